@@ -1,0 +1,36 @@
+/** Every way the program can refuse to go on or skip an input, with the advice shown to the user. */
+export const advice = {
+  'input/missing': 'Check the path; quote it if it holds blanks.',
+  'input/unreadable': 'Check the permissions of the file.',
+  'input/empty': 'The file holds no text: save the article again.',
+  'input/binary': 'This is no text or page: give text files, HTML pages or folders of them.',
+  'input/no-body':
+    'No article was found on the page: open it and check that it shows one, or add a layout under corpus/layouts.',
+  'input/too-large': 'Split the file, or raise the limit with --max-bytes.',
+  'db/missing': 'Load articles first: solieu ingest --db FILE PATH…',
+  'db/not-a-database': 'Name another file with --db: this one is not an SQLite database and was left as it is.',
+  'db/foreign': 'Name another file with --db: this database was made by another program and was left as it is.',
+  'db/newer': 'The database was written by a newer solieu: update with npm install -g solieu@latest.',
+  'db/unwritable': 'Choose a folder that can be written to, or free some space on the disk.',
+  'db/locked': 'Another program is writing to the database: wait for it to end, then run the command again.',
+  'sql/refused': 'Only a single SELECT (or WITH … SELECT, VALUES, EXPLAIN) may be asked.',
+  'sql/failed': 'See docs/schema.md for the tables and columns.',
+  'claim/unknown': 'Give a claim key as printed by query or export, or a text file.',
+} as const;
+
+export type ErrorCode = keyof typeof advice;
+
+/** An error a user can act on. Bugs stay plain `Error`s. */
+export class SolieuError extends Error {
+  override readonly name = 'SolieuError';
+  readonly hint: string;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.hint = advice[code];
+  }
+}
