@@ -1,0 +1,3 @@
+export { documentOf } from './document.js';
+export { type Normalised, toNfc } from './origins.js';
+export { sentences } from './sentences.js';
