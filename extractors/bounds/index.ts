@@ -1,0 +1,90 @@
+import type { Modifier } from '../../pipeline/model/index.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { phrases } from '../lexer/phrases.js';
+import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import type { Draft } from '../rule.js';
+import { isMark, isPhraseEnd } from '../words.js';
+
+const before = phrases<Modifier | 'none'>([
+  ...list('over', 'hơn|trên|quá|vượt|vượt quá|vượt trên|hơn cả|>'),
+  ...list('nearly', 'gần|ngót|ngót nghét|sát|suýt soát|gần tới|gần đến|non'),
+  ...list(
+    'approx',
+    'khoảng|chừng|ước|ước khoảng|ước tính|ước chừng|xấp xỉ|xấp xỉ khoảng|cỡ|tầm|áng chừng|trên dưới|trên , dưới|vào khoảng|~|≈|quanh|quanh mức|xoay quanh|xoay quanh mức|khoảng chừng|độ chừng',
+  ),
+  ...list(
+    'at_least',
+    'ít nhất|tối thiểu|không dưới|không ít hơn|≥|tối thiểu là|ít nhất là|ít nhất có|tối thiểu từ|ít nhất từ|không thấp hơn|không kém',
+  ),
+  ...list(
+    'at_most',
+    'tối đa|không quá|không vượt quá|không hơn|≤|nhiều nhất|tối đa là|không cao hơn|tối đa không quá|tối đa đến',
+  ),
+  ...list('under', 'dưới|chưa đến|chưa tới|chưa đầy|chưa được|nhỏ hơn|<|không đến|không tới|không đầy|chưa quá'),
+]);
+
+function* list(modifier: Modifier, forms: string): Generator<readonly [string, Modifier]> {
+  for (const form of forms.split('|')) yield [form, modifier];
+}
+
+const MORE_THAN = lexeme('hơn');
+const ON = lexeme('trên');
+const UNDER = lexeme('dưới');
+const EXCEED = lexeme('vượt');
+/** `cao hơn 43 km`, `sớm hơn 2 tháng`: here hơn compares and bounds nothing. */
+const COMPARATIVES = lexemes(
+  'cao thấp lớn nhiều ít sớm muộn nhanh chậm đông dài rộng kém tốt già trẻ nặng nhẹ xa sâu ngắn cũ mạnh hẹp đắt rẻ tăng giảm',
+);
+/** `đi trên 2 xe`, `chở trên hai tàu`: here trên is a place. */
+const MOTION = lexemes('đi ngồi chở chạy leo đứng thông nằm bơi đặt đóng ghi lên');
+const CARRIERS = lexemes('xe tàu thuyền ghe chiếc máy tuyến trục lưng vai đường');
+const REACH = 3;
+const FROM = lexeme('từ');
+const UPWARDS = [lexeme('lên'), lexeme('xuống')];
+const TURN = lexeme('trở');
+/** How many words may lie between the figure and `trở lên`: `từ 450.000 tấn cà phê nhân trở lên`. */
+const UPWARDS_REACH = 6;
+
+/** A bound and the tokens of its words. */
+export interface Bound {
+  readonly modifier: Modifier;
+  readonly first: number;
+  readonly next: number;
+}
+
+function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
+  const reach = t.lexeme[draft.first - 1] === FROM ? UPWARDS_REACH : 1;
+  for (let at = draft.next; at < draft.next + reach; at++) {
+    if (t.lexeme[at] === TURN && UPWARDS.includes(t.lexeme[at + 1]!)) {
+      return { modifier: t.lexeme[at + 1] === UPWARDS[0] ? 'at_least' : 'at_most', first: at, next: at + 2 };
+    }
+    if (isPhraseEnd(t, at) || t.type[at] === NUMBER) return undefined;
+  }
+  return undefined;
+}
+
+/** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */
+function isPlace(t: Tokens, at: number, draft: Draft): boolean {
+  if (draft.kind === 'measure' && draft.value === 1) return true;
+  return MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!);
+}
+
+/** The bound of a figure, from the words right before it or behind it. */
+export function boundOf(t: Tokens, draft: Draft): Bound | undefined {
+  const behind = boundBehind(t, draft);
+  if (behind) return behind;
+  for (let reach = REACH; reach >= 1; reach--) {
+    const at = draft.first - reach;
+    const found = before.at(t, at);
+    if (!found || found.next !== draft.first || found.value === 'none') continue;
+    const last = t.lexeme[draft.first - 1]!;
+    if (reach === 1 && last === MORE_THAN && COMPARATIVES.has(t.lexeme[at - 1]!)) return undefined;
+    if (reach === 1 && last === ON && isPlace(t, at, draft)) return undefined;
+    // "vượt 1,34 lần" names the factor itself, "vượt 5% kế hoạch" the surplus
+    if (reach === 1 && last === EXCEED) return undefined;
+    if (last === UNDER && isMark(t, at - 1, ',') && t.lexeme[at - 2] === ON)
+      return { modifier: 'approx', first: at - 2, next: draft.first };
+    return { modifier: found.value, first: at, next: draft.first };
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
+import { perAt } from '../per.js';
+import type { Quantity } from '../quantity.js';
+import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { COUNTED, isMark, isNounAt } from '../words.js';
+
+/** Event counters: part of the mention, as `5 nghìn lượt`. */
+const EVENT_UNITS = lexemes('lượt suất vụ ca lần chuyến đợt cuộc');
+const TURNS = lexeme('lượt');
+/** Who may be dead, hurt or missing, and that they are: here `một` counts. */
+const VICTIMS = lexemes('người nạn em cháu học hành phụ thanh công cán bé nam nữ trẻ chiến khách thuyền ngư');
+const HARM = lexemes('chết tử bị mất thiệt thương nhập nặng hy thoát');
+const HARM_REACH = 4;
+/** `thêm một ca`, `chỉ một vụ`, `còn một hộ`: the speaker counts. */
+const COUNTING_CUES = lexemes('chỉ thêm còn đúng mỗi ít duy cần gồm');
+const AND = lexeme('và');
+/** Words behind a small number word that make it no count: `hai bên`, `ba mẹ`, `năm nay`, `một số`. */
+const NOT_BEHIND = lexemes('má mẹ lô chiều phương ngả đằng mặt vợ bề tầng cõi lòng');
+const LIST_REACH = 9;
+
+/** The word that a list of counts goes on with: `2 người chết, một người bị thương`. */
+function followsCount({ t, last }: Context, i: number): boolean {
+  if (last?.kind !== 'count' || i - last.next > LIST_REACH) return false;
+  return isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND || isMark(t, i - 1, ';');
+}
+
+/** True where `một` at token `i` counts rather than says "a". */
+function countsOne(context: Context, i: number): boolean {
+  const { t } = context;
+  if (!isNounAt(t, i + 1) || !COUNTED.has(t.lexeme[i + 1]!)) return false;
+  if (VICTIMS.has(t.lexeme[i + 1]!)) {
+    for (let at = i + 2; at < i + 2 + HARM_REACH; at++)
+      if (HARM.has(t.lexeme[at]!)) return followsCount(context, i) || t.lexeme[at] !== lexeme('bị');
+  }
+  return followsCount(context, i) || COUNTING_CUES.has(t.lexeme[i - 1]!);
+}
+
+/** True where a number in words counts the noun behind it. Capitals inside a sentence are names (`Ba Vì`, `chị Năm`). */
+function wordsCount(context: Context, quantity: Quantity): boolean {
+  const { t } = context;
+  const i = quantity.first;
+  const { next } = quantity;
+  if (t.capital[i]! > 0 && !context.isSentenceStart(i)) return false;
+  const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
+  if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
+  if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)
+    return isNounAt(t, next) && COUNTED.has(t.lexeme[next]!) && (context.isSentenceStart(i) || !afterNumber(t, i));
+  if (NOT_BEHIND.has(t.lexeme[next]!)) return false;
+  if (quantity.numeral.value < 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
+  return true;
+}
+const BEHIND_ALL = lexemes('cả');
+const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] !== WORD || YEAR_BEFORE.has(t.lexeme[i - 1]!);
+const YEAR_BEFORE = lexemes('hằng hàng mỗi cả nhiều cuối đầu giữa trong theo một từng những các mấy vài suốt quanh');
+
+/** `6 triệu hành khách/năm`, `9 tiêu chí/xã`, `100 lần/phút`: up to this many words of the noun before its slash. */
+const NOUN_REACH = 3;
+
+function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 'unitRaw' | 'per'> {
+  const { next } = quantity;
+  let end = next;
+  while (end < next + NOUN_REACH && isNounAt(t, end)) end++;
+  const per = end > next || quantity.per ? perAt(t, end) : undefined;
+  if (per && end > next) {
+    const unit = sliceOf(t, next, end);
+    return { next: per.next, unit, unitRaw: unit, per: per.text };
+  }
+  if (!EVENT_UNITS.has(t.lexeme[next]!) || t.capital[next]! > 0) return { next };
+  const unit = sliceOf(t, next, next + 1);
+  return { next: t.lexeme[next] === TURNS ? next + 1 : next, unit: unit.toLowerCase(), unitRaw: unit };
+}
+
+const rules: readonly Rule<'count'>[] = [
+  {
+    // "25 tổ chức cơ sở đảng", "5 - 7 chi bộ", "Năm người bị thương", "thu về hơn 15.000"
+    name: 'count/number',
+    starts: 'number',
+    read(context, i): Draft | undefined {
+      const { t } = context;
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'bare') return undefined;
+      if (quantity.numeral.style === 'words' && !wordsCount(context, quantity)) return undefined;
+      const noun = withNoun(t, quantity);
+      const isBareEnd = noun.unit === undefined && !isNounAt(t, quantity.next);
+      const english = quantity.numeral.style === 'english-decimal';
+      return {
+        kind: 'count',
+        value: quantity.value,
+        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
+        ...(quantity.alternative === undefined ? {} : { alternative: quantity.alternative }),
+        ...noun,
+        first: quantity.first,
+        parts:
+          noun.next > quantity.next
+            ? [...quantity.parts, partOf(t, quantity.next, noun.next, 'unit', noun.unit ?? '')]
+            : quantity.parts,
+        evidence: quantity.evidence,
+        confidence: english ? 0.5 : isBareEnd ? 0.8 : quantity.alternative === undefined ? 0.97 : 0.8,
+      };
+    },
+  },
+];
+
+export const count: Extractor<'count'> = { kind: 'count', rules };

@@ -1,0 +1,127 @@
+import { DAY, type DateParts, dayAt, edtf, MONTH, monthAt } from '../calendar/index.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import {
+  type Context,
+  type Draft,
+  type Extractor,
+  partOf,
+  type ReferenceYear,
+  type Resolved,
+  type Rule,
+} from '../rule.js';
+import { isMark, isNounAt, plainAt } from '../words.js';
+
+/** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `đến 15-4`, `hôm 20.9`. */
+const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng nay rạng');
+/** Weaker ones: `từ 6/2`, `trước 30/6`, `lễ 30/4`; they do for a slash, not for a hyphen or a point. */
+const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');
+const TWICE_SAID = lexemes('ngày hôm');
+const AND = lexeme('và');
+const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
+
+/** EDTF of a date: the year as written, else the one told by the article. */
+export function resolveDate(date: DateParts, { year, published }: ReferenceYear): Resolved {
+  if (date.yearOffset !== undefined) {
+    const resolved = year === undefined ? undefined : year + date.yearOffset;
+    return {
+      value: edtf(date, resolved),
+      evidence: `"năm ${date.yearOffset === 0 ? 'nay' : 'trước'}" counted from ${year ?? 'an unknown year'}`,
+    };
+  }
+  if (published === undefined)
+    return { value: edtf(date, undefined), evidence: 'no year is written and the date of publication is unknown' };
+  const publishedYear = Number(published.slice(0, 4));
+  // A day of December in an article of January is of the year before; plans reach a few months ahead.
+  const months = (date.month - Number(published.slice(5, 7) || 6)) as number;
+  const resolved = months > 6 ? publishedYear - 1 : months < -9 ? publishedYear + 1 : publishedYear;
+  return { value: edtf(date, resolved), evidence: `year ${resolved} taken from the publication on ${published}` };
+}
+
+/** A date draft from token `first`; its year is looked up at the end where none is written. */
+export function dateDraft(t: Tokens, first: number, date: DateParts): Draft {
+  const parts = [partOf(t, first, date.next, date.day === undefined ? 'month' : 'day', edtf(date, date.year))];
+  const draft = { kind: 'date' as const, first, next: date.next, parts };
+  return date.year === undefined
+    ? { ...draft, value: edtf(date, undefined), resolve: (reference) => resolveDate(date, reference) }
+    : { ...draft, value: edtf(date, date.year) };
+}
+
+/** True where the last mention was a date and only `,`, `và`, `ngày` or a dash stands between: `30/6 và 1/7`. */
+function goesOnFromDate({ t, last }: Context, i: number): boolean {
+  return (
+    last?.kind === 'date' &&
+    i - last.next <= 2 &&
+    i > last.next &&
+    (isMark(t, last.next, ',') || t.lexeme[last.next] === AND)
+  );
+}
+
+const rules: readonly Rule<'date'>[] = [
+  {
+    // "ngày 7/1/2019", "ngày 30-6", "ngày 20.9", "ngày 25 tháng 6 năm 2019"
+    name: 'date/day-word',
+    starts: [DAY],
+    read({ t }, i) {
+      const date = dayAt(t, i + 1);
+      return date && dateDraft(t, i, date);
+    },
+  },
+  {
+    // "tháng 6/2013", "tháng 5 năm 2015", "tháng Một", "tháng 7"; not "7 tháng/2017", whose number comes first
+    name: 'date/month',
+    starts: [MONTH],
+    read({ t }, i) {
+      const month = monthAt(t, i + 1);
+      if (!month) return undefined;
+      // "tháng 10 và 11" is one month and a bare number; "tháng 4,5 triệu" is money per month
+      if (month.year === undefined && t.type[i + 1] === NUMBER && t.lexeme[month.next] === lexeme('triệu'))
+        return undefined;
+      return dateDraft(t, i, month);
+    },
+  },
+  {
+    // "7/1/2019", "10-9-2018", "3.10.2017", "2019-05-17", "25 tháng 6 năm 2019": a year makes the shape certain
+    name: 'date/with-year',
+    starts: 'number',
+    read({ t }, i) {
+      const date = dayAt(t, i);
+      return date?.year === undefined ? undefined : dateDraft(t, i, date);
+    },
+  },
+  {
+    // "chiều 9/6", "tối 16-6", "hôm 20.9"
+    name: 'date/cued',
+    starts: 'number',
+    read({ t }, i) {
+      if (
+        !DAY_CUES.has(t.lexeme[i - 1]!) &&
+        !(TWICE_SAID.has(t.lexeme[i - 2]!) && t.type[i - 1] !== NUMBER && isMark(t, i - 1, '('))
+      )
+        return undefined;
+      const date = dayAt(t, i);
+      return date && dateDraft(t, i, date);
+    },
+  },
+  {
+    // "(6/2)", "từ 6/2", "30/6 và 1/7", "nghỉ lễ 30/4": a slash date without its word, where no counted noun follows
+    name: 'date/slash',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const byMonthWord = t.lexeme[i + 1] === MONTH && t.type[i + 2] === NUMBER;
+      if (!isMark(t, i + 1, '/') && !byMonthWord && !goesOnFromDate(context, i)) return undefined;
+      const date = dayAt(t, i);
+      if (!date) return undefined;
+      if (byMonthWord || goesOnFromDate(context, i)) return dateDraft(t, i, date);
+      const inBrackets = isMark(t, i - 1, '(') && isMark(t, date.next, ')');
+      if (inBrackets || (WEAK_CUES.has(t.lexeme[i - 1]!) && !isNounAt(t, date.next))) return dateDraft(t, i, date);
+      const day = plainAt(t, i);
+      const isFractionLike = day !== undefined && day < date.month && day <= 3;
+      if (isNounAt(t, date.next) || isFractionLike || NUMBER_CUES.has(t.lexeme[i - 1]!)) return undefined;
+      return { ...dateDraft(t, i, date), evidence: ['read as a day: no counted noun follows'], confidence: 0.8 };
+    },
+  },
+];
+
+export const date: Extractor<'date'> = { kind: 'date', rules };

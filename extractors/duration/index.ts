@@ -1,0 +1,73 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { ONE } from '../number/lexicon.js';
+import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { timeUnits } from './lexicon.js';
+
+const HALF = lexeme('nửa');
+const HALF_MORE = lexeme('rưỡi');
+const AND_A_HALF = new Set(['năm', 'tháng', 'ngày', 'giờ', 'tuần']);
+/** `một năm`, `một ngày` measure time only where one of these says so; alone they mean "a year", "one day". */
+const ONE_CUES = lexemes(
+  'trong vòng sau hơn gần khoảng chừng ngót suốt đúng được mỗi quá trước đầy kéo dài hạn thêm tù',
+);
+const ONE_BEHIND = lexemes('qua trước sau nay tới rưỡi liền tù tuổi');
+
+function isLength(context: Context, first: number, next: number): boolean {
+  const { t } = context;
+  return ONE_CUES.has(t.lexeme[first - 1]!) || ONE_BEHIND.has(t.lexeme[next]!);
+}
+
+const rules: readonly Rule<'duration'>[] = [
+  {
+    // "10 năm", "02 năm", "13-15 tuổi", "hai năm đến bảy năm", "một tháng rưỡi"
+    name: 'duration/number',
+    starts: 'number',
+    read(context, i): Draft | undefined {
+      const { t } = context;
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'duration' || quantity.unit === undefined) return undefined;
+      const { numeral, unit } = quantity;
+      if (
+        numeral.style === 'words' &&
+        t.lexeme[i] === ONE &&
+        numeral.next === i + 1 &&
+        !isLength(context, i, quantity.next)
+      )
+        return undefined;
+      const half = AND_A_HALF.has(unit) && t.lexeme[quantity.next] === HALF_MORE;
+      const next = half ? quantity.next + 1 : quantity.next;
+      const value2 = quantity.value2;
+      return {
+        kind: 'duration',
+        value: half && value2 === undefined ? quantity.value + 0.5 : quantity.value,
+        ...(value2 === undefined ? {} : { value2: half ? value2 + 0.5 : value2 }),
+        unit,
+        ...(quantity.unitRaw === undefined ? {} : { unitRaw: quantity.unitRaw }),
+        ...(quantity.per === undefined ? {} : { per: quantity.per }),
+        first: quantity.first,
+        next,
+        parts: half ? [...quantity.parts, partOf(t, next - 1, next, 'half', '+ 0.5')] : quantity.parts,
+        evidence: quantity.evidence,
+      };
+    },
+  },
+  {
+    // "nửa năm", "nửa tháng"; "nửa đầu năm" is a period and taken before
+    name: 'duration/half',
+    starts: [HALF],
+    read({ t }, i) {
+      const unit = timeUnits.at(t, i + 1);
+      if (!unit) return undefined;
+      return {
+        kind: 'duration',
+        value: 0.5,
+        unit: unit.value,
+        first: i,
+        next: unit.next,
+        parts: [partOf(t, i, i + 1, 'number', '0.5'), partOf(t, i + 1, unit.next, 'unit', unit.value)],
+      };
+    },
+  },
+];
+
+export const duration: Extractor<'duration'> = { kind: 'duration', rules };

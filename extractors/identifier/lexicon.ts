@@ -1,0 +1,51 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { phrases } from '../lexer/phrases.js';
+
+/** Documents that are named by number: `Nghị định 94`, `Chỉ thị số 05`, `chương trình 135`. */
+export const documents = phrases(
+  (
+    'nghị quyết|quyết định|chỉ thị|công văn|kết luận|nghị định|thông tư|thông báo|quy định|kế hoạch|văn bản|báo cáo|tờ trình|đề án|hướng dẫn|' +
+    'chương trình|quy chế|luật|pháp lệnh|công điện|sắc lệnh|dự án|thông tri|quy chuẩn|tiêu chuẩn|điều lệ|nq|nđ|qđ|tt|ct|kl|nghị quyết trung ương|' +
+    'nghị quyết tw|nghị quyết hội nghị trung ương|trung ương|tw|chuyên án|lệnh|công ước|nghị sự|giấy phép|hợp đồng|hóa đơn|vụ án'
+  )
+    .split('|')
+    .map((name) => [name, true] as const),
+);
+
+/** Places, roads, units and parts of a work that are named by number. `strict` ones are never followed by what they count. */
+export const named = phrases<'strict' | 'loose'>([
+  ...(
+    'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km'
+  )
+    .split('|')
+    .map((name) => [name, 'strict'] as const),
+  ...(
+    'xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|giai đoạn|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
+    'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò'
+  )
+    .split('|')
+    .map((name) => [name, 'loose'] as const),
+]);
+
+/** `số` before a number names (`bão số 9`, `số 91 đường Lộ Tẻ`), but not behind these (`tổng số 15.000`, `trong số 2`). */
+export const NUMBER_WORD = lexeme('số');
+export const COUNTING_BEFORE_NUMBER_WORD = lexemes(
+  'tổng trong con cộng chữ dân doanh đa thiểu chỉ hệ tham hiệu một tỷ tỉ thông nửa ẩn phần chiếm có được ước',
+);
+
+/** Scores of games: `tỷ số 1-1`, `thắng 3-0`. */
+export const SCORE_CUES = lexemes('số thắng thua hòa hoà dẫn bại gỡ');
+
+/** Idioms with a number that counts nothing: `4 tại chỗ`, `3 không`, `2 trong 1`. */
+export const idioms = phrases(
+  ['tại chỗ', 'không', 'sạch', 'có', 'cùng', 'nhà', 'tốt', 'đúng', 'trong 1', 'trong một', 'bên'].map(
+    (word) => [word, word] as const,
+  ),
+);
+
+/** Geographic coordinates. */
+export const COORDINATES = lexemes('vĩ kinh');
+
+/** Words that go on after a name with a number: the name ends before them. */
+export const CONTACT_CUES = lexemes('thoại đt hotline tel fax zalo');

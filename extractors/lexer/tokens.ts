@@ -1,0 +1,133 @@
+import { BLANK, classes, DIGIT, isUpper, LETTER, LINE_END, lower } from './chars.js';
+import { type Lexeme, lexemeAt, prepareLexicon } from './lexicon.js';
+
+/** Token types. */
+export const END = 0;
+export const WORD = 1;
+/** A run of digits with single `.` or `,` between digits: `2.340`, `31,8`, `1.314,2`. */
+export const NUMBER = 2;
+export const MARK = 3;
+/** One or more line ends: no figure reaches across. */
+export const BREAK = 4;
+
+const DOT = 0x2e;
+const COMMA = 0x2c;
+
+/** Empty tokens kept before the first and behind the last, so that rules may look around without asking where the text ends. */
+export const MARGIN = 8;
+
+/**
+ * A text cut into words, numbers and symbols, as columns: token `i` is `text.slice(start[i], end[i])`.
+ * Real tokens are `MARGIN … count - 1`; those around them have type `END` and lexeme 0.
+ * The columns are reused by the next `lex` call, so nothing may keep them.
+ */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly type: Uint8Array;
+  readonly lexeme: Int32Array;
+  /** 1 where no blank stands before the token. */
+  readonly glued: Uint8Array;
+  /** 1 where a word begins with a capital, 2 where it is longer than one letter and all of it is capitals. */
+  readonly capital: Uint8Array;
+}
+
+let room = 0;
+let start = new Int32Array(0);
+let end = new Int32Array(0);
+let type = new Uint8Array(0);
+let lexeme = new Int32Array(0);
+let glued = new Uint8Array(0);
+let capital = new Uint8Array(0);
+
+function reserve(size: number): void {
+  if (size <= room) return;
+  room = Math.max(size, room * 2, 4096);
+  start = new Int32Array(room);
+  end = new Int32Array(room);
+  type = new Uint8Array(room);
+  lexeme = new Int32Array(room);
+  glued = new Uint8Array(room);
+  capital = new Uint8Array(room);
+}
+
+/** Cuts `text` (NFC) into tokens in one pass; time and memory grow linearly with its length. */
+export function lex(text: string): Tokens {
+  prepareLexicon();
+  const length = text.length;
+  reserve(length + 2 * MARGIN + 1);
+  type.fill(END, 0, MARGIN);
+  lexeme.fill(0, 0, MARGIN);
+  let count = MARGIN;
+  let at = 0;
+  let blankBefore = 1;
+  while (at < length) {
+    const unit = text.charCodeAt(at);
+    const kind = classes[unit]!;
+    if (kind === BLANK) {
+      at++;
+      blankBefore = 1;
+      continue;
+    }
+    const from = at;
+    let id: Lexeme = 0;
+    let caps = 0;
+    if (kind === LETTER) {
+      let hash = 0;
+      let capitals = 0;
+      let inner = unit;
+      do {
+        const small = lower[inner]!;
+        if (small !== inner) capitals++;
+        hash = (Math.imul(hash, 31) + small) | 0;
+        inner = ++at < length ? text.charCodeAt(at) : 0;
+      } while (classes[inner] === LETTER);
+      type[count] = WORD;
+      id = lexemeAt(text, from, at, hash);
+      if (isUpper(unit)) caps = capitals === at - from && capitals > 1 ? 2 : 1;
+    } else if (kind === DIGIT) {
+      at++;
+      for (;;) {
+        const next = at < length ? text.charCodeAt(at) : 0;
+        if (classes[next] === DIGIT) at++;
+        else if ((next === DOT || next === COMMA) && at + 1 < length && classes[text.charCodeAt(at + 1)] === DIGIT)
+          at += 2;
+        else break;
+      }
+      type[count] = NUMBER;
+      // "m2", "km2", "m3": the digit of a unit is part of its name
+      if (at - from === 1) id = lexemeAt(text, from, at, unit);
+    } else if (kind === LINE_END) {
+      at++;
+      while (at < length && (classes[text.charCodeAt(at)] === LINE_END || classes[text.charCodeAt(at)] === BLANK)) at++;
+      type[count] = BREAK;
+    } else {
+      at++;
+      type[count] = MARK;
+      id = lexemeAt(text, from, at, unit);
+    }
+    start[count] = from;
+    end[count] = at;
+    lexeme[count] = id;
+    glued[count] = 1 - blankBefore;
+    capital[count] = caps;
+    blankBefore = 0;
+    count++;
+  }
+  for (let i = count; i < count + MARGIN; i++) {
+    start[i] = length;
+    end[i] = length;
+    type[i] = END;
+    lexeme[i] = 0;
+    glued[i] = 0;
+    capital[i] = 0;
+  }
+  return { text, count, start, end, type, lexeme, glued, capital };
+}
+
+/** The text of tokens `from … to - 1`, as written. */
+export function sliceOf(tokens: Tokens, from: number, to: number): string {
+  return tokens.text.slice(tokens.start[from], tokens.end[to - 1]);
+}

@@ -1,0 +1,80 @@
+import { lexeme } from '../lexer/lexicon.js';
+import { NUMBER, sliceOf } from '../lexer/tokens.js';
+import { AREA_OF_VIETNAM_KM2 } from '../number/digits.js';
+import { exact } from '../number/index.js';
+import { unitDraft } from '../percentage/index.js';
+import { type Extractor, partOf, type Rule } from '../rule.js';
+
+const TIMES = [lexeme('x'), lexeme('×')];
+
+const rules: readonly Rule<'measure'>[] = [
+  {
+    // "5,9722 x 10²⁴ kg" comes from the page as "5,9722 x 1024kg": the raised exponent was lost
+    name: 'measure/power-of-ten',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (!TIMES.includes(t.lexeme[i + 1]!) || t.type[i + 2] !== NUMBER) return undefined;
+      const mantissa = context.numeral(i);
+      const power = sliceOf(t, i + 2, i + 3);
+      if (mantissa?.style !== 'decimal' || !/^10[0-9]{1,2}$/u.test(power)) return undefined;
+      const quantity = context.quantity(i + 2);
+      if (quantity?.kind !== 'measure' || quantity.value2 !== undefined) return undefined;
+      const value = Number(`${mantissa.value}e${power.slice(2)}`);
+      return {
+        ...unitDraft('measure', { ...quantity, value: exact(value) }),
+        first: i,
+        parts: [
+          ...mantissa.parts,
+          partOf(t, i + 1, i + 3, 'scale', `10^${power.slice(2)}`),
+          ...quantity.parts.slice(1),
+        ],
+        evidence: [`"${power}" read as 10 to the power ${power.slice(2)}`],
+        confidence: 0.9,
+      };
+    },
+  },
+  {
+    // "300 ha", "69,45 tạ/ha", "250m2", "2-4 độ C", "20 km/h"
+    name: 'measure/unit',
+    starts: 'number',
+    read(context, i) {
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'measure') return undefined;
+      const draft = unitDraft('measure', quantity);
+      if (
+        quantity.unit !== 'km2' ||
+        quantity.value <= AREA_OF_VIETNAM_KM2 ||
+        quantity.numeral.style !== 'grouped' ||
+        quantity.numeral.scale > 1
+      )
+        return draft;
+      // "484.510 km2" for one district: both readings are kept
+      return { ...draft, alternative: exact(quantity.value / 1000), confidence: 0.6 };
+    },
+  },
+  {
+    // "khu đất 5x23 mét", "1x1cm": the first side takes the unit of the second
+    name: 'measure/side',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const side = context.numeral(i);
+      if (!side || !TIMES.includes(t.lexeme[side.next]!) || t.type[side.next + 1] !== NUMBER) return undefined;
+      let second = context.quantity(side.next + 1);
+      if (second?.kind === 'bare' && TIMES.includes(t.lexeme[second.next]!)) second = context.quantity(second.next + 1);
+      if (second?.kind !== 'measure' || second.unit === undefined) return undefined;
+      return {
+        kind: 'measure',
+        value: side.value,
+        unit: second.unit,
+        first: i,
+        next: side.next,
+        parts: side.parts,
+        evidence: [`unit ${second.unit} taken from the other side`],
+      };
+    },
+  },
+];
+
+export const measure: Extractor<'measure'> = { kind: 'measure', rules };

@@ -1,0 +1,55 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { WORD } from '../lexer/tokens.js';
+import { perAt } from '../per.js';
+import { unitDraft } from '../percentage/index.js';
+import type { Context, Extractor, Rule } from '../rule.js';
+import { FUNCTION_WORDS } from '../words.js';
+
+/** Within a few words before `5 tỷ` or `3 triệu` these say that money is meant. */
+const MONEY_CUES = lexemes(
+  'tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
+);
+const BILLIONS = [lexeme('tỷ'), lexeme('tỉ')];
+const MILLION = lexeme('triệu');
+/** `7,34 tỷ người`, `5 tỷ cây`: what is counted stands right behind. */
+const isNounBehind = ({ t }: Context, i: number): boolean => t.type[i] === WORD && !FUNCTION_WORDS.has(t.lexeme[i]!);
+
+const hasMoneyCue = ({ t }: Context, i: number): boolean => {
+  for (let at = i - 1; at >= i - 8; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
+  return false;
+};
+
+const rules: readonly Rule<'money'>[] = [
+  {
+    // "200 tỷ đồng", "25.000 đồng - 28.000 đồng/kg", "50 triệu đồng/người/năm", "65USD/tấn"
+    name: 'money/currency',
+    starts: 'number',
+    read(context, i) {
+      const quantity = context.quantity(i);
+      return quantity?.kind === 'money' ? unitDraft('money', quantity) : undefined;
+    },
+  },
+  {
+    // "gần 28 ngàn tỷ; cả nước", "(72 tỷ so với 127 tỷ của cả nước)", "thưởng 5 triệu": đồng is left out
+    name: 'money/no-currency',
+    starts: 'number',
+    read(context, i) {
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'bare' || quantity.numeral.scale < 1e6) return undefined;
+      const { t } = context;
+      const scaleWord = t.lexeme[quantity.next - 1]!;
+      if (isNounBehind(context, quantity.next)) return undefined;
+      const isBillion = BILLIONS.includes(scaleWord);
+      if (!isBillion && scaleWord !== MILLION) return undefined;
+      if (!hasMoneyCue(context, quantity.first) && !(isBillion && context.last?.kind === 'money')) return undefined;
+      const per = perAt(t, quantity.next);
+      return {
+        ...unitDraft('money', { ...quantity, unit: 'VND', ...(per ? { per: per.text, next: per.next } : {}) }),
+        evidence: [...quantity.evidence, 'đồng is left out: money is spoken of'],
+        confidence: 0.85,
+      };
+    },
+  },
+];
+
+export const money: Extractor<'money'> = { kind: 'money', rules };

@@ -1,0 +1,47 @@
+import { lexeme } from '../lexer/lexicon.js';
+import { phrases } from '../lexer/phrases.js';
+
+const entries: (readonly [code: string, forms: string])[] = [
+  ['VND', 'đồng|đồng việt nam|đ|vnd|vnđ|việt nam đồng|đ̀ông|tiền việt nam'],
+  ['USD', 'usd|đô la mỹ|đô la|đô-la mỹ|đô-la|đôla mỹ|đôla|đô mỹ|đô|$|us$|mỹ kim|dollar|đô la hoa kỳ'],
+  ['EUR', 'eur|euro|€|ơ-rô'],
+  ['GBP', 'gbp|bảng anh|£|bảng'],
+  ['JPY', 'jpy|yen|yên nhật|yen nhật|yên|¥'],
+  ['CNY', 'cny|ndt|nhân dân tệ|tệ|rmb|cnh'],
+  ['KRW', 'krw|won|won hàn quốc'],
+  ['THB', 'thb|baht|bạt'],
+  ['LAK', 'lak|kíp|kip'],
+  ['KHR', 'khr|riel|riên'],
+  ['RUB', 'rub|rúp|rúp nga|rouble|ruble'],
+  ['INR', 'inr|rupee|rupi'],
+  ['IDR', 'idr|rupiah'],
+  ['MYR', 'myr|ringgit'],
+  ['PHP', 'peso'],
+  ['CHF', 'chf|franc thụy sĩ|franc'],
+  ['AUD', 'aud|đô la úc|đô la australia|đô-la úc|đô úc'],
+  ['CAD', 'cad|đô la canada'],
+  ['SGD', 'sgd|đô la singapore|đô sing'],
+  ['HKD', 'hkd|đô la hồng kông|đô la hong kong'],
+  ['TWD', 'twd|đài tệ|đô la đài loan'],
+];
+
+/** Every currency by the ways to write it: its ISO 4217 code. */
+export const currencies = phrases(
+  entries.flatMap(([code, forms]) => forms.split('|').map((form) => [form, code] as const)),
+);
+
+/** Currency signs that stand before the number. */
+export const PREFIX_SIGNS: ReadonlyMap<number, string> = new Map([
+  [lexeme('$'), 'USD'],
+  [lexeme('€'), 'EUR'],
+  [lexeme('£'), 'GBP'],
+  [lexeme('¥'), 'JPY'],
+]);
+
+/** Behind `đồng` these make another word: đồng chí, đồng bào, đồng ruộng, … */
+export const NOT_MONEY_BEFORE = new Set(
+  'chí bào hồ đội nghiệp phạm bọn bằng ruộng thời hương loạt minh ý thuận hành tử diễn đẳng khởi cỏ lúa thau bạc đen nát xu ngũ cấp sự tính phục tộc môn niên quan'
+    .split(' ')
+    .map(lexeme),
+);
+export const DONG = lexeme('đồng');

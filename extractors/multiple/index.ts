@@ -1,0 +1,70 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { type Context, type Extractor, partOf, type Rule } from '../rule.js';
+
+const TIMES = lexeme('lần');
+const FOLD = lexeme('gấp');
+/** Right before `N lần` (bounds left out) these make it a factor; elsewhere `2 lần` counts occasions. */
+const FACTOR_CUES = lexemes(
+  'gấp tăng giảm cao hơn vượt bằng lớn nhỏ kém thấp nhiều ít nhanh đông đắt rẻ mạnh dài rộng nặng là',
+);
+const BOUNDS = lexemes('gần hơn khoảng tới đến lên trên ngót xấp xỉ chừng cỡ những quá từ');
+const BEHIND = lexemes('so');
+const WHOLE = new Map([
+  [lexeme('đôi'), 2],
+  [lexeme('ba'), 3],
+  [lexeme('bốn'), 4],
+  [lexeme('năm'), 5],
+  [lexeme('rưỡi'), 1.5],
+  [lexeme('mười'), 10],
+]);
+const YEAR_BEHIND = lexemes('so lần');
+
+function cueBefore({ t }: Context, i: number): number | undefined {
+  let at = i - 1;
+  // the first bound may itself be the cue: "cao hơn 2 lần"
+  for (let steps = 0; steps < 3 && BOUNDS.has(t.lexeme[at]!) && !FACTOR_CUES.has(t.lexeme[at - 1]!); steps++) {
+    if (FACTOR_CUES.has(t.lexeme[at]!)) break;
+    at--;
+  }
+  return FACTOR_CUES.has(t.lexeme[at]!) || FACTOR_CUES.has(t.lexeme[at - 1]!) ? at : undefined;
+}
+
+const IS = lexeme('là');
+
+const rules: readonly Rule<'multiple'>[] = [
+  {
+    // "gấp 2,5 lần", "tăng 3 lần", "cao hơn gần 2 lần", "gấp 3-5 lần"
+    name: 'multiple/times',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'bare' || t.lexeme[quantity.next] !== TIMES) return undefined;
+      const compared = BEHIND.has(t.lexeme[quantity.next + 1]!);
+      const cue = cueBefore(context, i);
+      if (cue === undefined && !compared) return undefined;
+      if (cue !== undefined && t.lexeme[cue] === IS && !compared && Number.isInteger(quantity.value)) return undefined;
+      return {
+        kind: 'multiple',
+        value: quantity.value,
+        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
+        first: i,
+        next: quantity.next + 1,
+        parts: [...quantity.parts, partOf(t, quantity.next, quantity.next + 1, 'unit', 'times')],
+        evidence: quantity.evidence,
+      };
+    },
+  },
+  {
+    // "gấp đôi", "gấp rưỡi", "gấp ba"; "gấp năm lần" is read by the number
+    name: 'multiple/fold',
+    starts: [FOLD],
+    read({ t }, i) {
+      const value = WHOLE.get(t.lexeme[i + 1]!);
+      if (value === undefined || (YEAR_BEHIND.has(t.lexeme[i + 2]!) && t.lexeme[i + 2] === TIMES)) return undefined;
+      return { kind: 'multiple', value, first: i, next: i + 2, parts: [partOf(t, i, i + 2, 'number', String(value))] };
+    },
+  },
+];
+
+export const multiple: Extractor<'multiple'> = { kind: 'multiple', rules };

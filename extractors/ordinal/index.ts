@@ -1,0 +1,138 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { COUNTED, isMark, plainAt, romanAt } from '../words.js';
+
+const RANK = lexeme('thứ');
+const RANK_WORDS = new Map(
+  Object.entries({
+    nhất: 1,
+    nhì: 2,
+    hai: 2,
+    ba: 3,
+    tư: 4,
+    bốn: 4,
+    năm: 5,
+    sáu: 6,
+    bảy: 7,
+    tám: 8,
+    chín: 9,
+    mười: 10,
+  }).map(([word, rank]) => [lexeme(word), rank]),
+);
+/** Names of grades, sessions and steps: the number behind them ranks. */
+const GRADES = [
+  'khóa',
+  'khoá',
+  'lớp',
+  'cấp',
+  'hạng',
+  'bậc',
+  'vòng',
+  'tầng',
+  'đợt',
+  'loại',
+  'kỷ',
+  'tuần',
+  'độ',
+  'mức',
+  'mùng',
+  'mồng',
+  'giải',
+].map(lexeme);
+const NO_GRADE_BEFORE_COUNT = lexemes('cấp loại mức tuần đợt vòng giải tầng độ bậc lớp');
+const WOUNDED = lexeme('binh');
+const STAR = lexeme('sao');
+const RANKING = ['đứng', 'xếp', 'hạng'].map(lexeme);
+
+function draft(t: Tokens, value: number | string, first: number, next: number): Draft {
+  return { kind: 'ordinal', value, first, next, parts: [partOf(t, first, next, 'rank', String(value))] };
+}
+
+/** `12/63` behind a word of rank: the place and the field. */
+function placeAt(t: Tokens, i: number): number {
+  return isMark(t, i + 1, '/') && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER ? i + 3 : i + 1;
+}
+
+/** A counted noun behind the number takes it from the grade word: "đợt 3" ranks, "cấp 3 triệu" and "lớp 20 em" count. */
+function isCount(context: Context, grade: number, i: number): boolean {
+  const { t } = context;
+  const quantity = context.quantity(i);
+  if (!quantity || !NO_GRADE_BEFORE_COUNT.has(t.lexeme[grade]!)) return false;
+  return (
+    quantity.kind !== 'bare' ||
+    quantity.numeral.scale > 1 ||
+    !Number.isInteger(quantity.value) ||
+    (COUNTED.has(t.lexeme[quantity.next]!) && t.capital[quantity.next] === 0)
+  );
+}
+
+const rules: readonly Rule<'ordinal'>[] = [
+  {
+    // "thứ 4", "lần thứ XIII", "thứ nhất", "thứ 12/63", "Thứ Bảy"
+    name: 'ordinal/rank',
+    starts: [RANK],
+    read({ t }, i) {
+      const value =
+        t.type[i + 1] === NUMBER ? plainAt(t, i + 1) : (romanAt(t, i + 1) ?? RANK_WORDS.get(t.lexeme[i + 1]!));
+      return value === undefined ? undefined : draft(t, value, i, placeAt(t, i + 1));
+    },
+  },
+  {
+    // "khóa XII", "lớp 4", "cấp 9", "hạng III", "thế kỷ 21", "mùng 6 Tết"
+    name: 'ordinal/grade',
+    starts: GRADES,
+    read(context, i) {
+      const { t } = context;
+      const at = i + 1;
+      if (t.type[at] === NUMBER) {
+        const value = plainAt(t, at);
+        if (value === undefined || value > 100 || isCount(context, i, at)) return undefined;
+        return draft(t, value, i, placeAt(t, at));
+      }
+      const roman = romanAt(t, at);
+      return roman === undefined ? undefined : draft(t, roman, i, at + 1);
+    },
+  },
+  {
+    // "xếp 16/57 quốc gia", "thương binh 2/4"
+    name: 'ordinal/place-of-field',
+    starts: 'number',
+    read({ t }, i) {
+      if (!RANKING.includes(t.lexeme[i - 1]!) && t.lexeme[i - 1] !== WOUNDED) return undefined;
+      const next = placeAt(t, i);
+      const value = plainAt(t, i);
+      return value === undefined || next === i + 1
+        ? undefined
+        : draft(t, next === i + 3 ? sliceOf(t, i, next) : value, i, next);
+    },
+  },
+  {
+    // "OCOP 3 sao", "khách sạn 1-2 sao"
+    name: 'ordinal/stars',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'bare' || t.lexeme[quantity.next] !== STAR || quantity.value > 7) return undefined;
+      return {
+        ...draft(t, quantity.value, i, quantity.next + 1),
+        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
+        unit: 'sao',
+      };
+    },
+  },
+  {
+    // "cấp 9, 10, giật cấp 12", "khóa XII, XIII": a list goes on
+    name: 'ordinal/list',
+    starts: 'number',
+    read({ t, last }, i) {
+      if (last?.kind !== 'ordinal' || last.next !== i - 1 || !isMark(t, i - 1, ',')) return undefined;
+      const value = plainAt(t, i);
+      if (value === undefined || value > 100 || t.type[i + 1] === WORD || isMark(t, i + 1, '%')) return undefined;
+      return draft(t, value, i, i + 1);
+    },
+  },
+];
+
+export const ordinal: Extractor<'ordinal'> = { kind: 'ordinal', rules };

@@ -1,0 +1,33 @@
+import type { Quantity } from '../quantity.js';
+import type { Draft, Extractor, Rule } from '../rule.js';
+
+/** The draft of a quantity that its unit decides: percentages, money, measures. */
+export function unitDraft(kind: 'percentage' | 'money' | 'measure', quantity: Quantity): Draft {
+  return {
+    kind,
+    value: quantity.value,
+    ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
+    ...(quantity.unit === undefined ? {} : { unit: quantity.unit }),
+    ...(quantity.unitRaw === undefined ? {} : { unitRaw: quantity.unitRaw }),
+    ...(quantity.per === undefined ? {} : { per: quantity.per }),
+    ...(quantity.alternative === undefined ? {} : { alternative: quantity.alternative, confidence: 0.8 }),
+    first: quantity.first,
+    next: quantity.next,
+    parts: quantity.parts,
+    evidence: quantity.evidence,
+  };
+}
+
+const rules: readonly Rule<'percentage'>[] = [
+  {
+    // "31,8%", "16-17%", "từ 90% đến 98%", "12 điểm phần trăm", "5%/năm", "(-0,77%)"
+    name: 'percentage/unit',
+    starts: 'number',
+    read(context, i) {
+      const quantity = context.quantity(i);
+      return quantity?.kind === 'percentage' ? unitDraft('percentage', quantity) : undefined;
+    },
+  },
+];
+
+export const percentage: Extractor<'percentage'> = { kind: 'percentage', rules };

@@ -1,0 +1,184 @@
+import type { Part } from '../pipeline/model/index.js';
+import { timeUnits } from './duration/lexicon.js';
+import { lexeme, lexemes } from './lexer/lexicon.js';
+import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
+import { GLUED_ONLY, units } from './measure/lexicon.js';
+import { currencies, DONG, NOT_MONEY_BEFORE, PREFIX_SIGNS } from './money/lexicon.js';
+import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
+import { perAt } from './per.js';
+import { type Context, partOf } from './rule.js';
+import { isDash, isMark } from './words.js';
+
+/** What the unit behind a number makes of it; `bare` has none. */
+export type Measured = 'percentage' | 'money' | 'measure' | 'duration' | 'bare';
+
+/** A number, or a range of two, with its unit and denominator: `200 tỷ đồng`, `60%-80%`, `3-4 tấn/ha`, `15.000`. */
+export interface Quantity {
+  readonly kind: Measured;
+  readonly value: number;
+  readonly value2?: number;
+  readonly unit?: string;
+  readonly unitRaw?: string;
+  readonly per?: string;
+  readonly numeral: Numeral;
+  readonly alternative?: number;
+  readonly first: number;
+  readonly next: number;
+  readonly parts: readonly Part[];
+  readonly evidence: readonly string[];
+}
+
+interface UnitFound {
+  readonly kind: Measured;
+  readonly unit: string;
+  readonly next: number;
+}
+
+const PERCENT = lexeme('%');
+const POINT = lexeme('điểm');
+const PER_MILLE = lexeme('‰');
+const TEMPERATURE_CUES = lexemes('nhiệt nóng lạnh rét sốt mát ấm oi');
+const NOT_TEMPERATURE_BEHIND = lexemes('vĩ kinh bắc nam đông tây mặn dốc cồn nghiêng ẩm cao sâu');
+const LATITUDE = lexemes('vĩ kinh');
+
+/** `%`, `phần trăm`, `điểm %`, `điểm phần trăm`, `‰`. */
+function percentUnitAt(t: Tokens, i: number): UnitFound | undefined {
+  if (t.lexeme[i] === PER_MILLE) return { kind: 'percentage', unit: '‰', next: i + 1 };
+  if (!isPercentAt(t, i)) return undefined;
+  if (t.lexeme[i] === PERCENT) {
+    // "47,1% %" is written now and then
+    return { kind: 'percentage', unit: '%', next: t.lexeme[i + 1] === PERCENT ? i + 2 : i + 1 };
+  }
+  if (t.lexeme[i] !== POINT) return { kind: 'percentage', unit: '%', next: i + 2 };
+  return { kind: 'percentage', unit: 'điểm %', next: t.lexeme[i + 1] === PERCENT ? i + 2 : i + 3 };
+}
+
+function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
+  const found = currencies.at(t, i);
+  if (!found) return undefined;
+  const isBareDong = t.lexeme[i] === DONG && found.next === i + 1;
+  if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!)) return undefined;
+  return { kind: 'money', unit: found.value, next: found.next };
+}
+
+/** `39 độ` is a temperature where warmth is spoken of; `10,6 độ Vĩ Bắc` never. */
+function isTemperature(t: Tokens, i: number): boolean {
+  if (NOT_TEMPERATURE_BEHIND.has(t.lexeme[i + 1]!)) return false;
+  for (let at = i - 1; at > i - 12; at--) if (TEMPERATURE_CUES.has(t.lexeme[at]!)) return true;
+  return false;
+}
+
+function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
+  const found = units.at(t, i);
+  if (!found) return undefined;
+  const written = sliceOf(t, i, found.next).toLowerCase();
+  if (GLUED_ONLY.has(written) && t.glued[i] === 0) return undefined;
+  if (written === 'độ' && !isTemperature(t, i)) {
+    return LATITUDE.has(t.lexeme[i + 1]!) ? undefined : { kind: 'measure', unit: 'độ', next: found.next };
+  }
+  return { kind: 'measure', unit: found.value.symbol, next: found.next };
+}
+
+function unitAt(t: Tokens, i: number): UnitFound | undefined {
+  if (t.lexeme[i] === 0 && t.type[i] !== WORD) return undefined;
+  const percent = percentUnitAt(t, i);
+  if (percent) return percent;
+  const money = moneyUnitAt(t, i);
+  if (money) return money;
+  const time = timeUnits.at(t, i);
+  if (time) return { kind: 'duration', unit: time.value, next: time.next };
+  return measureUnitAt(t, i);
+}
+
+const UP_TO = [lexeme('đến'), lexeme('tới')];
+const FROM = lexeme('từ');
+
+/** The token behind the word or dash that joins two ends of a range at token `i`, or undefined. */
+function connectorAt(t: Tokens, i: number): number | undefined {
+  if (isDash(t, i)) return i + 1;
+  if (UP_TO.includes(t.lexeme[i]!)) return i + 1;
+  return isMark(t, i, '~') ? i + 1 : undefined;
+}
+
+/** The second end of a range: a number behind a connector, larger than the first and with a unit that goes with it. */
+function rangeEnd(context: Context, first: Numeral, unit: UnitFound | undefined, at: number) {
+  const { t } = context;
+  const start = connectorAt(t, at);
+  if (start === undefined) return undefined;
+  const numeral = context.numeral(start);
+  if (!numeral) return undefined;
+  const second = unitAt(t, numeral.next);
+  if (unit && second && (unit.kind !== second.kind || unit.unit !== second.unit)) return undefined;
+  // "100% - 15 dự án": the second number is of another kind
+  if (unit && !second && unit.kind !== 'duration') return undefined;
+  const from = unit ? first : scaledLike(first, numeral);
+  const low = from.value < numeral.value ? from : first;
+  if (!(low.value < numeral.value)) return undefined;
+  // spaced hyphens between bare numbers that are far apart are dashes of the sentence
+  if (isDash(t, at) && t.glued[at] === 0 && !second && numeral.value > low.value * 20 && low.value > 0)
+    return undefined;
+  if (
+    UP_TO.includes(t.lexeme[at]!) &&
+    !second &&
+    !unit &&
+    t.lexeme[first.first - 1] !== FROM &&
+    numeral.value > low.value * 10
+  )
+    return undefined;
+  return { low, high: numeral, unit: second ?? unit, next: second?.next ?? numeral.next };
+}
+
+/** The sign right before a number: `-0,77%`, `âm 25.451 tỷ đồng`, `trừ 5 độ`. A dash glued to a word before it is no sign. */
+function signBefore(t: Tokens, i: number): number {
+  const before = i - 1;
+  if (t.lexeme[before] === MINUS) return before;
+  if (!isDash(t, before) || t.glued[i] === 0) return i;
+  const opens = t.glued[before] === 0 || isMark(t, before - 1, '(');
+  return opens && t.type[before - 1] !== 2 ? before : i;
+}
+const MINUS = lexeme('âm');
+
+/** Reads the quantity whose number begins at token `i`; `$` may stand before it. */
+export function quantityAt(context: Context, i: number): Quantity | undefined {
+  const { t } = context;
+  const numeral = context.numeral(i);
+  if (!numeral) return undefined;
+  const prefix = PREFIX_SIGNS.get(t.lexeme[i - 1]!);
+  const found =
+    unitAt(t, numeral.next) ?? (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
+  const range = rangeEnd(context, numeral, found, found?.next ?? numeral.next);
+  const unit = range?.unit ?? found;
+  let next = range?.next ?? unit?.next ?? numeral.next;
+  const signed =
+    found?.kind === 'percentage' || found?.kind === 'money' || found?.unit === '°C' || range?.unit?.unit === '°C'
+      ? signBefore(t, i)
+      : i;
+  const sign = signed < i ? -1 : 1;
+  const parts: Part[] = [];
+  if (signed < i) parts.push(partOf(t, signed, i, 'sign', '−'));
+  parts.push(...(range?.low ?? numeral).parts);
+  if (range) parts.push(...range.high.parts);
+  const unitStart = range ? range.high.next : numeral.next;
+  if (unit && unit.next > unitStart) parts.push(partOf(t, unitStart, unit.next, 'unit', unit.unit));
+  const per = unit ? perAt(t, next) : undefined;
+  const unitRaw = unit && unit.next > unitStart ? sliceOf(t, unitStart, unit.next) : undefined;
+  if (per) {
+    parts.push(partOf(t, next + 1, per.next, 'per', per.text));
+    next = per.next;
+  }
+  const value = sign * (range?.low ?? numeral).value;
+  return {
+    kind: unit?.kind ?? 'bare',
+    value: exact(value),
+    ...(range ? { value2: range.high.value } : {}),
+    ...(unit ? { unit: unit.unit } : {}),
+    ...(unitRaw === undefined ? {} : { unitRaw }),
+    ...(per ? { per: per.text } : {}),
+    numeral,
+    ...(numeral.alternative === undefined ? {} : { alternative: numeral.alternative }),
+    first: signed,
+    next,
+    parts,
+    evidence: range ? [...numeral.evidence, ...range.high.evidence] : numeral.evidence,
+  };
+}

@@ -1,0 +1,115 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import { DIGITS } from '../number/lexicon.js';
+import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { isMark, isNounAt } from '../words.js';
+
+const HALF = lexeme('nửa');
+const ONE = lexeme('một');
+const PART = lexeme('phần');
+const PART_WHOLES = new Map([...DIGITS, [lexeme('tư'), 4], [lexeme('mười'), 10]]);
+const WITHIN = lexeme('trong');
+const EVERY = lexeme('cứ');
+const THEN = lexeme('thì');
+const HAS = lexeme('có');
+/** Behind `nửa` these name the whole that it halves. */
+const HALVED = lexemes('số tổng dân diện căn ngôi quãng tài giá thời');
+const NOT_BEFORE = lexemes('số ngõ ngách hẻm nhà phòng lô điều khoản mục thứ hạng xếp đứng');
+
+function draft(t: Tokens, value: number, value2: number, first: number, next: number): Draft {
+  return {
+    kind: 'ratio',
+    value,
+    value2,
+    first,
+    next,
+    parts: [partOf(t, first, next, 'fraction', `${value}/${value2}`)],
+  };
+}
+
+/** How many words may lie between `cứ 10 …` and `thì có 3`. */
+const EVERY_REACH = 14;
+
+const rules: readonly Rule<'ratio'>[] = [
+  {
+    // "136/158 trưởng thôn", "2/3 số hộ", "7/7 đơn vị"; days ("ngày 7/7") are taken before us, "24/7" and "18/100" are names
+    name: 'ratio/slash',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (!isMark(t, i + 1, '/') || t.type[i + 2] !== NUMBER || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1)
+        return undefined;
+      if (isMark(t, i + 3, '/') && t.glued[i + 3] === 1) return undefined;
+      if (NOT_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      const part = context.numeral(i);
+      const whole = context.numeral(i + 2);
+      if (!part || !whole || part.next !== i + 1 || whole.next !== i + 3) return undefined;
+      if (
+        !Number.isInteger(part.value) ||
+        !Number.isInteger(whole.value) ||
+        part.value > whole.value ||
+        whole.value === 0
+      )
+        return undefined;
+      if (part.padded && part.raw !== '0' && !whole.padded && whole.value > 31) return undefined;
+      if (part.value === 24 && whole.value === 24) return undefined;
+      return draft(t, part.value, whole.value, i, i + 3);
+    },
+  },
+  {
+    // "một phần tư đường kính", "hai phần ba số phiếu"
+    name: 'ratio/fraction-words',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const numeral = context.numeral(i);
+      if (!numeral || numeral.value > 20 || t.lexeme[numeral.next] !== PART) return undefined;
+      const wholeWord = PART_WHOLES.get(t.lexeme[numeral.next + 1]!);
+      if (wholeWord === undefined || wholeWord <= numeral.value) return undefined;
+      return draft(t, numeral.value, wholeWord, i, numeral.next + 2);
+    },
+  },
+  {
+    // "cứ 10 người thì có 3 người"
+    name: 'ratio/every',
+    starts: [EVERY],
+    read(context, i) {
+      const { t } = context;
+      const whole = context.numeral(i + 1);
+      if (!whole || !Number.isInteger(whole.value)) return undefined;
+      for (let at = whole.next; at < whole.next + EVERY_REACH; at++) {
+        if (isMark(t, at, '.') || isMark(t, at, ';')) return undefined;
+        if (t.lexeme[at] !== THEN) continue;
+        const start = t.lexeme[at + 1] === HAS ? at + 2 : at + 1;
+        const part = context.numeral(start);
+        return part && part.value <= whole.value ? draft(t, part.value, whole.value, i, part.next) : undefined;
+      }
+      return undefined;
+    },
+  },
+  {
+    // "1 trong 4 trường", "2 trong 3 người"; "một trong 10 loại" names one of a set and is no share
+    name: 'ratio/within',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const part = context.numeral(i);
+      if (!part || part.style === 'words' || t.lexeme[part.next] !== WITHIN) return undefined;
+      const whole = context.numeral(part.next + 1);
+      if (!whole || whole.value <= part.value || !isNounAt(t, whole.next) || whole.scale > 1) return undefined;
+      return draft(t, part.value, whole.value, i, whole.next);
+    },
+  },
+  {
+    // "một nửa kiốt", "nửa số hộ", "nửa căn nhà"; "nửa năm", "nửa đêm" are times
+    name: 'ratio/half',
+    starts: [HALF],
+    read({ t }: Context, i) {
+      const saidOne = t.lexeme[i - 1] === ONE;
+      if (!saidOne && !HALVED.has(t.lexeme[i + 1]!)) return undefined;
+      return draft(t, 1, 2, saidOne ? i - 1 : i, i + 1);
+    },
+  },
+];
+
+export const ratio: Extractor<'ratio'> = { kind: 'ratio', rules };

@@ -1,0 +1,82 @@
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER } from '../lexer/tokens.js';
+import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { isMark, plainAt } from '../words.js';
+
+const HOURS = [lexeme('h'), lexeme('g')];
+const HOUR = lexeme('giờ');
+const MINUTE = lexeme('phút');
+/** What stands before a clock time written with `giờ`. */
+const CUES_BEFORE = lexemes('lúc hồi vào đến tới từ khoảng trước sau gần');
+/** What stands behind it, as no length of time has: `15 giờ ngày 6/2`, `7 giờ sáng`. */
+const CUES_BEHIND = lexemes('ngày sáng trưa chiều tối đêm cùng hôm kém rạng mùng');
+const CERTAIN_BEFORE = lexemes('lúc hồi');
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const clock = (hour: number, minute: number): string | undefined =>
+  hour <= 24 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
+
+const rules: readonly Rule<'time'>[] = [
+  {
+    // "21h30", "06h25", "12g trưa", "9h"; "20 km/h" has no number before its h
+    name: 'time/hour-letter',
+    starts: 'number',
+    read({ t }, i): Draft | undefined {
+      if (!HOURS.includes(t.lexeme[i + 1]!) || t.glued[i + 1] !== 1 || t.end[i + 1]! - t.start[i + 1]! !== 1)
+        return undefined;
+      const hour = plainAt(t, i);
+      if (hour === undefined) return undefined;
+      const minutes = t.glued[i + 2] === 1 ? plainAt(t, i + 2) : undefined;
+      const value = clock(hour, minutes ?? 0);
+      if (value === undefined) return undefined;
+      let next = minutes === undefined ? i + 2 : i + 3;
+      if (minutes !== undefined && (t.lexeme[next] === MINUTE || isMark(t, next, "'") || isMark(t, next, '’'))) next++;
+      return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
+    },
+  },
+  {
+    // "06:48", "02:49:00.000"
+    name: 'time/colon',
+    starts: 'number',
+    read({ t }, i) {
+      if (!isMark(t, i + 1, ':') || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || t.type[i + 2] !== NUMBER)
+        return undefined;
+      const hour = plainAt(t, i);
+      const minute = plainAt(t, i + 2);
+      if (hour === undefined || minute === undefined || t.end[i + 2]! - t.start[i + 2]! !== 2) return undefined;
+      const value = clock(hour, minute);
+      if (value === undefined) return undefined;
+      const hasSeconds = isMark(t, i + 3, ':') && t.glued[i + 4] === 1 && t.type[i + 4] === NUMBER;
+      const next = hasSeconds ? i + 5 : i + 3;
+      return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
+    },
+  },
+  {
+    // "14 giờ 30 phút ngày 2-11", "23 giờ 30 tối 16-6", "lúc 17 giờ"; "24 giờ tới" and "2 giờ sau" are lengths of time
+    name: 'time/hour-word',
+    starts: 'number',
+    read({ t }, i) {
+      if (t.lexeme[i + 1] !== HOUR) return undefined;
+      const hour = plainAt(t, i);
+      if (hour === undefined) return undefined;
+      let next = i + 2;
+      const minutes = t.type[next] === NUMBER && t.end[next]! - t.start[next]! <= 2 ? plainAt(t, next) : undefined;
+      if (minutes !== undefined) {
+        next++;
+        if (t.lexeme[next] === MINUTE) next++;
+      }
+      const cued =
+        CUES_BEHIND.has(t.lexeme[next]!) ||
+        CERTAIN_BEFORE.has(t.lexeme[i - 1]!) ||
+        CERTAIN_BEFORE.has(t.lexeme[i - 2]!);
+      const reachesTime = CUES_BEFORE.has(t.lexeme[i - 1]!) && CUES_BEFORE.has(t.lexeme[next]!) && hour <= 24;
+      if (!cued && !reachesTime) return undefined;
+      const value = clock(hour, minutes ?? 0);
+      if (value === undefined) return undefined;
+      return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
+    },
+  },
+];
+
+export const time: Extractor<'time'> = { kind: 'time', rules };

@@ -1,0 +1,51 @@
+import { bareYearAt, YEAR, yearAt } from '../calendar/index.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import type { Tokens } from '../lexer/tokens.js';
+import { units } from '../measure/lexicon.js';
+import { currencies } from '../money/lexicon.js';
+import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { COUNTED, isDash, isMark } from '../words.js';
+
+/** Before a number of four digits these say that it is an amount: `hơn 2000 người`. */
+const AMOUNT_CUES = lexemes('hơn trên gần khoảng ngót chừng quá dưới có số tổng được đạt thêm tới với');
+const COUNT_BEHIND = lexemes(
+  'người hộ con lượt tỷ triệu nghìn ngàn đồng phiếu em cây căn chiếc tấn cán học công lao đơn doanh đảng đoàn hội nhân bệnh',
+);
+
+const draft = (t: Tokens, first: number, next: number, year: number): Draft => ({
+  kind: 'year',
+  value: String(year),
+  first,
+  next,
+  parts: [partOf(t, next - 1, next, 'year', String(year))],
+});
+
+const rules: readonly Rule<'year'>[] = [
+  {
+    // "năm 2017"; "5 năm" begins with its number and never comes here
+    name: 'year/word',
+    starts: [YEAR],
+    read({ t }, i) {
+      const year = yearAt(t, i + 1);
+      return year === undefined || isMark(t, i + 2, '%') ? undefined : draft(t, i, i + 2, year);
+    },
+  },
+  {
+    // "Tết Đinh Dậu 2017", "SN 1990", "tầm nhìn 2030"; "2000 người" counts
+    name: 'year/bare',
+    starts: 'number',
+    read({ t }, i) {
+      const year = bareYearAt(t, i);
+      if (year === undefined) return undefined;
+      const next = t.lexeme[i + 1]!;
+      if (isMark(t, i + 1, '%') || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
+        return undefined;
+      if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== lexeme('với')))
+        return undefined;
+      if (t.glued[i] === 1 && (isDash(t, i - 1) || isMark(t, i - 1, '/')) && t.glued[i - 1] === 1) return undefined;
+      return { ...draft(t, i, i + 1, year), confidence: 0.9 };
+    },
+  },
+];
+
+export const year: Extractor<'year'> = { kind: 'year', rules };
