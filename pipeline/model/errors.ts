@@ -7,6 +7,7 @@ export const advice = {
   'input/no-body':
     'No article was found on the page: open it and check that it shows one, or add a layout under corpus/layouts.',
   'input/too-large': 'Split the file, or raise the limit with --max-bytes.',
+  'input/failed': 'This is a fault of the program: please report it together with the file.',
   'db/missing': 'Load articles first: solieu ingest --db FILE PATH…',
   'db/not-a-database': 'Name another file with --db: this one is not an SQLite database and was left as it is.',
   'db/foreign': 'Name another file with --db: this database was made by another program and was left as it is.',

@@ -1,0 +1,168 @@
+import type { Migration } from './index.js';
+
+/**
+ * The base tables. The comments are the documentation: SQLite keeps them (`.schema` shows them) and docs/schema.md is
+ * made from them, so every column has one on its own line.
+ */
+export const tables: Migration = {
+  name: 'tables',
+  sql: `
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY, -- Name of the setting, such as 'offset_unit'.
+  value TEXT NOT NULL -- Its value, such as 'code points'.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+  run_id INTEGER PRIMARY KEY, -- Number of the run in this file.
+  started_at TEXT NOT NULL, -- When it began, ISO 8601 in UTC.
+  finished_at TEXT, -- When it ended; NULL while it runs and after it was killed.
+  tool_version TEXT NOT NULL, -- Version of solieu that ran.
+  ruleset TEXT NOT NULL, -- Version of the rules: package version and a hash of the program's reading parts.
+  config TEXT NOT NULL CHECK (json_valid(config)), -- JSON: what was asked for, such as {"paths":["articles/"]}.
+  status TEXT NOT NULL CHECK (status IN ('running', 'done', 'interrupted', 'failed')), -- How it ended.
+  n_articles INTEGER NOT NULL DEFAULT 0, -- Articles written by this run.
+  n_unchanged INTEGER NOT NULL DEFAULT 0, -- Articles that were already here as these rules read them.
+  n_claims INTEGER NOT NULL DEFAULT 0, -- Rows of claim written by this run.
+  n_errors INTEGER NOT NULL DEFAULT 0 -- Inputs that could not be read.
+) STRICT;
+
+CREATE TABLE article (
+  article_id INTEGER PRIMARY KEY, -- Number of the article in this file.
+  doc_key BLOB NOT NULL UNIQUE CHECK (length(doc_key) = 16), -- Identity by content: the first 16 bytes of raw_sha256.
+  source TEXT NOT NULL, -- The path it was first read from, as given; '#n' behind it is the record of a file with many.
+  url TEXT, -- Address it was published at.
+  publisher TEXT, -- Name of the paper, such as 'Báo Quảng Ninh'.
+  publisher_province_code TEXT, -- GSO code of the province whose paper it is.
+  title TEXT, -- Headline.
+  lead TEXT, -- Opening summary (sapô).
+  author TEXT, -- Byline.
+  published TEXT, -- Day of publication, YYYY-MM-DD.
+  published_evidence TEXT, -- Where that day was read: 'dateline', 'meta:article:published_time', 'url', …
+  language TEXT NOT NULL, -- BCP 47 tag; 'und' where it could not be told.
+  text TEXT NOT NULL, -- The whole text in Unicode NFC. Every char_start and char_end counts its code points.
+  n_chars INTEGER NOT NULL, -- Length of text in code points.
+  raw_sha256 TEXT NOT NULL CHECK (length(raw_sha256) = 64), -- SHA-256 (hex) of the bytes that were read.
+  ruleset TEXT NOT NULL -- Version of the rules that made its claims.
+) STRICT;
+
+CREATE TABLE source (
+  path TEXT PRIMARY KEY, -- A path that was ingested, as given.
+  article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE -- The article that was found there last.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE block (
+  article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
+  n INTEGER NOT NULL, -- Number in the article, from 0.
+  kind TEXT NOT NULL, -- 'title', 'lead', 'paragraph', 'heading', 'caption', 'related', 'meta', …
+  section TEXT NOT NULL CHECK (section IN ('title', 'lead', 'body', 'caption', 'related', 'meta')), -- What part of the article that is.
+  char_start INTEGER NOT NULL, -- First code point in article.text, from 0.
+  char_end INTEGER NOT NULL CHECK (char_end >= char_start), -- Code point behind the last.
+  PRIMARY KEY (article_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sentence (
+  article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
+  n INTEGER NOT NULL, -- Number in the article, from 0.
+  block_n INTEGER NOT NULL, -- Number of its block.
+  char_start INTEGER NOT NULL, -- First code point in article.text, from 0.
+  char_end INTEGER NOT NULL CHECK (char_end >= char_start), -- Code point behind the last.
+  PRIMARY KEY (article_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+  claim_id INTEGER PRIMARY KEY, -- Number of the row in this file.
+  claim_key BLOB NOT NULL UNIQUE CHECK (length(claim_key) = 16), -- Content hash, the same in every database and after every re-run.
+  article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
+  sentence_n INTEGER NOT NULL, -- Number of its sentence.
+  section TEXT NOT NULL CHECK (section IN ('title', 'lead', 'body', 'caption', 'related', 'meta')), -- Part of the article; 'related' is a teaser of another one.
+  char_start INTEGER NOT NULL CHECK (char_start >= 0), -- First code point in article.text, from 0.
+  char_end INTEGER NOT NULL CHECK (char_end > char_start), -- Code point behind the last: substr(text, char_start + 1, char_end - char_start) = quote.
+  given_start INTEGER NOT NULL, -- UTF-16 offset in the text as given, before Unicode normalisation.
+  given_end INTEGER NOT NULL, -- UTF-16 offset behind the last unit in the text as given.
+  quote TEXT NOT NULL, -- The figure as written: '2.340', 'gần 5 nghìn lượt' gives '5 nghìn lượt'.
+  kind TEXT NOT NULL CHECK (kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple', 'year', 'date', 'period', 'duration')), -- What sort of figure.
+  value REAL, -- The number: 2340; money in the currency's base unit; percentages as written; the numerator of a ratio. NULL for year, date, period.
+  value_max REAL, -- Upper end of a range ('5 - 7 chi bộ': 7).
+  modifier TEXT CHECK (modifier IN ('over', 'nearly', 'approx', 'at_least', 'at_most', 'under')), -- How it is bounded; NULL means exact.
+  numerator REAL, -- Of a ratio: the part.
+  denominator REAL, -- Of a ratio: the whole.
+  unit TEXT, -- Canonical unit: '%', 'điểm %', ISO 4217 for money, 'ha', 'kg', …
+  unit_raw TEXT, -- The unit as written.
+  per TEXT, -- Denominator of a rate: 'người/năm', 'ha'.
+  alternative TEXT, -- The other reading of a figure that cannot be decided.
+  object TEXT, -- What is counted or measured.
+  base TEXT, -- Of a percentage or ratio: the whole it is taken of.
+  subject TEXT, -- Whose figure it is.
+  predicate TEXT, -- The verb that ties subject and figure.
+  attribution TEXT, -- Who says so.
+  indicator TEXT, -- Key of the quantity, the same in different articles.
+  place TEXT, -- Full name of the administrative unit that it holds for, as of the article's date.
+  place_code TEXT, -- GSO code of that unit: 2 digits a province, 3 a district, 5 a commune. NULL where not certain.
+  province TEXT, -- Name of its province then.
+  province_code TEXT, -- GSO code of its province then.
+  province_now TEXT, -- Name of the province that holds it since July 2025.
+  province_code_now TEXT, -- GSO code of the province that holds it since July 2025.
+  time_edtf TEXT, -- When it holds, EDTF; for year, date and period the time itself.
+  time_start TEXT, -- First day of that time, YYYY-MM-DD.
+  time_end TEXT, -- Last day of that time, YYYY-MM-DD.
+  change TEXT CHECK (change IN ('increase', 'decrease')), -- Set where the figure is a change, not a level.
+  status TEXT CHECK (status IN ('target', 'forecast', 'estimate')), -- NULL means actual.
+  compared_to TEXT, -- Baseline of a change or of a plan percentage, as written.
+  rule TEXT NOT NULL, -- The rule that read the figure: 'kind/name'.
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), -- Chance that the figure and its context are right.
+  role_spans TEXT NOT NULL CHECK (json_valid(role_spans)), -- JSON: for every role its span in code points and, where inherited, why: {"time":{"start":5,"end":12,"inherited":"frame"}}.
+  derivation TEXT NOT NULL CHECK (json_valid(derivation)) -- JSON: the parts the figure was built from and the evidence for ambiguous ones.
+) STRICT;
+
+CREATE INDEX claim_article ON claim (article_id, char_start);
+CREATE INDEX claim_kind ON claim (kind, unit, value);
+CREATE INDEX claim_province ON claim (province_code, time_start);
+CREATE INDEX claim_subject ON claim (subject) WHERE subject IS NOT NULL;
+CREATE INDEX claim_indicator ON claim (indicator, place_code, time_start, value) WHERE indicator IS NOT NULL;
+CREATE INDEX article_published ON article (published);
+CREATE INDEX source_article ON source (article_id);
+
+CREATE TABLE claim_check (
+  claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- The claim that was checked.
+  rule TEXT NOT NULL, -- Name of the check.
+  verdict TEXT NOT NULL CHECK (verdict IN ('holds', 'fails')), -- What came out.
+  expected REAL, -- What the other figures say it should be.
+  other_claim_id INTEGER REFERENCES claim ON DELETE CASCADE, -- The claim it was checked against.
+  note TEXT, -- The sum in words.
+  UNIQUE (claim_id, rule, other_claim_id)
+) STRICT;
+
+CREATE TABLE place (
+  place_code TEXT NOT NULL, -- GSO code: 2 digits a province, 3 a district, 5 a commune.
+  valid_from TEXT NOT NULL, -- First day of this version of the unit.
+  valid_until TEXT, -- Its last day; NULL while it is valid.
+  level TEXT NOT NULL CHECK (level IN ('province', 'district', 'commune')), -- Level of the unit.
+  type TEXT NOT NULL, -- 'tỉnh', 'huyện', 'thị xã', 'xã', 'phường', …
+  name TEXT NOT NULL, -- Name without its type.
+  parent_code TEXT, -- GSO code of the unit above.
+  province_code_now TEXT, -- GSO code of the province that holds it since July 2025.
+  PRIMARY KEY (place_code, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE indicator (
+  indicator TEXT PRIMARY KEY, -- Key of the quantity, as in claim.
+  label TEXT NOT NULL, -- The phrase most often used for it.
+  n_claims INTEGER NOT NULL, -- Claims of it.
+  n_articles INTEGER NOT NULL, -- Articles that state it.
+  first_time TEXT, -- First day of the earliest time stated.
+  last_time TEXT -- Last day of the latest time stated.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ingest_error (
+  error_id INTEGER PRIMARY KEY, -- Number of the row in this file.
+  run_id INTEGER NOT NULL REFERENCES run, -- The run that met it first.
+  source TEXT NOT NULL UNIQUE, -- The path that could not be read, as given; '#n' behind it is the record of a file with many.
+  record INTEGER, -- Number of the record in a file with many, from 0.
+  code TEXT NOT NULL, -- 'input/empty', 'input/binary', …
+  message TEXT NOT NULL, -- What was wrong.
+  hint TEXT NOT NULL -- What to do about it.
+) STRICT;
+
+INSERT INTO meta (key, value) VALUES ('offset_unit', 'code points'), ('unicode_form', 'NFC');
+`,
+};

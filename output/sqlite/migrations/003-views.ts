@@ -1,0 +1,191 @@
+import type { Migration } from './index.js';
+
+/**
+ * The views researchers ask first. Their columns are documented as those of the tables are. The plus before `c.kind`
+ * keeps the planner from walking the index on kind for a bare `SELECT * FROM facts`: rows come in the order of the text.
+ */
+export const views: Migration = {
+  name: 'views',
+  sql: `
+CREATE VIEW facts AS SELECT
+  a.title AS title, -- Headline of the article.
+  a.url AS url, -- Address it was published at.
+  a.published AS published, -- Day of publication, YYYY-MM-DD.
+  a.publisher AS publisher, -- Name of the paper.
+  c.section AS section, -- 'title', 'lead', 'body', 'caption', 'related' (teaser of another article) or 'meta'.
+  substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence, -- The sentence that states the figure.
+  c.quote AS quote, -- The figure as written.
+  c.kind AS kind, -- 'count', 'percentage', 'ratio', 'money', 'measure' or 'multiple'.
+  c.value AS value, -- The number; the numerator of a ratio.
+  c.value_max AS value_max, -- Upper end of a range.
+  c.modifier AS modifier, -- 'over', 'nearly', 'approx', 'at_least', 'at_most', 'under'; NULL means exact.
+  c.numerator AS numerator, -- Of a ratio: the part.
+  c.denominator AS denominator, -- Of a ratio: the whole.
+  c.unit AS unit, -- Canonical unit: '%', 'VND', 'ha', …
+  c.per AS per, -- Denominator of a rate: 'người/năm'.
+  c.object AS object, -- What is counted or measured.
+  c.base AS base, -- Of a percentage or ratio: the whole it is taken of.
+  c.subject AS subject, -- Whose figure it is.
+  c.predicate AS predicate, -- The verb that ties subject and figure.
+  c.place AS place, -- Administrative unit that it holds for, by its full name.
+  c.province AS province, -- Its province as of the article's date.
+  c.time_edtf AS time, -- When it holds, EDTF: '2013-06', '2015/2020'.
+  c.change AS change, -- 'increase' or 'decrease' where the figure is a change, not a level.
+  c.status AS status, -- 'target', 'forecast', 'estimate'; NULL means actual.
+  c.compared_to AS compared_to, -- Baseline of a change or of a plan percentage, as written.
+  c.attribution AS attribution, -- Who says so.
+  c.confidence AS confidence, -- Chance that figure and context are right, 0 to 1.
+  lower(hex(c.claim_key)) AS claim_key, -- Key of the claim, for solieu explain.
+  a.source AS source, -- Path it was read from.
+  c.province_now AS province_now, -- Its province since July 2025.
+  c.place_code AS place_code, -- GSO code of the place.
+  c.time_start AS time_start, -- First day of the time, YYYY-MM-DD.
+  c.time_end AS time_end, -- Last day of the time, YYYY-MM-DD.
+  c.indicator AS indicator, -- Key of the quantity, the same in different articles.
+  c.article_id AS article_id, -- Number of the article in this file.
+  c.char_start AS char_start, -- First code point of the quote in article.text, from 0.
+  c.char_end AS char_end -- Code point behind its last: substr(text, char_start + 1, char_end - char_start) = quote.
+FROM claim AS c
+JOIN article AS a USING (article_id)
+JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
+WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple');
+
+CREATE VIEW percentages AS SELECT
+  title, -- Headline of the article.
+  published, -- Day of publication.
+  quote, -- The figure as written: '86%' or '136/158'.
+  CASE kind WHEN 'ratio' THEN 100 * numerator / denominator ELSE value END AS percent, -- In per cent; of a ratio, worked out.
+  value_max, -- Upper end of a range.
+  modifier, -- As in facts.
+  unit, -- '%' or 'điểm %' (percentage points); NULL for ratios.
+  numerator, -- Of a ratio: the part.
+  denominator, -- Of a ratio: the whole.
+  object, -- What is counted.
+  base, -- The whole it is taken of.
+  subject, -- Whose figure it is.
+  place, -- Administrative unit.
+  time, -- When it holds, EDTF.
+  change, -- 'increase' or 'decrease' where the figure is a change.
+  status, -- 'target', 'forecast', 'estimate'; NULL means actual.
+  compared_to, -- Baseline, as written.
+  sentence, -- The sentence that states the figure.
+  confidence, -- Chance that figure and context are right.
+  claim_key, -- Key of the claim.
+  source -- Path it was read from.
+FROM facts
+WHERE kind IN ('percentage', 'ratio');
+
+CREATE VIEW times AS SELECT
+  a.title AS title, -- Headline of the article.
+  a.published AS published, -- Day of publication.
+  c.section AS section, -- Part of the article.
+  c.quote AS quote, -- The time as written: 'tháng 6/2013'.
+  c.kind AS kind, -- 'year', 'date', 'period' or 'duration'.
+  c.time_edtf AS time, -- EDTF; NULL for durations.
+  c.time_start AS time_start, -- First day, YYYY-MM-DD.
+  c.time_end AS time_end, -- Last day, YYYY-MM-DD.
+  c.value AS value, -- Of a duration: the number.
+  c.unit AS unit, -- Of a duration: the unit as written, 'năm', 'tháng', 'tuổi'.
+  substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence, -- The sentence it stands in.
+  c.confidence AS confidence, -- Chance that it was read right.
+  lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
+  a.source AS source -- Path it was read from.
+FROM claim AS c
+JOIN article AS a USING (article_id)
+JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
+WHERE +c.kind IN ('year', 'date', 'period', 'duration');
+
+CREATE VIEW claim_span AS SELECT
+  lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
+  role.key AS role, -- 'object', 'subject', 'time', 'place', 'modifier', …
+  role.value ->> 'start' AS char_start, -- First code point in article.text; NULL where nothing in the text says it.
+  role.value ->> 'end' AS char_end, -- Code point behind the last.
+  role.value ->> 'inherited' AS inherited, -- Why a value that stands elsewhere holds here; NULL where it stands beside the figure.
+  substr(a.text, (role.value ->> 'start') + 1, (role.value ->> 'end') - (role.value ->> 'start')) AS quote -- The words.
+FROM claim AS c
+JOIN article AS a USING (article_id), json_each(c.role_spans) AS role;
+
+CREATE VIEW observation AS SELECT
+  indicator AS variableMeasured, -- The quantity.
+  coalesce(place_code, subject) AS observationAbout, -- GSO code of the place, else whose figure it is.
+  time AS observationDate, -- When it holds, EDTF.
+  time_start AS periodStart, -- First day.
+  time_end AS periodEnd, -- Last day.
+  value, -- The number.
+  unit, -- Canonical unit.
+  coalesce(base, per) AS measurementDenominator, -- The whole, or the denominator of a rate.
+  status AS measurementMethod, -- 'target', 'forecast', 'estimate'; NULL means actual.
+  quote, -- The figure as written.
+  url, -- Address of the article.
+  source, -- Path of the article.
+  claim_key -- Key of the claim.
+FROM facts
+WHERE indicator IS NOT NULL AND change IS NULL;
+
+CREATE VIEW series AS SELECT
+  indicator, -- The quantity.
+  place, -- Administrative unit.
+  place_code, -- Its GSO code.
+  time_edtf AS time, -- When it holds, EDTF.
+  kind, -- What sort of figure.
+  unit, -- Canonical unit.
+  count(*) AS n_claims, -- How often it was stated.
+  min(value) AS value_low, -- The smallest value stated.
+  max(value) AS value_high -- The largest value stated.
+FROM claim
+WHERE indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND value IS NOT NULL
+  AND change IS NULL AND status IS NULL AND section <> 'related'
+GROUP BY indicator, place, place_code, time_edtf, kind, unit;
+
+CREATE VIEW conflicts AS SELECT
+  x.indicator AS indicator, -- The quantity.
+  x.place AS place, -- Administrative unit.
+  x.time_edtf AS time, -- When both hold, EDTF.
+  x.unit AS unit, -- Canonical unit.
+  x.value AS value, -- What one article says.
+  y.value AS other_value, -- What the other says.
+  x.quote AS quote, -- The figure as written in the one.
+  y.quote AS other_quote, -- The figure as written in the other.
+  lower(hex(x.claim_key)) AS claim_key, -- Key of the one claim.
+  lower(hex(y.claim_key)) AS other_claim_key -- Key of the other.
+FROM claim AS x
+JOIN claim AS y ON y.indicator = x.indicator AND y.place = x.place AND y.place_code IS x.place_code
+  AND y.time_edtf = x.time_edtf AND y.kind = x.kind AND y.unit IS x.unit AND y.subject IS x.subject
+  AND y.article_id > x.article_id AND y.value <> x.value
+WHERE x.modifier IS NULL AND y.modifier IS NULL AND x.change IS NULL AND y.change IS NULL
+  AND x.status IS NULL AND y.status IS NULL AND x.section <> 'related' AND y.section <> 'related';
+
+CREATE VIEW checks AS SELECT
+  k.rule AS rule, -- Name of the check.
+  k.verdict AS verdict, -- 'holds' or 'fails'.
+  c.quote AS quote, -- The figure that was checked.
+  c.value AS value, -- Its value.
+  k.expected AS expected, -- What the other figures say it should be.
+  o.quote AS other_quote, -- The figure it was checked against.
+  k.note AS note, -- The sum in words.
+  lower(hex(c.claim_key)) AS claim_key -- Key of the claim.
+FROM claim_check AS k
+JOIN claim AS c USING (claim_id)
+LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id;
+
+CREATE VIEW coverage AS SELECT
+  a.publisher AS publisher, -- Name of the paper; NULL where unknown.
+  substr(a.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
+  count(*) AS n_articles, -- Articles in this database.
+  sum(n.facts) AS n_facts, -- Their figures (rows of facts).
+  sum(n.placed) AS n_with_place, -- Figures with a place.
+  sum(n.timed) AS n_with_time, -- Figures with a time.
+  sum(n.facts = 0) AS n_articles_without_facts, -- Articles in which no figure was found.
+  min(a.published) AS first_published, -- Earliest day of publication.
+  max(a.published) AS last_published -- Latest day of publication.
+FROM article AS a
+JOIN (
+  SELECT article.article_id AS article_id, count(claim_id) AS facts, count(place) AS placed, count(time_edtf) AS timed
+  FROM article
+  LEFT JOIN claim ON claim.article_id = article.article_id
+    AND kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')
+  GROUP BY article.article_id
+) AS n USING (article_id)
+GROUP BY a.publisher, substr(a.published, 1, 4);
+`,
+};

@@ -1,0 +1,131 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { SolieuError } from '../../pipeline/model/index.js';
+import { databaseError } from './errors.js';
+import { migrations } from './migrations/index.js';
+
+/** `SoLi` in ASCII: the mark in the header of every database this program makes. */
+export const APPLICATION_ID = 0x536f4c69;
+
+export interface OpenOptions {
+  /** How long to wait for another writer, in milliseconds. */
+  readonly busyTimeout?: number;
+}
+
+const HEADER = 'SQLite format 3\0';
+/** Where `application_id` stands in the file's header, big-endian (SQLite file format, 1.3). */
+const APPLICATION_ID_AT = 68;
+
+/**
+ * Looks at the first bytes of the file before SQLite does, because even opening a database to ask may write beside it.
+ * Gives true where there is a database of ours, false where there is none yet.
+ *
+ * @throws SolieuError `db/not-a-database`, `db/foreign`, `db/unwritable`
+ */
+function isOurs(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  if (!stats.isFile()) throw new SolieuError('db/not-a-database', `${path} is not a file.`);
+  // A creation that was cut off: SQLite rolls it back when the file is opened.
+  if (stats.size === 0 || existsSync(`${path}-journal`)) return stats.size > 0;
+  const header = Buffer.alloc(100);
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw new SolieuError('db/unwritable', `${path} cannot be read.`, { cause: error });
+  }
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  if (header.toString('latin1', 0, HEADER.length) !== HEADER) {
+    throw new SolieuError('db/not-a-database', `${path} is not an SQLite database.`);
+  }
+  if (header.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID) {
+    throw new SolieuError('db/foreign', `${path} was not made by solieu.`);
+  }
+  return true;
+}
+
+const versionOf = (db: Database.Database): number => db.pragma('user_version', { simple: true }) as number;
+
+function refuseNewer(db: Database.Database, path: string): void {
+  const version = versionOf(db);
+  if (version > migrations.length) {
+    throw new SolieuError('db/newer', `${path} has schema ${version}; this solieu knows up to ${migrations.length}.`);
+  }
+}
+
+/** Brings the schema up to date, one transaction for all steps that are missing. */
+function migrate(db: Database.Database): void {
+  if (versionOf(db) === migrations.length) return;
+  db.transaction(() => {
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    for (const step of migrations.slice(versionOf(db))) db.exec(step.sql);
+    db.pragma(`user_version = ${migrations.length}`);
+  }).immediate();
+}
+
+/**
+ * Opens the database at `path` for writing, makes it where there is none and brings its schema up to date.
+ *
+ * The schema is made before the switch to WAL, so that the mark of the program is in the file from its first commit.
+ *
+ * @throws SolieuError with one of the `db/` codes; the file is then as it was
+ */
+export function openForWriting(path: string, options: OpenOptions = {}): Database.Database {
+  try {
+    if (!existsSync(dirname(path))) throw new SolieuError('db/unwritable', `There is no folder ${dirname(path)}.`);
+    isOurs(path);
+    const db = new Database(path, { timeout: options.busyTimeout ?? 5000 });
+    try {
+      refuseNewer(db, path);
+      db.pragma('foreign_keys = ON');
+      migrate(db);
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = NORMAL');
+      db.pragma('cache_size = -65536');
+      db.pragma('temp_store = MEMORY');
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw databaseError(error, path);
+  }
+}
+
+/**
+ * Opens the database at `path` for reading only; one of an older schema is brought up to date first.
+ *
+ * @throws SolieuError with one of the `db/` codes
+ */
+export function openForReading(path: string, options: OpenOptions = {}): Database.Database {
+  try {
+    if (!existsSync(path)) throw new SolieuError('db/missing', `There is no database ${path}.`);
+    if (!isOurs(path)) throw new SolieuError('db/missing', `${path} is empty.`);
+    const open = () => {
+      const db = new Database(path, { readonly: true, fileMustExist: true, timeout: options.busyTimeout ?? 5000 });
+      try {
+        refuseNewer(db, path);
+        db.pragma('query_only = ON');
+        db.pragma('trusted_schema = OFF');
+        return db;
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    };
+    const db = open();
+    if (versionOf(db) === migrations.length) return db;
+    db.close();
+    openForWriting(path, options).close();
+    return open();
+  } catch (error) {
+    throw databaseError(error, path);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import type { CLAIM_COLUMNS, StoredDerivation, StoredRole } from './claim-row.js';
+
+/** One row of the view `facts`: a tidy row for every figure. NULL is `null`. See docs/schema.md for the columns. */
+export interface Fact {
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly publisher: string | null;
+  readonly section: string;
+  readonly sentence: string;
+  readonly quote: string;
+  readonly kind: string;
+  readonly value: number;
+  readonly value_max: number | null;
+  readonly modifier: string | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly unit: string | null;
+  readonly per: string | null;
+  readonly object: string | null;
+  readonly base: string | null;
+  readonly subject: string | null;
+  readonly predicate: string | null;
+  readonly place: string | null;
+  readonly province: string | null;
+  readonly time: string | null;
+  readonly change: string | null;
+  readonly status: string | null;
+  readonly compared_to: string | null;
+  readonly attribution: string | null;
+  readonly confidence: number;
+  readonly claim_key: string;
+  readonly source: string;
+  readonly province_now: string | null;
+  readonly place_code: string | null;
+  readonly time_start: string | null;
+  readonly time_end: string | null;
+  readonly indicator: string | null;
+  readonly article_id: number;
+  readonly char_start: number;
+  readonly char_end: number;
+}
+
+/** One row of `claim` with its article's source, title and text; the JSON columns are still text. */
+export type StoredClaim = Readonly<
+  Record<Exclude<(typeof CLAIM_COLUMNS)[number], 'claim_key' | Numeric>, string | null> & Record<Numeric, number | null>
+> & {
+  readonly claim_key: Buffer;
+  readonly source: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly sentence: string;
+};
+
+type Numeric =
+  | 'article_id'
+  | 'sentence_n'
+  | 'char_start'
+  | 'char_end'
+  | 'given_start'
+  | 'given_end'
+  | 'value'
+  | 'value_max'
+  | 'numerator'
+  | 'denominator'
+  | 'confidence';
+
+const CLAIMS = `SELECT c.*, a.source, a.title, a.text,
+  substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence
+FROM claim AS c
+JOIN article AS a USING (article_id)
+JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n`;
+
+/** Every fact in the order of the articles and of their text, one at a time. */
+export function facts(db: Database): IterableIterator<Fact> {
+  return db.prepare<[], Fact>('SELECT * FROM facts ORDER BY article_id, char_start, char_end, claim_key').iterate();
+}
+
+/** Every claim and time in the order of the articles and of their text, one at a time. */
+export function claims(db: Database): IterableIterator<StoredClaim> {
+  return db
+    .prepare<[], StoredClaim>(`${CLAIMS} ORDER BY c.article_id, c.char_start, c.char_end, c.claim_key`)
+    .iterate();
+}
+
+/** The claim with this key (32 hex digits). */
+export function claimByKey(db: Database, key: string): StoredClaim | undefined {
+  return db.prepare<[Buffer], StoredClaim>(`${CLAIMS} WHERE c.claim_key = ?`).get(Buffer.from(key, 'hex'));
+}
+
+/** The roles of a claim with their spans in code points of its text. */
+export function rolesOf(claim: StoredClaim): ReadonlyMap<string, StoredRole> {
+  return new Map(Object.entries(JSON.parse(claim.role_spans ?? '{}') as Record<string, StoredRole>));
+}
+
+/** How the figure of a claim was read. */
+export function derivationOf(claim: StoredClaim): StoredDerivation {
+  return JSON.parse(claim.derivation ?? '{"parts":[]}') as StoredDerivation;
+}

@@ -1,0 +1,120 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Article, advice, type Claim, type Document, type ErrorCode } from './model/index.js';
+
+/** An input that gave no article. */
+export interface Problem {
+  /** The path as given by the user; a record of a file with many adds `#n`. */
+  readonly source: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What one article gave. */
+export interface Findings {
+  readonly document: Document;
+  readonly claims: readonly Claim[];
+}
+
+/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
+export interface Stages {
+  /** Every input, in a stable order: the same inputs give the same rows in the same order. */
+  readonly inputs: AsyncIterable<Article | Problem>;
+  /** True where the article needs no work because an earlier run did it: this is how a run is resumed. */
+  keeps(article: Article): boolean;
+  understand(article: Article): Findings;
+  /** Writes the findings at once or not at all, and gives the number of rows. */
+  save(findings: Findings): number;
+  saveProblem(problem: Problem): void;
+}
+
+/** What a run has done so far. */
+export interface Counts {
+  readonly articles: number;
+  readonly unchanged: number;
+  readonly claims: number;
+  readonly errors: number;
+}
+
+/** Told after every input. */
+export interface Progress extends Counts {
+  readonly source: string;
+  readonly outcome: 'saved' | 'unchanged' | 'failed';
+  /** Set where `outcome` is `failed`. */
+  readonly problem?: Problem;
+  /** Inputs a second since the run began. */
+  readonly rate: number;
+}
+
+export interface RunOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends the run behind the article that is being worked on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RunResult extends Counts {
+  /** True where the signal ended the run. */
+  readonly interrupted: boolean;
+}
+
+/** How long work may go on before timers and signals (Ctrl-C) get their turn, in milliseconds. */
+const TURN = 40;
+
+const isProblem = (input: Article | Problem): input is Problem => 'code' in input;
+
+/**
+ * Takes every input through the stages, one after the other. A page that no rule can cope with is a problem of that
+ * page and is kept; an error of the store ends the run, with everything saved before it in place.
+ */
+export async function run(stages: Stages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
+  const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
+  const began = performance.now();
+  let turnBegan = began;
+  const tell = (source: string, outcome: Progress['outcome'], problem?: Problem) => {
+    const done = counts.articles + counts.unchanged + counts.errors;
+    const rate = done / Math.max((performance.now() - began) / 1000, 1e-3);
+    onProgress?.({ ...counts, source, outcome, rate, ...(problem === undefined ? {} : { problem }) });
+  };
+  const fail = (problem: Problem) => {
+    stages.saveProblem(problem);
+    counts.errors++;
+    tell(problem.source, 'failed', problem);
+  };
+  for await (const input of stages.inputs) {
+    if (signal?.aborted) return { ...counts, interrupted: true };
+    if (isProblem(input)) {
+      fail(input);
+    } else if (stages.keeps(input)) {
+      counts.unchanged++;
+      tell(input.source, 'unchanged');
+    } else {
+      const findings = understood(stages, input);
+      if ('code' in findings) {
+        fail(findings);
+      } else {
+        counts.claims += stages.save(findings);
+        counts.articles++;
+        tell(input.source, 'saved');
+      }
+    }
+    if (performance.now() - turnBegan > TURN) {
+      await nextTurn();
+      turnBegan = performance.now();
+    }
+  }
+  return { ...counts, interrupted: signal?.aborted ?? false };
+}
+
+function understood(stages: Stages, article: Article): Findings | Problem {
+  try {
+    return stages.understand(article);
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    return {
+      source: article.source,
+      code: 'input/failed',
+      message: `The rules failed on this article (${name}: ${message}).`,
+      hint: advice['input/failed'],
+    };
+  }
+}
