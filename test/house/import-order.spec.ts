@@ -39,8 +39,8 @@ function forbidden(path: string, text: string): readonly string[] {
     findingsIn({ path, text })
       .imports.filter((name) => name.startsWith('.'))
       .map((name) => posix.normalize(posix.join(posix.dirname(path), name)))
-      // `package.json` and other files at the root belong to no folder.
-      .filter((target) => target.includes('/') && !target.startsWith('../'))
+      // The root itself (`./`), `package.json` and other files beside it belong to no folder.
+      .filter((target) => /^[^./][^/]*\//u.test(target))
       .filter((target) => folderOf(target) !== from && !allowed.includes(folderOf(target)))
       .map((target) => `${path} imports ${target}`)
   );

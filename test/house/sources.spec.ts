@@ -43,13 +43,17 @@ describe('findingsIn', () => {
       "new RegExp('a\\\\d' + `b`, 'u');",
       'RegExp(String.raw`\\d`);',
       "new RegExp(words.join('|'), 'u');",
+      "new RegExp(['a', 'b' + 'c'].join('|'), 'u');",
+      "new RegExp(['a', b].join('|'), 'u');",
       `new RegExp(\`\${word}x\`, "u");`,
     ].join('\n');
     expect(found(text).regExps).toEqual([
       { line: 1, pattern: 'a\\db', flags: 'u' },
       { line: 2, pattern: '\\d', flags: '' },
       { line: 3 },
-      { line: 4 },
+      { line: 4, pattern: 'a|bc', flags: 'u' },
+      { line: 5 },
+      { line: 6 },
     ]);
   });
 });

@@ -38,6 +38,9 @@ interface Node {
   readonly callee?: Node;
   readonly arguments?: readonly Node[];
   readonly name?: string;
+  readonly object?: Node;
+  readonly property?: Node;
+  readonly elements?: readonly (Node | null)[];
   readonly value?: unknown;
   readonly regex?: { readonly pattern: string; readonly flags: string };
   readonly quasi?: Node;
@@ -88,7 +91,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
-/** The string that an expression always gives: a literal, a template without holes, a sum of both. */
+/** The string that an expression always gives: a literal, a template without holes, sums and `[…].join(…)` of them. */
 function constantOf(node: Node | null | undefined): string | undefined {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
   if (node?.type === 'TemplateLiteral' || node?.type === 'TaggedTemplateExpression') {
@@ -99,6 +102,11 @@ function constantOf(node: Node | null | undefined): string | undefined {
     const left = constantOf(node.left);
     const right = constantOf(node.right);
     return left === undefined || right === undefined ? undefined : left + right;
+  }
+  if (node?.type === 'CallExpression' && node.callee?.property?.name === 'join') {
+    const parts = node.callee.object?.elements?.map(constantOf);
+    const between = constantOf(node.arguments?.[0]);
+    return parts?.includes(undefined) || between === undefined ? undefined : parts?.join(between);
   }
   return undefined;
 }
