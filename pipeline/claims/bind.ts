@@ -1,0 +1,55 @@
+import { lookOf } from './features.js';
+import type { Candidate, Choice } from './ranker.js';
+import { baseCandidates, hasBase } from './roles/base.js';
+import { changeCandidates, statusCandidates } from './roles/class.js';
+import { objectCandidates } from './roles/object.js';
+import { placeCandidates } from './roles/place.js';
+import type { Bound, Filling, ROLE, Situation } from './roles/role.js';
+import { subjectCandidates } from './roles/subject.js';
+import { timeCandidates } from './roles/time.js';
+import type { Scene } from './scene.js';
+
+export type RankedRole = keyof typeof ROLE;
+
+/** What a ranked role holds: text with its span, or one of a few words. */
+export type Value<R extends RankedRole> = R extends 'change' | 'status' ? string | null : Filling | null;
+
+/** Picks one of a role's candidates for the figure at hand. */
+export type Choose = <R extends RankedRole>(
+  role: R,
+  candidates: readonly Candidate<Value<R>>[],
+  bound: Bound,
+) => Choice<Value<R>> | undefined;
+
+/** One figure with its roles and the chance of each. */
+export interface Binding extends Bound {
+  readonly chances: Partial<Record<RankedRole, number>>;
+}
+
+/**
+ * Binds the roles of every figure of an article, in text order. A role may look at the roles bound before it and at
+ * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it).
+ */
+export function bind(scene: Scene, choose: Choose): readonly Binding[] {
+  const out: Binding[] = [];
+  for (const figure of scene.figures) {
+    const chances: Partial<Record<RankedRole, number>> = {};
+    const bound: Binding = { figure, look: lookOf(figure), chances };
+    const situation: Situation = { scene, bound, before: out };
+    const pick = <R extends RankedRole>(role: R, candidates: readonly Candidate<Value<R>>[]): Value<R> => {
+      const choice = choose(role, candidates, bound);
+      if (choice === undefined) return null as Value<R>;
+      chances[role] = choice.chance;
+      return choice.item;
+    };
+    bound.change = pick('change', changeCandidates(situation));
+    bound.status = pick('status', statusCandidates(situation));
+    bound.object = pick('object', objectCandidates(situation));
+    bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates(situation)) : null;
+    bound.time = pick('time', timeCandidates(situation));
+    bound.place = pick('place', placeCandidates(situation));
+    bound.subject = pick('subject', subjectCandidates(situation));
+    out.push(bound);
+  }
+  return out;
+}

@@ -1,0 +1,163 @@
+import { ORGANISATION_HEADS, PERSON_TITLES, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import type { Word } from '../words.js';
+import type { Entity } from './entity.js';
+
+/** No name of an organisation is longer, in words. */
+const LONGEST = 14;
+
+/**
+ * People, organisations and other names in a sentence, in text order. `units` are those of the same sentence: a unit
+ * that ends an organisation's name belongs to it (`Công an tỉnh Đắk Lắk`).
+ */
+export function actorsIn(words: readonly Word[], text: string, units: readonly Entity[]): readonly Entity[] {
+  const unitAt = new Map(units.map((unit) => [unit.from, unit]));
+  const out: Entity[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found =
+      organisation(words, at, text, unitAt) ??
+      person(words, at, text) ??
+      reference(words, at) ??
+      name(words, at, text, unitAt);
+    if (found) out.push(found);
+    at = found?.to ?? unitAt.get(at)?.to ?? at + 1;
+  }
+  return out;
+}
+
+function organisation(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  unitAt: ReadonlyMap<number, Entity>,
+): Entity | undefined {
+  const head = words[at] as Word;
+  if (!ORGANISATION_HEADS.has(head.key)) return undefined;
+  let to = at + 1;
+  let good = to;
+  let named = false;
+  while (to < words.length && to - at < LONGEST) {
+    const unit = unitAt.get(to);
+    if (unit && unit.kind !== 'region') {
+      to = good = unit.to;
+      named = true;
+      if (words[to]?.key === ',' || words[to] === undefined || !words[to]?.capital) break;
+      continue;
+    }
+    const word = words[to] as Word;
+    const next = words[to + 1];
+    if (word.capital && word.mention === undefined && !PERSON_TITLES.has(word.key)) {
+      named = true;
+      good = ++to;
+    } else if (
+      (word.key === '-' || word.key === 'và' || word.key === '&' || word.key === ',') &&
+      next?.capital &&
+      named
+    ) {
+      // "Bộ Lao động - Thương binh và Xã hội"; a comma only inside such a list.
+      if (word.key === ',' && !commaList(words, to)) break;
+      to++;
+    } else if (word.tag === 'O' && named && to === good) {
+      good = ++to;
+    } else if (word.key === '"' && next?.capital) {
+      to++;
+    } else if (
+      (word.tag === 'N' || word.tag === 'X' || word.tag === 'A' || word.tag === 'U') &&
+      !UNIT_TYPES.has(word.key)
+    ) {
+      // Lower-case nouns belong to the name where it goes on after them: "Ban Chỉ đạo phòng chống thiên tai".
+      good = ++to;
+    } else if (UNIT_TYPES.has(word.key) && !word.capital) {
+      good = ++to; // "Công an huyện": a reference
+      break;
+    } else break;
+  }
+  const last = words[good - 1] as Word;
+  const value = text.slice(head.start, last.end);
+  const generic = !named;
+  return {
+    kind: 'organisation',
+    from: at,
+    to: good,
+    start: head.start,
+    end: last.end,
+    value,
+    ...(generic ? { generic } : {}),
+  };
+}
+
+/** `Bộ Văn hóa, Thể thao và Du lịch`: capitals with `và` before the next mark. */
+function commaList(words: readonly Word[], comma: number): boolean {
+  for (let at = comma + 1; at < comma + 6; at++) {
+    const word = words[at];
+    if (!word) return false;
+    if (word.key === 'và') return words[at + 1]?.capital === true && !ORGANISATION_HEADS.has(words[at + 1]?.key ?? '');
+    if (!word.capital || ORGANISATION_HEADS.has(word.key)) return false;
+  }
+  return false;
+}
+
+function person(words: readonly Word[], at: number, text: string): Entity | undefined {
+  const word = words[at] as Word;
+  if (PERSON_TITLES.has(word.key)) {
+    let to = at + 1;
+    while (to < words.length && to - at < 7 && PERSON_TITLES.has((words[to] as Word).key)) to++;
+    while (words[to]?.key === '.') to++;
+    const from = to;
+    while (to < words.length && to - from < 5 && words[to]?.capital && !words[to]?.mention) to++;
+    if (to === from) return undefined;
+    return entity('person', words, at, to, text);
+  }
+  if (word.capital && SURNAMES.has(word.key.split(' ', 1)[0] as string)) {
+    let to = at + 1;
+    while (to < words.length && to - at < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
+    const end = (words[to - 1] as Word).end;
+    const syllables = text.slice(word.start, end).split(' ').length;
+    if (syllables >= 2 && syllables <= 5) return entity('person', words, at, to, text);
+  }
+  return undefined;
+}
+
+const REFERENCES = new Set(
+  'huyện|tỉnh|xã|thành phố|quận|phường|thị xã|thị trấn|tp|địa phương|nhà trường|đơn vị|doanh nghiệp|công ty|chúng tôi|họ|trường'.split(
+    '|',
+  ),
+);
+
+/** `huyện`, `toàn tỉnh`, `công ty này`: who was named before. */
+function reference(words: readonly Word[], at: number): Entity | undefined {
+  const word = words[at] as Word;
+  if (!REFERENCES.has(word.key)) return undefined;
+  const next = words[at + 1];
+  if (next?.tag === 'H' && next.capital) return undefined;
+  const type = UNIT_TYPES.get(word.key);
+  return {
+    kind: 'reference',
+    from: at,
+    to: at + 1,
+    start: word.start,
+    end: word.end,
+    value: word.key,
+    generic: true,
+    ...(type === undefined ? {} : { type }),
+  };
+}
+
+/** Any other run of capitals inside a sentence: brands, foreign names, teams. */
+function name(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  unitAt: ReadonlyMap<number, Entity>,
+): Entity | undefined {
+  const word = words[at] as Word;
+  if (word.tag !== 'H' || unitAt.has(at)) return undefined;
+  let to = at + 1;
+  while (to < words.length && to - at < 6 && words[to]?.tag === 'H' && !unitAt.has(to)) to++;
+  return entity('name', words, at, to, text);
+}
+
+function entity(kind: Entity['kind'], words: readonly Word[], from: number, to: number, text: string): Entity {
+  const { start } = words[from] as Word;
+  const { end } = words[to - 1] as Word;
+  return { kind, from, to, start, end, value: text.slice(start, end) };
+}

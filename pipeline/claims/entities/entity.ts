@@ -1,0 +1,22 @@
+import type { Span } from '../../model/index.js';
+
+/** What an entity is: a unit of the gazetteer, a part of a commune, a region or country, or who a text speaks of. */
+export type EntityKind = 'unit' | 'hamlet' | 'region' | 'person' | 'organisation' | 'name' | 'reference';
+
+/** Something named in a sentence. `from`/`to` are word indices, half-open; `value` is its full name. */
+export interface Entity extends Span {
+  readonly kind: EntityKind;
+  readonly from: number;
+  readonly to: number;
+  readonly value: string;
+  /** Of units and references to them: the type in full (`huyện`). */
+  readonly type?: string;
+  /** Of units: the name alone, as written. */
+  readonly name?: string;
+  /** Of units: the larger unit named right after it (`xã Ea Kao, TP Buôn Ma Thuột`). */
+  readonly within?: Entity;
+  /** Stands inside an organisation's name (`Công an tỉnh Đắk Lắk`). */
+  readonly inside?: boolean;
+  /** No name of its own (`công ty`, `huyện`): means something named before. */
+  readonly generic?: boolean;
+}

@@ -1,0 +1,206 @@
+import type { Gazetteer } from '../../model/index.js';
+import { HAMLET_TYPES, PERSON_TITLES, REGIONS, SHORT_CITIES, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import type { Word } from '../words.js';
+import type { Entity } from './entity.js';
+
+/** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
+export interface UnitNames {
+  readonly gazetteer: Gazetteer;
+  readonly day: string | undefined;
+  /** Full value by folded bare name. */
+  readonly full: Map<string, { value: string; type: string }>;
+}
+
+/** No unit's name is longer, in words of the text. */
+const LONGEST_NAME = 5;
+
+/** Administrative units, parts of communes, regions and countries named in a sentence, in text order. */
+export function unitsIn(words: readonly Word[], text: string, names: UnitNames): readonly Entity[] {
+  const out: Entity[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = typed(words, at, text, names) ?? bare(words, at, text, names);
+    if (found) out.push(found);
+    at = found?.to ?? at + 1;
+  }
+  return linked(out, words);
+}
+
+/** `huyện Bình Liêu`, `TP. Hồ Chí Minh`, `H.Năm Căn`, `quận 1`. */
+function typed(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
+  const word = words[at] as Word;
+  if (word.tag === 'O') return numbered(words, at, text);
+  const dot = word.key.indexOf('.');
+  const head = dot > 0 ? word.key.slice(0, dot) : word.key;
+  const type = UNIT_TYPES.get(head);
+  const hamlet = type === undefined && HAMLET_TYPES.has(head);
+  if (type === undefined && !hamlet) return undefined;
+  if (SHORT_CITIES.has(word.key) && word.key !== 'tp.hồ') return undefined;
+  const short = head.length <= 2 && head !== 'xã';
+  if (short && !word.capital) return undefined;
+  let from = at + 1;
+  let nameStart = words[from]?.start ?? 0;
+  if (dot > 0) {
+    from = at;
+    nameStart = word.start + dot + 1;
+  } else if (short && words[from]?.key === '.') {
+    from++;
+    nameStart = words[from]?.start ?? 0;
+  }
+  const to = nameEnd(words, from, nameStart, text, hamlet ? undefined : type, names);
+  if (to === undefined) return undefined;
+  const end = (words[to - 1] as Word).end;
+  const name = text.slice(nameStart, end);
+  if (hamlet) {
+    return { kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name };
+  }
+  const full = type as string;
+  const value = `${full} ${name}`;
+  const key = name.toLowerCase();
+  if (!names.full.has(key)) names.full.set(key, { value, type: full });
+  return { kind: 'unit', from: at, to, start: word.start, end, value, type: full, name };
+}
+
+/** `quận 1`, `phường 19` are read as identifiers. */
+function numbered(words: readonly Word[], at: number, text: string): Entity | undefined {
+  const word = words[at] as Word;
+  const [, head = '', name = ''] = /^(quận|phường|q\.?|p\.?) ?(\d{1,2})$/u.exec(word.key) ?? [];
+  const before = words[at - 1];
+  if (name !== '') {
+    const type = head.startsWith('q') ? 'quận' : 'phường';
+    return unit(at, at + 1, word.start, word.end, type, name);
+  }
+  const type = before ? UNIT_TYPES.get(before.key) : undefined;
+  if ((type !== 'quận' && type !== 'phường') || !/^\d{1,2}$/u.test(word.key) || !before) return undefined;
+  return unit(at - 1, at + 1, before.start, word.end, type, text.slice(word.start, word.end));
+}
+
+function unit(from: number, to: number, start: number, end: number, type: string, name: string): Entity {
+  return { kind: 'unit', from, to, start, end, value: `${type} ${name}`, type, name };
+}
+
+/** Index after the last word of the name that begins at `from`: the longest one known, else the run of capitals. */
+function nameEnd(
+  words: readonly Word[],
+  from: number,
+  nameStart: number,
+  text: string,
+  type: string | undefined,
+  names: UnitNames,
+): number | undefined {
+  let run = from;
+  while (run < words.length && run - from < LONGEST_NAME) {
+    const word = words[run] as Word;
+    const hyphen = word.key === '-' && run > from && words[run + 1]?.capital === true;
+    if (!hyphen && !(word.capital && (run > from || nameStart >= word.start) && isPlain(word))) break;
+    run++;
+  }
+  if (run === from) return undefined;
+  if (type !== undefined) {
+    for (let to = run; to > from; to--) {
+      const name = text.slice(nameStart, (words[to - 1] as Word).end);
+      if (names.gazetteer.named(name).some((unit) => unit.type === type)) return to;
+    }
+  }
+  while (run > from + 1 && words[run - 1]?.key === '-') run--;
+  return run;
+}
+
+function isPlain(word: Word): boolean {
+  return word.mention === undefined;
+}
+
+/** `Bình Liêu` after `huyện Bình Liêu`; a province's name anywhere; regions and countries. */
+function bare(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
+  const word = words[at] as Word;
+  const city = SHORT_CITIES.get(word.key);
+  if (city !== undefined) {
+    const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
+    const end = (words[Math.min(to, words.length) - 1] as Word).end;
+    const type = 'thành phố';
+    return { kind: 'unit', from: at, to, start: word.start, end, value: city, type, name: city.slice(10) };
+  }
+  const before = words[at - 1];
+  if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
+  if (!word.capital || word.mention || (before && PERSON_TITLES.has(before.key))) return region(words, at, text);
+  const most = Math.min(at + 4, words.length);
+  for (let to = most; to > at; to--) {
+    const last = words[to - 1] as Word;
+    if (!last.capital) continue;
+    const name = text.slice(word.start, last.end);
+    if (!name.includes(' ') || name.length > 24) continue;
+    const known = names.full.get(name.toLowerCase());
+    const next = words[to];
+    const goesOn = next?.capital === true && next.tag === 'H' && next.start === last.end + 1;
+    if (goesOn && SURNAMES.has(firstSyllable(word.key))) continue;
+    if (known) return { kind: 'unit', from: at, to, start: word.start, end: last.end, ...known, name };
+    const province = names.gazetteer.named(name, names.day).find((unit) => unit.level === 'province');
+    if (province) {
+      const value = `${province.type} ${name}`;
+      names.full.set(name.toLowerCase(), { value, type: province.type });
+      return { kind: 'unit', from: at, to, start: word.start, end: last.end, value, type: province.type, name };
+    }
+  }
+  return region(words, at, text);
+}
+
+function firstSyllable(key: string): string {
+  const blank = key.indexOf(' ');
+  return blank < 0 ? key : key.slice(0, blank);
+}
+
+function region(words: readonly Word[], at: number, text: string): Entity | undefined {
+  const word = words[at] as Word;
+  if (word.mention) return undefined;
+  for (let to = Math.min(at + 5, words.length); to > at; to--) {
+    const last = words[to - 1] as Word;
+    const key = words
+      .slice(at, to)
+      .map(({ key }) => key)
+      .join(' ');
+    const value = REGIONS.get(key);
+    if (value === undefined) continue;
+    const plain = /^(?:cả nước|toàn quốc|nước ta|đất nước|trong nước|thế giới|toàn cầu|miền|đồng bằng|duyên hải)/u;
+    if (!word.capital && !plain.test(key)) continue;
+    return {
+      kind: 'region',
+      from: at,
+      to,
+      start: word.start,
+      end: last.end,
+      value,
+      name: text.slice(word.start, last.end),
+    };
+  }
+  return undefined;
+}
+
+/** Chains: `xã Ea Kao, TP Buôn Ma Thuột (Đắk Lắk)`: each unit knows the larger one that follows it. */
+function linked(units: readonly Entity[], words: readonly Word[]): readonly Entity[] {
+  const out = [...units];
+  for (let at = out.length - 2; at >= 0; at--) {
+    const small = out[at] as Entity;
+    const large = out[at + 1] as Entity;
+    const gap = words.slice(small.to, large.from);
+    if (gap.length > 1 || (gap[0] && gap[0].key !== ',' && gap[0].key !== '(' && gap[0].key !== '-')) continue;
+    if (rank(small) > rank(large)) out[at] = { ...small, within: large };
+  }
+  return out;
+}
+
+/** 0 country, 1 province, 2 district, 3 commune, 4 part of a commune. */
+export function rank(entity: Entity): number {
+  if (entity.kind === 'region') return 0;
+  if (entity.kind === 'hamlet') return 4;
+  switch (entity.type) {
+    case 'tỉnh':
+      return 1;
+    case 'thành phố':
+      return 1.5;
+    case 'quận':
+    case 'huyện':
+    case 'thị xã':
+      return 2;
+    default:
+      return 3;
+  }
+}

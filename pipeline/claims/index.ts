@@ -1,0 +1,82 @@
+import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
+import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
+import { type Binding, bind } from './bind.js';
+import { confidenceOf } from './confidence.js';
+import { indicatorOf } from './indicator.js';
+import { best } from './ranker.js';
+import { attributionOf } from './roles/attribution.js';
+import { comparisonOf } from './roles/comparison.js';
+import { predicateOf } from './roles/predicate.js';
+import { placeRoleOf } from './roles/resolution.js';
+import type { Filling } from './roles/role.js';
+import { type Scene, sceneOf } from './scene.js';
+import { WEIGHTS_PACKED } from './weights.gen.js';
+import { unpacked } from './weights.js';
+
+let weights: Float32Array | undefined;
+
+/**
+ * One claim for each mention that carries context or places something in time, in text order. Claims of times have no
+ * roles. `mentions` are those of the document, in text order, none overlapping. Linear in the length of the document.
+ */
+export function claimsOf(document: Document, mentions: readonly Mention[], gazetteer: Gazetteer): readonly Claim[] {
+  const kept = mentions.filter(({ kind }) => isClaimKind(kind) || isTimeKind(kind));
+  if (kept.length === 0) return [];
+  const bindings = new Map<Mention, Binding>();
+  let scene: Scene | undefined;
+  if (kept.some(({ kind }) => isClaimKind(kind))) {
+    weights ??= unpacked(WEIGHTS_PACKED);
+    const learnt = weights;
+    scene = sceneOf(document, mentions, gazetteer);
+    for (const binding of bind(scene, (_role, candidates) => best(candidates, learnt))) {
+      bindings.set(binding.figure.mention, binding);
+    }
+  }
+  let sentence = 0;
+  return kept.map((mention): Claim => {
+    sentence = sentenceAt(document.sentences, mention, sentence);
+    const block = document.sentences[sentence]?.block ?? 0;
+    const section = sectionOf(document.blocks[block]?.kind ?? 'paragraph');
+    const binding = bindings.get(mention);
+    const plain = { mention, section, sentence };
+    if (!scene || !binding) return { ...plain, confidence: mention.confidence };
+    return { ...plain, ...rolesOf(scene, binding), confidence: confidenceOf(mention, binding) };
+  });
+}
+
+function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
+  const { object, base, subject, place, time, change, status } = binding;
+  const predicate = predicateOf(scene, binding);
+  const comparedTo = comparisonOf(scene, binding);
+  const attribution = attributionOf(scene, binding);
+  const indicator = object ? indicatorOf(object.value) : undefined;
+  return {
+    ...(object ? { object: roleOf(object) } : {}),
+    ...(base ? { base: roleOf(base) } : {}),
+    ...(subject ? { subject: roleOf(subject) } : {}),
+    ...(place ? { place: placeRoleOf(scene, place) } : {}),
+    ...(time ? { time: roleOf(time) } : {}),
+    ...(predicate ? { predicate } : {}),
+    ...(comparedTo ? { comparedTo } : {}),
+    ...(attribution ? { attribution } : {}),
+    ...(change === 'increase' || change === 'decrease' ? { change } : {}),
+    ...(status === 'target' || status === 'forecast' || status === 'estimate' ? { status } : {}),
+    ...(indicator ? { indicator } : {}),
+  };
+}
+
+/** The filling as a role: without what only the binder needs. */
+function roleOf({ value, span, inherited }: Filling): Role {
+  return { value, ...(span ? { span } : {}), ...(inherited ? { inherited } : {}) };
+}
+
+function isTimeKind(kind: Mention['kind']): boolean {
+  return (TIME_KINDS as readonly string[]).includes(kind);
+}
+
+/** Index of the sentence that holds the mention's start, looking on from `from`. */
+function sentenceAt(sentences: readonly Span[], { start }: Span, from: number): number {
+  let at = from;
+  while (at + 1 < sentences.length && (sentences[at + 1] as Span).start <= start) at++;
+  return at;
+}

@@ -1,0 +1,52 @@
+/** Number of weights: a power of two. */
+export const WEIGHTS = 1 << 18;
+
+/** Features of one candidate: indices into the weights. */
+export type Features = number[];
+
+/** Index of the feature that template `name` makes of `a` and `b`. */
+export function feature(name: number, a = 0, b = 0): number {
+  let hash = Math.imul(name + 0x9e3779b9, 0x85ebca6b) ^ Math.imul(a + 0x7f4a7c15, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(b + 0x165667b1, 0x27d4eb2f);
+  hash ^= hash >>> 13;
+  return Math.imul(hash, 0x297a2d39) >>> 14;
+}
+
+/** One candidate of a role, with what speaks for it. */
+export interface Candidate<T> {
+  readonly item: T;
+  readonly features: Features;
+}
+
+/** The chosen candidate and the chance that the model gives it. */
+export interface Choice<T> {
+  readonly item: T;
+  readonly chance: number;
+}
+
+/** The sum of a candidate's weights. */
+export function scoreOf(features: Features, weights: Float32Array): number {
+  let score = 0;
+  for (let at = 0; at < features.length; at++) score += weights[features[at] as number] as number;
+  return score;
+}
+
+/** The candidate with the highest score; its chance is its share of the soft-max. */
+export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array): Choice<T> | undefined {
+  let top: Candidate<T> | undefined;
+  let topScore = Number.NEGATIVE_INFINITY;
+  const scores = new Float64Array(candidates.length);
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at] as Candidate<T>;
+    const score = scoreOf(candidate.features, weights);
+    scores[at] = score;
+    if (score > topScore) {
+      topScore = score;
+      top = candidate;
+    }
+  }
+  if (top === undefined) return undefined;
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(score - topScore);
+  return { item: top.item, chance: 1 / sum };
+}

@@ -1,0 +1,117 @@
+import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
+import type { Candidate } from '../ranker.js';
+import type { View } from '../scene.js';
+import { leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { hashOf } from '../words.js';
+import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+
+/** How many figures back the counted thing may have been named. */
+const MEMORY = 3;
+const SCALES = new Set('trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|đồng|usd|euro|phần trăm'.split('|'));
+
+/** What may be counted or measured: phrases right and left of the figure, and what the figures before it counted. */
+export function objectCandidates(situation: Situation): readonly Candidate<Filling>[] {
+  const { scene, bound, before } = situation;
+  const { figure, look } = bound;
+  const { view, at, mention } = figure;
+  const { words } = view;
+  const { candidates, add } = pool<Filling>(ROLE.object);
+
+  const shape = (push: Push, side: number) => {
+    push(20, side, look.kind);
+    push(21, side, look.unit);
+    push(22, side, look.before);
+    push(23, side, look.after);
+    push(24, side * 256 + look.afterTag, look.kind);
+    push(25, side * 256 + look.beforeTag, look.kind);
+    push(26, side * 2 + (look.brackets ? 1 : 0), look.kind);
+    push(27, side * 256 + look.beforeTag, look.afterTag);
+    push(28, side, look.before ^ look.kind);
+  };
+  const phrase = (part: Phrase, side: number, order: number) => {
+    const span = spanOf(view, part);
+    add({ value: scene.text.slice(span.start, span.end), span }, (push) => {
+      shape(push, side);
+      phraseFeatures(view, part, (name, a = 0, b = 0) => push(name, a, b * 4 + side));
+      push(30, side, bucket(order));
+      push(31, hashOf(`${side}${look.kind}`), keyAt(words, part.from));
+      if (side === 1) {
+        push(32, between(words, part.to, at), look.kind);
+        push(33, bucket(at - part.to), look.kind);
+        push(34, part.from === 0 ? 1 : 0, tagAt(words, part.from - 1));
+        push(35, keyAt(words, part.to), look.kind);
+        if (at - part.to === 1) push(36, keyAt(words, part.to));
+        if (at - part.to === 2) push(37, keyAt(words, part.to), keyAt(words, part.to + 1));
+        push(38, look.before, bucket(at - part.to));
+        push(39, entityAt(view, part));
+      } else {
+        push(40, tagAt(words, part.to), look.kind);
+        push(41, bucket(part.to - part.from), look.kind);
+      }
+    });
+  };
+  const right = unitStart(situation);
+  if (right !== undefined) {
+    // "52 suất", "5 nghìn lượt cán bộ": the counted noun is part of the figure.
+    for (const part of [undefined, ...rightPhrases(words, at + 1)]) {
+      const end = part ? spanOf(view, part).end : mention.end;
+      const span = { start: right, end };
+      add({ value: scene.text.slice(right, end), span }, (push) => {
+        shape(push, 3);
+        push(42, part ? bucket(part.to - part.from) : 9);
+        push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
+        push(44, part ? keyAt(words, part.from) : 1);
+      });
+    }
+  }
+  const rights = rightPhrases(words, at + 1);
+  rights.forEach((part, order) => {
+    phrase(part, 0, order);
+  });
+  leftPhrases(words, at).forEach((part, order) => {
+    phrase(part, 1, order);
+  });
+  const seen = new Set<string>();
+  for (let back = 1; back <= MEMORY; back++) {
+    const last = before[before.length - back];
+    if (!last?.object || seen.has(last.object.value)) continue;
+    seen.add(last.object.value);
+    const { same, gap, kinds } = step(bound, last);
+    add({ ...last.object, inherited: same ? 'list head' : 'previous sentence' }, (push) => {
+      shape(push, 2);
+      push(50, back, same ? 1 : 0);
+      push(51, kinds, same ? 1 : 0);
+      push(52, bucket(gap), kinds);
+      push(53, look.before, kinds);
+      push(54, look.after, kinds);
+      push(55, look.afterTag, look.beforeTag);
+      push(56, same ? between(words, last.figure.at + 1, at) : 999, kinds);
+      push(57, last.look.kind, look.kind);
+      push(58, rights.length > 0 ? 1 : 0, look.kind);
+      push(59, look.verb, kinds);
+    });
+  }
+  return candidates;
+}
+
+/** Where the noun inside a count begins (`5 nghìn lượt`), in the text. */
+function unitStart({ scene, bound }: Situation): number | undefined {
+  const { mention } = bound.figure;
+  if (mention.kind !== 'count' && mention.kind !== 'ratio') return undefined;
+  const own = scene.text.slice(mention.start, mention.end);
+  const found = /\p{L}[\p{L} ]*$/u.exec(own.split('/', 1)[0] ?? '');
+  if (!found) return undefined;
+  let start = mention.start + found.index;
+  for (const syllable of found[0].split(' ')) {
+    if (!SCALES.has(syllable.toLowerCase())) break;
+    start += syllable.length + 1;
+  }
+  return start < mention.start + found.index + found[0].length && start > mention.start ? start : undefined;
+}
+
+/** Kind of the unit or actor that the phrase is or begins with, as a number. */
+export function entityAt({ units, actors }: View, { from, to }: Phrase): number {
+  for (const entity of units) if (entity.from === from) return entity.to === to ? 1 : 2;
+  for (const entity of actors) if (entity.from === from) return entity.kind.length * 2 + (entity.to === to ? 1 : 0);
+  return 0;
+}

@@ -1,0 +1,63 @@
+import type { Inheritance, Mention, Span } from '../../model/index.js';
+import type { Entity } from '../entities/entity.js';
+import type { Look } from '../features.js';
+import { type Candidate, type Features, feature } from '../ranker.js';
+import type { Figure, Scene } from '../scene.js';
+
+/** What may fill a role. `null` in its place means that the role stays empty. */
+export interface Filling {
+  readonly value: string;
+  readonly span?: Span;
+  readonly inherited?: Inheritance;
+  readonly entity?: Entity;
+}
+
+/** A figure with the roles that have been bound so far; the roles are bound in one order for all figures. */
+export interface Bound {
+  readonly figure: Figure;
+  readonly look: Look;
+  object?: Filling | null;
+  base?: Filling | null;
+  place?: Filling | null;
+  time?: Filling | null;
+  subject?: Filling | null;
+  change?: string | null;
+  status?: string | null;
+}
+
+/** Everything a role may look at: the article, the figure, and the figures before it, the last one last. */
+export interface Situation {
+  readonly scene: Scene;
+  readonly bound: Bound;
+  readonly before: readonly Bound[];
+}
+
+/** Numbers of the roles: each has 64 templates of its own. */
+export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6 } as const;
+
+export type Push = (name: number, a?: number, b?: number) => void;
+
+/** Collects candidates of one role; `write` pushes what speaks for or against the item. */
+export function pool<T>(role: number): {
+  readonly candidates: Candidate<T>[];
+  add(item: T, write: (push: Push) => void): void;
+} {
+  const candidates: Candidate<T>[] = [];
+  return {
+    candidates,
+    add(item, write) {
+      const features: Features = [];
+      write((name, a, b) => features.push(feature(role * 64 + name, a, b)));
+      candidates.push({ item, features });
+    },
+  };
+}
+
+/** How a figure follows the one before it: same sentence, what lies between, same kind. */
+export function step({ figure }: Bound, last: Bound): { same: boolean; gap: number; kinds: number } {
+  const same = figure.view === last.figure.view;
+  const gap = same ? figure.at - last.figure.at : 99;
+  const a: Mention = figure.mention;
+  const b: Mention = last.figure.mention;
+  return { same, gap, kinds: a.kind === b.kind ? (a.unit === b.unit ? 2 : 1) : 0 };
+}

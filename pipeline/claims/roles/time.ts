@@ -1,0 +1,168 @@
+import type { Mention } from '../../model/index.js';
+import { between, bucket, keyAt, tagAt } from '../features.js';
+import type { Candidate } from '../ranker.js';
+import type { View } from '../scene.js';
+import { inBrackets } from '../spans.js';
+import { hashOf } from '../words.js';
+import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+
+/** How many sentences back a time may have been named that still holds. */
+const SENTENCES = 4;
+const SINCE = new Set('từ|kể từ|tính từ|từ sau'.split('|'));
+
+/** When the figure may hold: times of its sentence and of those before it, and the day of publication. */
+export function timeCandidates(situation: Situation): readonly Candidate<Filling>[] {
+  const { scene, bound, before } = situation;
+  const { figure, look } = bound;
+  const { view, at } = figure;
+  const { candidates, add } = pool<Filling>(ROLE.time);
+  const last = before.at(-1);
+  const near = step(bound, last ?? bound);
+  const times = timesNear(situation);
+  const here = times.filter(({ back }) => back === 0).length;
+  const published = scene.published ?? 'pub';
+  const wasPub = last?.time ? (last.time.inherited === 'publication date' ? 1 : 2) : 0;
+
+  const shape = (push: Push, source: number) => {
+    push(1, source);
+    push(2, source, look.kind);
+    push(3, source, Math.min(here, 3));
+    push(4, source, look.section);
+    push(5, source, wasPub * 2 + (near.same ? 1 : 0));
+    push(6, source, look.verb);
+    push(7, source, hashOf(bound.status ?? ''));
+  };
+  add({ value: published, inherited: 'publication date' }, (push) => {
+    shape(push, 9);
+    push(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0);
+    push(9, nowWord(view));
+  });
+  const values = new Set<string>();
+  let order = 0;
+  for (const { mention, word, view: where, back } of times) {
+    const { words } = where;
+    const value = edtf(mention, words[word - 1]?.key ?? '', words, word, published);
+    if (value === undefined || values.has(value)) continue;
+    values.add(value);
+    order++;
+    const left = back > 0 || word < at;
+    const filling: Filling = {
+      value,
+      span: { start: mention.start, end: mention.end },
+      ...(back === 0 ? {} : { inherited: where.section === 'body' ? 'frame' : 'article head' }),
+    };
+    add(filling, (push) => {
+      const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back === 1 ? 3 : 4;
+      const kind = hashOf(mention.kind);
+      shape(push, source);
+      push(10, source, kind);
+      push(11, source, bucket(order));
+      push(12, keyAt(words, word - 1), source);
+      push(13, tagAt(words, word - 1), source);
+      push(14, tagAt(words, word + 1), source);
+      push(15, keyAt(words, word + 1), source);
+      push(16, keyAt(words, word - 2), keyAt(words, word - 1));
+      push(17, word === 0 || (word === 1 && words[0]?.tag === 'E') ? 1 : 0, source);
+      push(18, inBrackets(words, word) ? 1 : 0, (look.brackets ? 1 : 0) + 2 * source);
+      push(19, precision(value), source);
+      if (back === 0) {
+        push(20, bucket(left ? at - word : word - at), left ? 1 : 0);
+        push(21, left ? between(words, word + 1, at) : between(words, at + 1, word), left ? 1 : 0);
+        push(22, compared(view, word), left ? 1 : 0);
+        push(23, left ? 1 : 0, order);
+      } else push(24, bucket(back), kind);
+      const again = last?.time?.value === value ? 1 : 0;
+      push(30, again, near.same ? 1 : 0);
+      push(31, again, source);
+      push(32, again, wasPub);
+      push(33, keyAt(words, word - 1), kind);
+      push(34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
+    });
+  }
+  if (last?.time && last.time.inherited !== 'publication date' && !values.has(last.time.value)) {
+    add({ ...last.time, inherited: 'frame' }, (push) => {
+      shape(push, 7);
+      push(40, near.same ? 1 : 0, near.kinds);
+      push(41, bucket(view.index - last.figure.view.index));
+    });
+  }
+  return candidates;
+}
+
+interface Near {
+  readonly mention: Mention;
+  readonly word: number;
+  readonly view: View;
+  readonly back: number;
+}
+
+function timesNear({ scene, bound }: Situation): readonly Near[] {
+  const { view, at } = bound.figure;
+  const out: Near[] = [];
+  const inView = (where: View, back: number) => {
+    const found: Near[] = [];
+    where.words.forEach(({ tag, mention }, word) => {
+      if (tag === 'T' && mention) found.push({ mention, word, view: where, back });
+    });
+    return found;
+  };
+  const own = inView(view, 0);
+  own.sort((a, b) => away(a.word, at) - away(b.word, at));
+  out.push(...own);
+  for (let back = 1; back <= view.index; back++) {
+    const where = scene.views[view.index - back] as View;
+    if (back > SENTENCES && where.section !== 'lead' && where.section !== 'title') continue;
+    if (where.section === 'meta') continue;
+    out.push(...inView(where, back).reverse());
+  }
+  return out;
+}
+
+function away(word: number, at: number): number {
+  return word < at ? at - word : (word - at) * 2;
+}
+
+/** The time as EDTF: `từ năm 2008 đến nay` is open, `10 năm qua` ends with publication. */
+function edtf(
+  { kind, value, unit }: Mention,
+  before: string,
+  words: View['words'],
+  word: number,
+  published: string,
+): string | undefined {
+  const after = words[word + 1]?.key ?? '';
+  if (kind === 'duration') {
+    const years = /^(?:năm|tháng)/u.exec(unit ?? '')?.[0];
+    if (!years || !(after === 'qua' || after.startsWith('gần đây') || after === 'vừa qua')) return undefined;
+    return `P${value}${years === 'năm' ? 'Y' : 'M'}/${published}`;
+  }
+  const text = String(value);
+  if (SINCE.has(before) && !text.includes('/')) return `${text}/${published === 'pub' ? '..' : published}`;
+  return text;
+}
+
+/** 4 for a year, 7 for a month, 10 for a day; intervals add 20. */
+function precision(value: string): number {
+  const slash = value.indexOf('/');
+  return slash < 0 ? value.length : 20 + slash;
+}
+
+/** True where the time belongs to a baseline: `so với cùng kỳ năm 2016`. */
+function compared({ words }: View, word: number): number {
+  for (let at = word - 1; at >= 0 && at >= word - 5; at--) {
+    const { key, tag } = words[at] as View['words'][number];
+    if (key === 'so với' || key === 'so' || key === 'cùng kỳ' || key === 'hơn' || key === 'bằng') return 1;
+    if (tag === ',' || tag === 'M') return 0;
+  }
+  return 0;
+}
+
+function quoteOrAge(before: string): number {
+  return before === 'sinh' || before === 'sn' || before === '(' ? 1 : 0;
+}
+
+function nowWord({ words }: View): number {
+  return words.some(({ key }) => key === 'hiện' || key === 'hiện nay' || key === 'đến nay' || key === 'hiện tại')
+    ? 1
+    : 0;
+}

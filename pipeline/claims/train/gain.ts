@@ -1,0 +1,69 @@
+import type { RankedRole, Value } from '../bind.js';
+import type { Filling } from '../roles/role.js';
+import type { GoldRow } from './gold.js';
+
+const list = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[“”"'‘’.,;:()]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+function overlap(gold: string, answer: string): number {
+  const left = plain(answer).split(' ');
+  const total = left.length + plain(gold).split(' ').length;
+  let hit = 0;
+  for (const token of plain(gold).split(' ')) {
+    const at = left.indexOf(token);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    hit++;
+  }
+  return (2 * hit) / total;
+}
+
+function holdsWhole(gold: string, answer: string): boolean {
+  const length = plain(gold).split(' ').length;
+  const own = plain(answer);
+  return ` ${own} `.includes(` ${plain(gold)} `) && own.split(' ').length <= Math.max(12, 2.5 * length);
+}
+
+/**
+ * How good an answer is, 0…1, by the rules of the gold's scorer; 0 is wrong. Among right phrases the closer one gains
+ * more. `undefined` where the gold does not judge the role.
+ */
+export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Value<R>): number | undefined {
+  const gold = list(row[role]);
+  if (role === 'change' || role === 'status') {
+    const right = gold.length === 0 ? [null] : gold.map((one) => (one === 'actual' ? null : one));
+    return right.includes(answer as string | null) ? 1 : 0;
+  }
+  const filling = answer as Filling | null;
+  if (gold.length === 0) return role === 'time' || role === 'object' ? undefined : filling === null ? 1 : 0;
+  if (filling === null) return gold.includes(null) ? 1 : 0;
+  if (role === 'time') return timeRight(gold, filling) ? 1 : 0;
+  const texts = gold.filter((one): one is string => typeof one === 'string');
+  if (role === 'place') return texts.some((one) => plain(one) === plain(filling.value)) ? 1 : 0;
+  let best = 0;
+  for (const one of texts) {
+    const score = overlap(one, filling.value);
+    if (score >= 0.6 || holdsWhole(one, filling.value)) best = Math.max(best, 0.2 + 0.8 * score * score);
+  }
+  return best;
+}
+
+function timeRight(gold: readonly unknown[], { value, inherited }: Filling): boolean {
+  const isPublication = inherited === 'publication date';
+  return gold.some((one) => {
+    if (one === null || one === 'pub') return isPublication || value === 'pub';
+    if (one === value) return true;
+    const since = /^(.+)\/pub$/u.exec(String(one))?.[1];
+    if (since === undefined) return false;
+    const [from, to] = value.split('/');
+    return from === since && to !== undefined;
+  });
+}

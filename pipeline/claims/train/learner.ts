@@ -1,0 +1,67 @@
+import type { Choose, RankedRole } from '../bind.js';
+import { best, type Candidate, scoreOf, WEIGHTS } from '../ranker.js';
+
+/** How fast the ranker learns; how strongly weights are drawn to nought. Set by cross-validation over the articles. */
+export interface Settings {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly decay: number;
+  /** In how many articles a feature must be seen before it may weigh anything. */
+  readonly leastArticles: number;
+}
+
+export const SETTINGS: Settings = { epochs: 12, rate: 0.1, decay: 0.002, leastArticles: 2 };
+
+export interface Learner {
+  readonly weights: Float32Array;
+  /** Counts in which articles features occur; call for every article before learning. */
+  see(candidates: readonly Candidate<unknown>[], article: number): void;
+  /** One step of gradient ascent on the log of the gain that is expected under the soft-max. */
+  learn(candidates: readonly Candidate<unknown>[], gains: readonly number[]): void;
+}
+
+export function learnerOf({ rate, decay, leastArticles }: Settings): Learner {
+  const weights = new Float32Array(WEIGHTS);
+  const squares = new Float32Array(WEIGHTS);
+  const articles = new Uint16Array(WEIGHTS);
+  const lastArticle = new Int32Array(WEIGHTS).fill(-1);
+  const slope = new Map<number, number>();
+  return {
+    weights,
+    see(candidates, article) {
+      for (const { features } of candidates) {
+        for (const at of features) {
+          if (lastArticle[at] === article) continue;
+          lastArticle[at] = article;
+          articles[at] = (articles[at] as number) + 1;
+        }
+      }
+    },
+    learn(candidates, gains) {
+      const scores = candidates.map(({ features }) => scoreOf(features, weights));
+      const top = Math.max(...scores);
+      const exps = scores.map((score) => Math.exp(score - top));
+      const sum = exps.reduce((a, b) => a + b, 0);
+      const right = exps.reduce((a, b, n) => a + b * (gains[n] as number), 0);
+      if (right <= 0) return;
+      slope.clear();
+      candidates.forEach(({ features }, n) => {
+        const p = (exps[n] as number) / sum;
+        const q = ((exps[n] as number) * (gains[n] as number)) / right;
+        if (Math.abs(q - p) < 1e-5) return;
+        for (const at of features) slope.set(at, (slope.get(at) ?? 0) + q - p);
+      });
+      for (const [at, gradient] of slope) {
+        if ((articles[at] as number) < leastArticles) continue;
+        const step = gradient - decay * (weights[at] as number);
+        squares[at] = (squares[at] as number) + step * step;
+        weights[at] = (weights[at] as number) + (rate * step) / Math.sqrt((squares[at] as number) + 1e-6);
+      }
+    },
+  };
+}
+
+/** Chooses by the weights alone. */
+export function chooserOf(weights: Float32Array): Choose {
+  return (_role: RankedRole, candidates) => best(candidates, weights);
+}

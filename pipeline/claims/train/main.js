@@ -1,0 +1,81 @@
+// Learns the weights of the claim roles and writes weights.gen.ts:
+//
+//   npm run -s build && node pipeline/claims/train/main.js [--folds N] [--write] [--gold FOLDER]
+//
+// FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --folds
+// the articles are dealt into N parts; each part is judged by weights learnt from the others. With --write weights are
+// learnt from all articles and written. Takes a minute; the same gold gives the same weights.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = new URL('../../../', import.meta.url);
+const dist = process.env.SOLIEU_DIST ?? new URL('dist', root).href;
+const { loadGazetteer } = await import(`${dist}/corpus/gazetteer/index.js`);
+const { readGold } = await import(`${dist}/pipeline/claims/train/gold.js`);
+const { emptyScores, examine, lessonOf, train } = await import(`${dist}/pipeline/claims/train/trainer.js`);
+const { SETTINGS } = await import(`${dist}/pipeline/claims/train/learner.js`);
+const { packed } = await import(`${dist}/pipeline/claims/weights.js`);
+
+const { values } = parseArgs({
+  options: {
+    folds: { type: 'string' },
+    write: { type: 'boolean' },
+    check: { type: 'string' },
+    gold: { type: 'string', default: fileURLToPath(new URL('../shared/gold', root)) },
+    set: { type: 'string', multiple: true, default: [] },
+  },
+});
+const settings = { ...SETTINGS };
+for (const pair of values.set) {
+  const [name, value] = pair.split('=');
+  settings[name] = Number(value);
+}
+
+const gazetteer = loadGazetteer();
+const lessons = readGold(values.gold, 'train').map((article) => lessonOf(article, gazetteer));
+
+function report(title, scores) {
+  console.log(
+    `${title}: ${scores.claims} claims, all roles right ${((100 * scores.allRight) / scores.claims).toFixed(1)} %`,
+  );
+  for (const [role, of] of scores.of) {
+    const percent = (count) => `${((100 * (count ?? 0)) / of).toFixed(1)} %`.padStart(8);
+    console.log(
+      `  ${role.padEnd(24)}${percent(scores.right.get(role))} of ${String(of).padEnd(6)} possible ${percent(scores.possible.get(role))}`,
+    );
+  }
+}
+
+if (values.folds !== undefined) {
+  const folds = Number(values.folds);
+  const scores = emptyScores();
+  for (let fold = 0; fold < folds; fold++) {
+    const weights = train(
+      lessons.filter((_, n) => n % folds !== fold),
+      settings,
+    );
+    for (const [n, lesson] of lessons.entries()) if (n % folds === fold) examine(lesson, weights, scores);
+  }
+  report(`${folds} folds`, scores);
+}
+
+if (values.write || values.check !== undefined) {
+  const weights = train(lessons, settings);
+  const scores = emptyScores();
+  for (const lesson of lessons) examine(lesson, weights, scores);
+  report('training articles', scores);
+  for (const name of (values.check ?? '').split(',').filter(Boolean)) {
+    const seen = emptyScores();
+    for (const article of readGold(values.gold, name)) examine(lessonOf(article, gazetteer), weights, seen);
+    report(name, seen);
+  }
+  if (values.write) {
+    const file = new URL('../weights.gen.ts', import.meta.url);
+    writeFileSync(
+      file,
+      '// Made by pipeline/claims/train/main.js from the training articles of the gold (104 articles). Do not edit.\n' +
+        `export const WEIGHTS_PACKED =\n  '${packed(weights)}';\n`,
+    );
+  }
+}

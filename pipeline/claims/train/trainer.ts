@@ -1,0 +1,91 @@
+import type { Gazetteer } from '../../model/index.js';
+import { documentOf } from '../../text/index.js';
+import { bind, type Choose } from '../bind.js';
+import { best } from '../ranker.js';
+import { type Scene, sceneOf } from '../scene.js';
+import { gainOf } from './gain.js';
+import type { GoldArticle, GoldRow } from './gold.js';
+import { chooserOf, learnerOf, type Settings } from './learner.js';
+
+/** An article ready to learn from: read once, used in every epoch. */
+export interface Lesson {
+  readonly id: string;
+  readonly scene: Scene;
+  readonly rows: ReadonlyMap<number, GoldRow>;
+}
+
+export function lessonOf({ id, article, rows, mentions }: GoldArticle, gazetteer: Gazetteer): Lesson {
+  const scene = sceneOf(documentOf(article), mentions, gazetteer);
+  return { id, scene, rows: new Map(rows.map((row) => [row.start, row])) };
+}
+
+/** Learns the weights of all roles. The same lessons give the same weights. */
+export function train(lessons: readonly Lesson[], settings: Settings): Float32Array {
+  const learner = learnerOf(settings);
+  let number = 0;
+  // What a later figure sees of an earlier one is what the ranker chose for it, as it will be when it is used.
+  const pass = (learns: boolean): Choose => {
+    return (role, candidates, bound) => {
+      if (!learns) {
+        learner.see(candidates, number);
+        return candidates[0] && { item: candidates[0].item, chance: 1 };
+      }
+      const choice = best(candidates, learner.weights);
+      const row = lessons[number]?.rows.get(bound.figure.mention.start);
+      if (row && choice) {
+        const gains = candidates.map(({ item }) => gainOf(role, row, item));
+        if (gains[0] !== undefined) learner.learn(candidates, gains as number[]);
+      }
+      return choice;
+    };
+  };
+  for (number = 0; number < lessons.length; number++) bind((lessons[number] as Lesson).scene, pass(false));
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    // A fixed walk through the articles that differs from epoch to epoch.
+    for (let n = 0; n < lessons.length; n++) {
+      number = (n * 37 + epoch * 11) % lessons.length;
+      bind((lessons[number] as Lesson).scene, pass(true));
+    }
+  }
+  return learner.weights;
+}
+
+/** How often each role is right, of those that the gold judges; and how often an answer could be right at all. */
+export interface Scores {
+  readonly right: Map<string, number>;
+  readonly possible: Map<string, number>;
+  readonly of: Map<string, number>;
+  claims: number;
+  allRight: number;
+}
+
+export function emptyScores(): Scores {
+  return { right: new Map(), possible: new Map(), of: new Map(), claims: 0, allRight: 0 };
+}
+
+/** Adds how the weights do on a lesson. */
+export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: Scores): void {
+  const choose = chooserOf(weights);
+  const bump = (counts: Map<string, number>, role: string) => counts.set(role, (counts.get(role) ?? 0) + 1);
+  const wrong = new Set<number>();
+  bind(scene, (role, candidates, bound) => {
+    const choice = choose(role, candidates, bound);
+    const row = rows.get(bound.figure.mention.start);
+    if (!row) return choice;
+    const judged = row[role] !== undefined || role === 'change' || role === 'status';
+    if (!judged) {
+      if (role === 'place' || role === 'subject' || role === 'base') {
+        bump(scores.of, `${role} (none in gold)`);
+        if (choice?.item === null) bump(scores.right, `${role} (none in gold)`);
+      }
+      return choice;
+    }
+    bump(scores.of, role);
+    if (candidates.some(({ item }) => (gainOf(role, row, item) ?? 0) > 0)) bump(scores.possible, role);
+    if (choice && (gainOf(role, row, choice.item) ?? 0) > 0) bump(scores.right, role);
+    else wrong.add(bound.figure.mention.start);
+    return choice;
+  });
+  scores.claims += scene.figures.length;
+  scores.allRight += scene.figures.length - wrong.size;
+}

@@ -1,0 +1,44 @@
+import { WEIGHTS } from './ranker.js';
+
+/** Weights are stored in steps of this size, one byte each. */
+const STEP = 1 / 24;
+
+/**
+ * The weights as text: for each that is not nought the distance from the one before (7 bits a byte, the low ones first,
+ * the top bit says that more follow) and its value in steps; base 64.
+ */
+export function packed(weights: Float32Array): string {
+  const bytes: number[] = [];
+  let last = 0;
+  for (let at = 0; at < weights.length; at++) {
+    const value = Math.max(-127, Math.min(127, Math.round((weights[at] as number) / STEP)));
+    if (value === 0) continue;
+    let gap = at - last;
+    last = at;
+    while (gap > 127) {
+      bytes.push((gap & 127) | 128);
+      gap >>>= 7;
+    }
+    bytes.push(gap, value & 255);
+  }
+  return Buffer.from(bytes).toString('base64');
+}
+
+/** The inverse of `packed`. */
+export function unpacked(text: string): Float32Array {
+  const weights = new Float32Array(WEIGHTS);
+  const bytes = Buffer.from(text, 'base64');
+  let at = 0;
+  for (let n = 0; n < bytes.length; n++) {
+    let gap = 0;
+    let shift = 0;
+    while ((bytes[n] as number) > 127) {
+      gap |= ((bytes[n++] as number) & 127) << shift;
+      shift += 7;
+    }
+    gap |= (bytes[n++] as number) << shift;
+    at += gap;
+    weights[at] = (((bytes[n] as number) << 24) >> 24) * STEP;
+  }
+  return weights;
+}

@@ -1,0 +1,149 @@
+import type { Mention, Span } from '../model/index.js';
+import { isClaimKind, TIME_KINDS } from '../model/index.js';
+import { LONGEST_WORD, type Tag, wordTable } from './lexicon/index.js';
+
+/** One word of a sentence. `key` is lower case with modern tone placement; a mention is one word. */
+export interface Word extends Span {
+  readonly key: string;
+  readonly hash: number;
+  readonly tag: Tag;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  readonly mention?: Mention;
+}
+
+const TIMES: ReadonlySet<string> = new Set(TIME_KINDS);
+const OLD_TONES = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+
+/**
+ * The text in lower case with the tone mark where today's spelling has it (`hoà` → `hòa`, `uỷ` → `ủy`). As long as the
+ * text: offsets hold in both.
+ */
+export function folded(text: string): string {
+  const lower = text.toLowerCase();
+  const same = lower.length === text.length ? lower : Array.from(text, (letter) => sameLength(letter)).join('');
+  return same.replace(OLD_TONES, (pair) => {
+    const [base = '', tone = ''] = pair.charAt(1).normalize('NFD');
+    return (pair.charAt(0) + tone).normalize('NFC') + base;
+  });
+}
+
+function sameLength(letter: string): string {
+  const lower = letter.toLowerCase();
+  return lower.length === letter.length ? lower : letter;
+}
+
+/** FNV-1a, 32 bits. */
+export function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return hash | 0;
+}
+
+/** Cuts `[start, end)` of a text into words; `keys` is `folded(text)`, `mentions` those inside, in text order. */
+export function wordsIn(
+  text: string,
+  keys: string,
+  { start, end }: Span,
+  mentions: readonly Mention[],
+): readonly Word[] {
+  const table = wordTable();
+  const tokens: Span[] = [];
+  const out: Word[] = [];
+  const flush = () => {
+    for (let at = 0; at < tokens.length; ) at += joinAt(tokens, at, text, keys, table, out);
+    tokens.length = 0;
+  };
+  let next = 0;
+  let at = start;
+  while (at < end) {
+    const mention = mentions[next];
+    if (mention && mention.start <= at) {
+      next++;
+      if (mention.end <= at) continue;
+      flush();
+      out.push(mentionWord(mention, keys));
+      at = mention.end;
+      continue;
+    }
+    const stop = Math.min(end, mention?.start ?? end);
+    const unit = text.charCodeAt(at);
+    if (unit <= 0x20 || unit === 0xa0) at++;
+    else if (isLetter(unit)) {
+      let to = at + 1;
+      while (to < stop && (isLetter(text.charCodeAt(to)) || isInner(text, to, stop))) to++;
+      tokens.push({ start: at, end: to });
+      at = to;
+    } else {
+      flush();
+      out.push(mark(text, at));
+      at++;
+    }
+  }
+  flush();
+  return out;
+}
+
+/** Pushes the longest known word that begins at token `at`, or the token; how many tokens were used. */
+function joinAt(
+  tokens: readonly Span[],
+  at: number,
+  text: string,
+  keys: string,
+  table: ReadonlyMap<string, Tag>,
+  out: Word[],
+): number {
+  const first = tokens[at] as Span;
+  const most = Math.min(LONGEST_WORD, tokens.length - at);
+  for (let count = most; count > 1; count--) {
+    const last = tokens[at + count - 1] as Span;
+    const key = keys.slice(first.start, last.end);
+    const tag = table.get(key);
+    if (tag !== undefined) {
+      out.push(word(first.start, last.end, key, tag, text, out.length === 0));
+      return count;
+    }
+  }
+  const key = keys.slice(first.start, first.end);
+  out.push(word(first.start, first.end, key, table.get(key) ?? 'U', text, out.length === 0));
+  return 1;
+}
+
+function word(start: number, end: number, key: string, tag: Tag, text: string, first: boolean): Word {
+  const capital = text.charCodeAt(start) !== key.charCodeAt(0);
+  // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
+  const name = capital && (!first || tag === 'U');
+  return { start, end, key, hash: hashOf(key), tag: name ? 'H' : tag, capital };
+}
+
+function mentionWord(mention: Mention, keys: string): Word {
+  const tag = isClaimKind(mention.kind) ? 'M' : TIMES.has(mention.kind) ? 'T' : 'O';
+  const { start, end } = mention;
+  return { start, end, key: keys.slice(start, end), hash: hashOf(mention.kind), tag, capital: false, mention };
+}
+
+const QUOTES = '"“”«»‘’\'';
+
+function mark(text: string, at: number): Word {
+  const char = text.charAt(at);
+  const key = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
+  return { start: at, end: at + 1, key, hash: hashOf(key), tag: key, capital: false };
+}
+
+function isLetter(unit: number): boolean {
+  if (unit < 0x80)
+    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+  return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7 && !(unit >= 0x2000 && unit <= 0x20ff);
+}
+
+/** A mark inside a name or an abbreviation: `K’rông`, `TP.HCM`, `NN&PTNT`. */
+function isInner(text: string, at: number, end: number): boolean {
+  const unit = text.charCodeAt(at);
+  const inner = unit === 0x27 || unit === 0x2019 || unit === 0x26 || (unit === 0x2e && isCapital(text, at - 1));
+  return inner && at + 1 < end && isLetter(text.charCodeAt(at + 1));
+}
+
+function isCapital(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return char !== char.toLowerCase();
+}

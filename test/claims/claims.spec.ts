@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { claimsOf } from '../../pipeline/claims/index.js';
+import type { Article, Block, Claim, Kind, Mention } from '../../pipeline/model/index.js';
+import { documentOf } from '../../pipeline/text/index.js';
+
+const gazetteer = loadGazetteer();
+
+/** Marks: `[count 25 25]` is the text `25`, a count of 25. */
+function claimsIn(marked: string, published?: string): readonly Claim[] {
+  let text = '';
+  const mentions: Mention[] = [];
+  let at = 0;
+  for (const mark of marked.matchAll(/\[(?<kind>[a-z]+) (?<value>\S+) (?<written>[^\]]+)\]/gu)) {
+    const { kind = '', value = '', written = '' } = mark.groups ?? {};
+    text += marked.slice(at, mark.index);
+    const start = text.length;
+    text += written;
+    at = mark.index + mark[0].length;
+    const number = Number(value);
+    mentions.push({
+      start,
+      end: text.length,
+      kind: kind as Kind,
+      value: Number.isNaN(number) || kind === 'year' ? value : number,
+      rule: `${kind as Kind}/test`,
+      parts: [],
+      evidence: [],
+      confidence: 1,
+    });
+  }
+  text += marked.slice(at);
+  const blocks: Block[] = [];
+  let start = 0;
+  text.split('\n').forEach((line, n) => {
+    blocks.push({ kind: n === 0 ? 'title' : 'paragraph', start, end: start + line.length });
+    start += line.length + 1;
+  });
+  const article: Article = {
+    source: 'test.txt',
+    language: 'vi',
+    text,
+    blocks,
+    rawHash: '',
+    ...(published === undefined ? {} : { published: { date: published, evidence: 'test' } }),
+  };
+  return claimsOf(documentOf(article), mentions, gazetteer);
+}
+
+const party =
+  'Xây dựng Đảng ở Bình Liêu\n' +
+  'Đảng bộ huyện Bình Liêu có [count 25 25] tổ chức cơ sở đảng. Năm [year 2016 2016], huyện kết nạp [count 46 46] đảng viên.';
+
+describe('claimsOf', () => {
+  it('gives one claim a mention, times without roles', () => {
+    const claims = claimsIn(party, '2020-10-10');
+    expect(claims.map(({ mention }) => mention.kind)).toEqual(['count', 'year', 'count']);
+    const [, year] = claims;
+    expect(Object.keys(year ?? {}).sort()).toEqual(['confidence', 'mention', 'section', 'sentence']);
+  });
+
+  it('binds what is counted, whose it is and where', () => {
+    const [count] = claimsIn(party, '2020-10-10');
+    expect(count?.object?.value).toBe('tổ chức cơ sở đảng');
+    expect(count?.subject?.value).toContain('huyện Bình Liêu');
+    expect(count?.place).toMatchObject({ value: 'huyện Bình Liêu', code: '198', provinceCode: '22' });
+    expect(count?.time).toEqual({ value: '2020-10-10', inherited: 'publication date' });
+    expect(count?.indicator).toBe('tổ chức cơ sở đảng');
+  });
+
+  it('takes the time that the sentence names', () => {
+    expect(claimsIn(party, '2020-10-10').at(-1)?.time?.value).toBe('2016');
+  });
+
+  it('points back into the text with every span', () => {
+    for (const claim of claimsIn(party)) {
+      for (const role of [claim.object, claim.base, claim.predicate, claim.comparedTo, claim.attribution]) {
+        if (role?.span)
+          expect(party.replace(/\[\w+ \S+ ([^\]]+)\]/gu, '$1').slice(role.span.start, role.span.end)).toBe(role.value);
+      }
+    }
+  });
+
+  it('has nothing to say about a text without mentions', () => {
+    expect(claimsIn('Không có số liệu.')).toEqual([]);
+  });
+});
