@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Article, advice, type Claim, type Document, type ErrorCode } from './model/index.js';
+import { type Article, advice, type Claim, type Document, type ErrorCode, type Mention } from './model/index.js';
 
 /** An input that gave no article. */
 export interface Problem {
@@ -13,6 +13,8 @@ export interface Problem {
 /** What one article gave. */
 export interface Findings {
   readonly document: Document;
+  /** Everything that was read, also what carries no context. */
+  readonly mentions: readonly Mention[];
   readonly claims: readonly Claim[];
 }
 

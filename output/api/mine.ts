@@ -1,7 +1,8 @@
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import { type Findings, type Problem, type Progress, type RunResult, run } from '../../pipeline/run.js';
 import { databaseError, openForWriting, storeOn } from '../sqlite/index.js';
-import { rulesetVersion, version } from './program.js';
+import { version } from './package.js';
+import { rulesetVersion } from './ruleset.js';
 
 /** The reading half of the program: from paths to articles, from an article to its claims. */
 export interface Reader {
@@ -71,5 +72,11 @@ export async function ownReader(): Promise<Reader> {
     import('./understand.js'),
   ]);
   const gazetteer = loadGazetteer();
-  return { inputs: readInputs, understand: understandWith(gazetteer), gazetteer, ruleset: rulesetVersion() };
+  async function* inputs(paths: readonly string[]): AsyncIterable<Article | Problem> {
+    for await (const input of readInputs(paths)) {
+      if ('code' in input && input.record !== undefined) yield { ...input, source: `${input.source}#${input.record}` };
+      else yield input;
+    }
+  }
+  return { inputs, understand: understandWith(gazetteer), gazetteer, ruleset: rulesetVersion() };
 }

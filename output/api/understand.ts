@@ -10,6 +10,6 @@ export function understandWith(gazetteer: Gazetteer): (article: Article) => Find
     const document = documentOf(article);
     const published = article.published?.date;
     const mentions = readFigures(document.text, published === undefined ? {} : { published });
-    return { document, claims: claimsOf(document, mentions, gazetteer) };
+    return { document, mentions, claims: claimsOf(document, mentions, gazetteer) };
   };
 }

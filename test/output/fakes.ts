@@ -80,7 +80,8 @@ export function readerOf(inputs: readonly (Article | Problem)[], ruleset = 'rule
     },
     understand: (article) => {
       const document = documentOf(article);
-      return { document, claims: claimsOf(document) };
+      const claims = claimsOf(document);
+      return { document, mentions: claims.map(({ mention }) => mention), claims };
     },
     ruleset,
   };

@@ -105,8 +105,8 @@ describe('the store', () => {
     await mine(['.'], { db, reader: old });
     const before = rowsOf(db, 'SELECT claim_id, claim_key, quote FROM claim ORDER BY char_start');
     const understand: typeof old.understand = (one) => {
-      const { document, claims } = old.understand(one);
-      return { document, claims: claims.slice(1).map((claim) => ({ ...claim, confidence: 0.5 })) };
+      const { claims, ...rest } = old.understand(one);
+      return { ...rest, claims: claims.slice(1).map((claim) => ({ ...claim, confidence: 0.5 })) };
     };
     await mine(['.'], { db, reader: { ...old, understand, ruleset: 'rules 2' } });
     expect(rowsOf(db, 'SELECT claim_id, claim_key, quote FROM claim ORDER BY char_start')).toEqual(before.slice(1));
@@ -118,8 +118,8 @@ describe('the store', () => {
     const db = newFile();
     const reader = readerOf([articleOf('a.txt', THAN_UYEN)]);
     const twice: typeof reader.understand = (one) => {
-      const { document, claims } = reader.understand(one);
-      return { document, claims: claims.flatMap((claim) => [claim, claim]) };
+      const { claims, ...rest } = reader.understand(one);
+      return { ...rest, claims: claims.flatMap((claim) => [claim, claim]) };
     };
     await mine(['.'], { db, reader: { ...reader, understand: twice } });
     expect(rowsOf(db, 'SELECT count(DISTINCT claim_key) AS n FROM claim')).toEqual([{ n: 4 }]);
@@ -188,7 +188,7 @@ describe('the store', () => {
     };
     const reader = readerOf([articleOf('a.txt', 'Yên Minh\nHuyện có 18 xã.')]);
     const understand: typeof reader.understand = (one) => {
-      const { document, claims } = reader.understand(one);
+      const { claims, ...rest } = reader.understand(one);
       const value = 'huyện Yên Minh';
       const place = {
         value,
@@ -197,7 +197,7 @@ describe('the store', () => {
         provinceCodeNow: '08',
         inherited: 'article head',
       } as const;
-      return { document, claims: claims.map((claim) => ({ ...claim, place })) };
+      return { ...rest, claims: claims.map((claim) => ({ ...claim, place })) };
     };
     await mine(['.'], { db, reader: { ...reader, understand, gazetteer } });
     expect(rowsOf(db, 'SELECT place, place_code, province, province_now FROM facts')).toEqual([

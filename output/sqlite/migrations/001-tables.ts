@@ -7,12 +7,12 @@ import type { Migration } from './index.js';
 export const tables: Migration = {
   name: 'tables',
   sql: `
-CREATE TABLE meta (
+CREATE TABLE meta ( -- Settings of this file.
   key TEXT PRIMARY KEY, -- Name of the setting, such as 'offset_unit'.
   value TEXT NOT NULL -- Its value, such as 'code points'.
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE run (
+CREATE TABLE run ( -- One row for every run of ingest.
   run_id INTEGER PRIMARY KEY, -- Number of the run in this file.
   started_at TEXT NOT NULL, -- When it began, ISO 8601 in UTC.
   finished_at TEXT, -- When it ended; NULL while it runs and after it was killed.
@@ -26,7 +26,7 @@ CREATE TABLE run (
   n_errors INTEGER NOT NULL DEFAULT 0 -- Inputs that could not be read.
 ) STRICT;
 
-CREATE TABLE article (
+CREATE TABLE article ( -- One row for every article, by content.
   article_id INTEGER PRIMARY KEY, -- Number of the article in this file.
   doc_key BLOB NOT NULL UNIQUE CHECK (length(doc_key) = 16), -- Identity by content: the first 16 bytes of raw_sha256.
   source TEXT NOT NULL, -- The path it was first read from, as given; '#n' behind it is the record of a file with many.
@@ -45,12 +45,12 @@ CREATE TABLE article (
   ruleset TEXT NOT NULL -- Version of the rules that made its claims.
 ) STRICT;
 
-CREATE TABLE source (
+CREATE TABLE source ( -- Every path that was ingested, and the article found there.
   path TEXT PRIMARY KEY, -- A path that was ingested, as given.
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE -- The article that was found there last.
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE block (
+CREATE TABLE block ( -- Blocks of the article: title, paragraphs, captions, …
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
   n INTEGER NOT NULL, -- Number in the article, from 0.
   kind TEXT NOT NULL, -- 'title', 'lead', 'paragraph', 'heading', 'caption', 'related', 'meta', …
@@ -60,7 +60,7 @@ CREATE TABLE block (
   PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE sentence (
+CREATE TABLE sentence ( -- Sentences of the article.
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
   n INTEGER NOT NULL, -- Number in the article, from 0.
   block_n INTEGER NOT NULL, -- Number of its block.
@@ -69,7 +69,7 @@ CREATE TABLE sentence (
   PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE claim (
+CREATE TABLE claim ( -- One row for every figure and every time that is kept, with its context. The view facts is easier to read.
   claim_id INTEGER PRIMARY KEY, -- Number of the row in this file.
   claim_key BLOB NOT NULL UNIQUE CHECK (length(claim_key) = 16), -- Content hash, the same in every database and after every re-run.
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
@@ -122,7 +122,7 @@ CREATE INDEX claim_indicator ON claim (indicator, place_code, time_start, value)
 CREATE INDEX article_published ON article (published);
 CREATE INDEX source_article ON source (article_id);
 
-CREATE TABLE claim_check (
+CREATE TABLE claim_check ( -- Results of arithmetic checks between claims.
   claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- The claim that was checked.
   rule TEXT NOT NULL, -- Name of the check.
   verdict TEXT NOT NULL CHECK (verdict IN ('holds', 'fails')), -- What came out.
@@ -132,7 +132,7 @@ CREATE TABLE claim_check (
   UNIQUE (claim_id, rule, other_claim_id)
 ) STRICT;
 
-CREATE TABLE place (
+CREATE TABLE place ( -- Administrative units that claims refer to, with those above them; a row for each version of a unit.
   place_code TEXT NOT NULL, -- GSO code: 2 digits a province, 3 a district, 5 a commune.
   valid_from TEXT NOT NULL, -- First day of this version of the unit.
   valid_until TEXT, -- Its last day; NULL while it is valid.
@@ -144,7 +144,7 @@ CREATE TABLE place (
   PRIMARY KEY (place_code, valid_from)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE indicator (
+CREATE TABLE indicator ( -- Quantities that were stated, with how often. Made afresh at the end of a run.
   indicator TEXT PRIMARY KEY, -- Key of the quantity, as in claim.
   label TEXT NOT NULL, -- The phrase most often used for it.
   n_claims INTEGER NOT NULL, -- Claims of it.
@@ -153,7 +153,7 @@ CREATE TABLE indicator (
   last_time TEXT -- Last day of the latest time stated.
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE ingest_error (
+CREATE TABLE ingest_error ( -- Inputs that could not be read.
   error_id INTEGER PRIMARY KEY, -- Number of the row in this file.
   run_id INTEGER NOT NULL REFERENCES run, -- The run that met it first.
   source TEXT NOT NULL UNIQUE, -- The path that could not be read, as given; '#n' behind it is the record of a file with many.

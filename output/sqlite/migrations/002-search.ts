@@ -10,7 +10,7 @@ import type { Migration } from './index.js';
 export const search: Migration = {
   name: 'search',
   sql: `
-CREATE VIEW article_khongdau AS SELECT
+CREATE VIEW article_khongdau AS SELECT -- What article_fts_khongdau indexes: the text with đ written d.
   article_id, -- Number of the article.
   replace(replace(title, 'đ', 'd'), 'Đ', 'D') AS title, -- Headline with đ written d; same length as the original.
   replace(replace(text, 'đ', 'd'), 'Đ', 'D') AS text -- Text with đ written d; same length as the original.

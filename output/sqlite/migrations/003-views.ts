@@ -7,7 +7,7 @@ import type { Migration } from './index.js';
 export const views: Migration = {
   name: 'views',
   sql: `
-CREATE VIEW facts AS SELECT
+CREATE VIEW facts AS SELECT -- One tidy row for every figure that says something about the world: start here.
   a.title AS title, -- Headline of the article.
   a.url AS url, -- Address it was published at.
   a.published AS published, -- Day of publication, YYYY-MM-DD.
@@ -50,7 +50,7 @@ JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
 WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple');
 
-CREATE VIEW percentages AS SELECT
+CREATE VIEW percentages AS SELECT -- Percentages and ratios, all in per cent.
   title, -- Headline of the article.
   published, -- Day of publication.
   quote, -- The figure as written: '86%' or '136/158'.
@@ -75,7 +75,7 @@ CREATE VIEW percentages AS SELECT
 FROM facts
 WHERE kind IN ('percentage', 'ratio');
 
-CREATE VIEW times AS SELECT
+CREATE VIEW times AS SELECT -- Years, dates, periods and durations named in the text.
   a.title AS title, -- Headline of the article.
   a.published AS published, -- Day of publication.
   c.section AS section, -- Part of the article.
@@ -95,7 +95,7 @@ JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
 WHERE +c.kind IN ('year', 'date', 'period', 'duration');
 
-CREATE VIEW claim_span AS SELECT
+CREATE VIEW claim_span AS SELECT -- Where each context value of a claim stands in the text, and why it holds: one row a role.
   lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
   role.key AS role, -- 'object', 'subject', 'time', 'place', 'modifier', …
   role.value ->> 'start' AS char_start, -- First code point in article.text; NULL where nothing in the text says it.
@@ -105,7 +105,7 @@ CREATE VIEW claim_span AS SELECT
 FROM claim AS c
 JOIN article AS a USING (article_id), json_each(c.role_spans) AS role;
 
-CREATE VIEW observation AS SELECT
+CREATE VIEW observation AS SELECT -- Levels in the naming of Data Commons and SDMX, for joining with other statistics.
   indicator AS variableMeasured, -- The quantity.
   coalesce(place_code, subject) AS observationAbout, -- GSO code of the place, else whose figure it is.
   time AS observationDate, -- When it holds, EDTF.
@@ -122,7 +122,7 @@ CREATE VIEW observation AS SELECT
 FROM facts
 WHERE indicator IS NOT NULL AND change IS NULL;
 
-CREATE VIEW series AS SELECT
+CREATE VIEW series AS SELECT -- The same quantity at the same place and time, over all articles.
   indicator, -- The quantity.
   place, -- Administrative unit.
   place_code, -- Its GSO code.
@@ -137,7 +137,7 @@ WHERE indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND 
   AND change IS NULL AND status IS NULL AND section <> 'related'
 GROUP BY indicator, place, place_code, time_edtf, kind, unit;
 
-CREATE VIEW conflicts AS SELECT
+CREATE VIEW conflicts AS SELECT -- Two articles that state different values for the same quantity, place and time.
   x.indicator AS indicator, -- The quantity.
   x.place AS place, -- Administrative unit.
   x.time_edtf AS time, -- When both hold, EDTF.
@@ -155,7 +155,7 @@ JOIN claim AS y ON y.indicator = x.indicator AND y.place = x.place AND y.place_c
 WHERE x.modifier IS NULL AND y.modifier IS NULL AND x.change IS NULL AND y.change IS NULL
   AND x.status IS NULL AND y.status IS NULL AND x.section <> 'related' AND y.section <> 'related';
 
-CREATE VIEW checks AS SELECT
+CREATE VIEW checks AS SELECT -- Results of arithmetic checks, readable.
   k.rule AS rule, -- Name of the check.
   k.verdict AS verdict, -- 'holds' or 'fails'.
   c.quote AS quote, -- The figure that was checked.
@@ -168,7 +168,7 @@ FROM claim_check AS k
 JOIN claim AS c USING (claim_id)
 LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id;
 
-CREATE VIEW coverage AS SELECT
+CREATE VIEW coverage AS SELECT -- How much there is from which paper and year.
   a.publisher AS publisher, -- Name of the paper; NULL where unknown.
   substr(a.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
   count(*) AS n_articles, -- Articles in this database.

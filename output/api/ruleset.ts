@@ -2,18 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-function rootAbove(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder));
-}
-
-/** The folder of this package, from its sources as well as from `dist`. */
-export const packageRoot = rootAbove(dirname(fileURLToPath(import.meta.url)));
-
-/** The version of this package. */
-export function version(): string {
-  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
-}
+import { version } from './package.js';
 
 /** The parts of the program that decide what is read from an article. */
 const READING_PARTS = ['corpus', 'extractors', 'pipeline'];

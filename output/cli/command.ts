@@ -1,0 +1,61 @@
+/** 0 done, 1 failed, 2 wrong usage, 3 some inputs failed, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
+
+/** The outside world of a command, so that tests can be one. */
+export interface Io {
+  /** Data for stdout; resolves when more may be written. */
+  out(text: string): Promise<void>;
+  /** Messages for stderr. */
+  err(text: string): void;
+  /** Width of the terminal that shows stdout; absent where stdout is no terminal. */
+  readonly columns?: number;
+  /** True where stderr is a terminal: a progress line may be redrawn. */
+  readonly redraws: boolean;
+  /** True where stdout may have colours (a terminal, and no NO_COLOR). */
+  readonly colours: boolean;
+  /** Aborted by Ctrl-C. Whoever asks for it takes care of ending; all others are ended by the system. */
+  interrupt(): AbortSignal;
+}
+
+export interface CliOption {
+  /** As commander writes them: `--db <file>`, `--quiet`. */
+  readonly flags: string;
+  readonly about: string;
+  readonly default?: string;
+  readonly choices?: readonly string[];
+}
+
+export interface CliArgument {
+  /** As commander writes them: `<path...>`. */
+  readonly name: string;
+  readonly about: string;
+}
+
+/** Values of all commands' options by their long name; one with a default is always there for a command that has it. */
+export interface Options {
+  readonly db: string;
+  readonly format: string;
+  readonly quiet?: true;
+  readonly limit?: string;
+}
+
+/** One command: its name, its help and its effect stand together; docs/cli.md is made from them. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** More for the help, a paragraph each. */
+  readonly details?: readonly string[];
+  readonly arguments: readonly CliArgument[];
+  readonly options: readonly CliOption[];
+  readonly examples: readonly string[];
+  run(args: readonly string[], options: Options, io: Io): Promise<ExitCode>;
+}
+
+/** The option that names the database. */
+export const dbOption: CliOption = { flags: '--db <file>', about: 'the database', default: 'facts.db' };
+
+/** A wrong use of a command: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,10 @@
+import type { Command } from '../command.js';
+import { article } from './article.js';
+import { demo } from './demo.js';
+import { explain } from './explain.js';
+import { exportCommand } from './export.js';
+import { ingest } from './ingest.js';
+import { query } from './query.js';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [ingest, query, explain, exportCommand, article, demo];

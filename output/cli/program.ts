@@ -1,0 +1,86 @@
+import { Argument, Command as Commander, CommanderError, Option } from 'commander';
+import { version } from '../api/package.js';
+import { type Command, type ExitCode, type Io, type Options, UsageError } from './command.js';
+import { commands } from './commands/index.js';
+
+const SUMMARY = 'Numeric facts from the Vietnamese press: articles in, traceable claims in SQLite out.';
+const FOOTER = `
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed, 130 interrupted.
+`;
+
+function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): Commander {
+  const { name, usage, summary, details = [], examples } = command;
+  const made = new Commander(name).summary(summary).description([summary, ...details].join('\n\n'));
+  made.usage(usage.slice(name.length + 1));
+  for (const { name: argument, about } of command.arguments) made.addArgument(new Argument(argument, about));
+  for (const option of command.options) {
+    const added = new Option(option.flags, option.about);
+    if (option.default !== undefined) added.default(option.default);
+    if (option.choices !== undefined) added.choices([...option.choices]);
+    made.addOption(added);
+  }
+  made.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}\n`).join('')}`);
+  made.action(async (...given: unknown[]) => {
+    const args = given.slice(0, command.arguments.length).flat().map(String);
+    done(await command.run(args, made.opts<Options>(), io));
+  });
+  return made;
+}
+
+function configured(made: Commander, io: Io, data: (text: string) => void): Commander {
+  made.exitOverride();
+  made.configureOutput({
+    writeOut: data,
+    writeErr: io.err,
+    outputError: (text, write) => write(`solieu: ${text.replace(/^error: /u, '')}`),
+  });
+  made.showHelpAfterError('  See solieu --help.');
+  return made;
+}
+
+/** Runs the command line and gives the exit code. Errors that a user can act on are told on stderr. */
+export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  let help = '';
+  const data = (text: string) => {
+    help += text;
+  };
+  const program = configured(new Commander('solieu'), io, data).description(SUMMARY).addHelpText('after', FOOTER);
+  program.version(version(), '-V, --version', 'print the version').helpOption('-h, --help', 'show help');
+  program.helpCommand('help [command]', 'show help for a command');
+  for (const command of commands) {
+    const made = commanderOf(command, io, (result) => {
+      code = result;
+    });
+    program.addCommand(configured(made, io, data).helpOption('-h, --help', 'show help'));
+  }
+  if (args.length === 0) {
+    await io.out(program.helpInformation() + FOOTER);
+    return 0;
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return codeOf(error, io);
+  } finally {
+    if (help !== '') await io.out(help);
+  }
+}
+
+/** Tells the error and gives the exit code that it means. */
+function codeOf(error: unknown, io: Io): ExitCode {
+  // Commander has told its own errors already; help and version come this way, too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    io.err(`solieu: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof Error && error.name === 'SolieuError' && 'hint' in error) {
+    io.err(`solieu: ${error.message}\n  ${String(error.hint)}\n`);
+    return 1;
+  }
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.err(`solieu: this is a fault of the program, please report it:\n${told}\n`);
+  return 1;
+}
