@@ -44,7 +44,13 @@ const wordRules: (Rule[] | undefined)[] = [];
 for (const { rules } of extractors) {
   for (const rule of rules) {
     if (rule.starts === 'number') numberRules.push(rule);
-    else for (const id of new Set<Lexeme>(rule.starts)) (wordRules[id] ??= []).push(rule);
+    else {
+      for (const id of new Set<Lexeme>(rule.starts)) {
+        const known = wordRules[id];
+        if (known) known.push(rule);
+        else wordRules[id] = [rule];
+      }
+    }
   }
 }
 
@@ -197,6 +203,7 @@ export function readFigures(text: string, options: ReadOptions = {}): Mention[] 
   const t = lex(nfc);
   const found = findAll(t);
   const reference = referenceYearOf(
+    t,
     found.map(({ draft }) => draft),
     options.published,
   );

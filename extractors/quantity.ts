@@ -1,4 +1,5 @@
 import type { Part } from '../pipeline/model/index.js';
+import { YEAR, yearAt } from './calendar/index.js';
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
 import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
@@ -86,22 +87,32 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   const money = moneyUnitAt(t, i);
   if (money) return money;
   const time = timeUnits.at(t, i);
+  // "200 ngày công", "300 giờ bay" count work, not time
+  // "thư UPU 46 năm 2017": the year goes with its own number; "5 năm 2016-2020" is a length of time
+  if (time && t.lexeme[i] === YEAR && yearAt(t, i + 1) !== undefined && !isDash(t, i + 2)) return undefined;
+  if (time && WORK.has(t.lexeme[time.next]!) && time.next === i + 1 && !WORKING.has(t.lexeme[time.next + 1]!))
+    return undefined;
   if (time) return { kind: 'duration', unit: time.value, next: time.next };
   return measureUnitAt(t, i);
 }
 
+const WORK = lexemes('công bay giường');
+const WORKING = lexemes('tác bố tố khai chứng');
+
 const UP_TO = [lexeme('đến'), lexeme('tới')];
 const FROM = lexeme('từ');
+/** `từ 3 đến dưới 30 triệu đồng`: the end itself may carry a bound. */
+const NEXT_TO_END = lexemes('dưới gần hơn trên khoảng');
 
 /** The token behind the word or dash that joins two ends of a range at token `i`, or undefined. */
 function connectorAt(t: Tokens, i: number): number | undefined {
   if (isDash(t, i)) return i + 1;
-  if (UP_TO.includes(t.lexeme[i]!)) return i + 1;
+  if (UP_TO.includes(t.lexeme[i]!)) return NEXT_TO_END.has(t.lexeme[i + 1]!) ? i + 2 : i + 1;
   return isMark(t, i, '~') ? i + 1 : undefined;
 }
 
 /** The second end of a range: a number behind a connector, larger than the first and with a unit that goes with it. */
-function rangeEnd(context: Context, first: Numeral, unit: UnitFound | undefined, at: number) {
+function rangeEnd(context: Context, first: Numeral, sign: number, unit: UnitFound | undefined, at: number) {
   const { t } = context;
   const start = connectorAt(t, at);
   if (start === undefined) return undefined;
@@ -111,22 +122,20 @@ function rangeEnd(context: Context, first: Numeral, unit: UnitFound | undefined,
   if (unit && second && (unit.kind !== second.kind || unit.unit !== second.unit)) return undefined;
   // "100% - 15 dự án": the second number is of another kind
   if (unit && !second && unit.kind !== 'duration') return undefined;
-  const from = unit ? first : scaledLike(first, numeral);
-  const low = from.value < numeral.value ? from : first;
-  if (!(low.value < numeral.value)) return undefined;
-  // spaced hyphens between bare numbers that are far apart are dashes of the sentence
-  if (isDash(t, at) && t.glued[at] === 0 && !second && numeral.value > low.value * 20 && low.value > 0)
-    return undefined;
-  if (
-    UP_TO.includes(t.lexeme[at]!) &&
-    !second &&
-    !unit &&
-    t.lexeme[first.first - 1] !== FROM &&
-    numeral.value > low.value * 10
-  )
+  const scaled = unit ? first : scaledLike(first, numeral);
+  const low = scaled.value < numeral.value ? scaled : first;
+  if (!(sign * low.value < numeral.value)) return undefined;
+  const ratio = low.value > 0 ? numeral.value / low.value : 1;
+  // spaced dashes between bare numbers that are far apart are dashes of the sentence
+  if (isDash(t, at) && t.glued[at] === 0 && !second && ratio > 20) return undefined;
+  if (UP_TO.includes(t.lexeme[at]!) && !second && !unit && t.lexeme[first.first - 1] !== FROM && ratio > 10)
     return undefined;
   return { low, high: numeral, unit: second ?? unit, next: second?.next ?? numeral.next };
 }
+
+/** Units that may be negative: shares, money, temperatures. */
+const isSigned = (unit: UnitFound | undefined): boolean =>
+  unit?.kind === 'percentage' || unit?.kind === 'money' || unit?.unit === '°C';
 
 /** The sign right before a number: `-0,77%`, `âm 25.451 tỷ đồng`, `trừ 5 độ`. A dash glued to a word before it is no sign. */
 function signBefore(t: Tokens, i: number): number {
@@ -146,13 +155,13 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   const prefix = PREFIX_SIGNS.get(t.lexeme[i - 1]!);
   const found =
     unitAt(t, numeral.next) ?? (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
-  const range = rangeEnd(context, numeral, found, found?.next ?? numeral.next);
+  const signStart = signBefore(t, i);
+  const unsigned = rangeEnd(context, numeral, 1, found, found?.next ?? numeral.next);
+  const range =
+    unsigned ?? (signStart < i ? rangeEnd(context, numeral, -1, found, found?.next ?? numeral.next) : undefined);
   const unit = range?.unit ?? found;
   let next = range?.next ?? unit?.next ?? numeral.next;
-  const signed =
-    found?.kind === 'percentage' || found?.kind === 'money' || found?.unit === '°C' || range?.unit?.unit === '°C'
-      ? signBefore(t, i)
-      : i;
+  const signed = isSigned(unit) ? signStart : i;
   const sign = signed < i ? -1 : 1;
   const parts: Part[] = [];
   if (signed < i) parts.push(partOf(t, signed, i, 'sign', '−'));

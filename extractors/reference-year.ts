@@ -1,20 +1,35 @@
+import { type Lexeme, lexemes } from './lexer/lexicon.js';
+import type { Tokens } from './lexer/tokens.js';
 import type { Draft, ReferenceYear } from './rule.js';
 
-/** How much a mention of each kind says about the year an article speaks of. */
-const WEIGHTS: Partial<Record<Draft['kind'], number>> = { date: 3, period: 3, year: 1 };
+/** Plans and targets name later years too, but seldom. */
+const SHARE_OF_TOP = 1 / 3;
+
+/** How much a mention says about the year an article speaks of; 0 where nothing. */
+function weightOf(draft: Draft, wordBefore: Lexeme): number {
+  if (typeof draft.value !== 'string' || draft.resolve) return 0;
+  if (draft.kind === 'period') return 3;
+  // the first and last day of a year are deadlines and balance days
+  if (draft.kind === 'date') return /-01-01$|-12-31$/u.test(draft.value) ? 1 : 3;
+  // "đến năm 2020", "vào năm 2019": plans
+  return draft.kind === 'year' && !PLAN_CUES.has(wordBefore) ? 1 : 0;
+}
+const PLAN_CUES = lexemes('đến vào trước tới nhìn');
 
 /**
- * The year that undated months and half-years of an article belong to: that of publication, else the year that its dated
- * mentions name most often (the later one of two). Dates of documents (`Nghị quyết số 06 ngày 04/11/2011`) do not count,
- * nor do spans of several years.
+ * The year that undated months and half-years of an article belong to: that of publication, else the latest year that
+ * its dated mentions name at least a third as often as the one named most. Dates of documents (`Nghị quyết số 06 ngày
+ * 04/11/2011`) do not count, nor do spans of several years.
  */
-export function referenceYearOf(drafts: readonly Draft[], published: string | undefined): ReferenceYear {
+export function referenceYearOf(t: Tokens, drafts: readonly Draft[], published: string | undefined): ReferenceYear {
   if (published !== undefined) return { year: Number(published.slice(0, 4)), published };
   const scores = new Map<number, number>();
   drafts.forEach((draft, n) => {
-    const weight = WEIGHTS[draft.kind];
-    if (weight === undefined || typeof draft.value !== 'string' || draft.resolve) return;
-    const ends = draft.value.split('/').map((end) => Number(end.slice(0, 4)));
+    const weight = weightOf(draft, t.lexeme[draft.first - 1]!);
+    if (weight === 0) return;
+    const ends = String(draft.value)
+      .split('/')
+      .map((end) => Number(end.slice(0, 4)));
     const [from, to = from] = ends;
     if (from === undefined || from !== to || !Number.isInteger(from)) return;
     const before = drafts[n - 1];
@@ -22,9 +37,8 @@ export function referenceYearOf(drafts: readonly Draft[], published: string | un
     scores.set(from, (scores.get(from) ?? 0) + weight);
   });
   let best: number | undefined;
-  for (const [year, score] of scores) {
-    const top = best === undefined ? 0 : scores.get(best)!;
-    if (score > top || (score === top && best !== undefined && year > best)) best = year;
-  }
+  const top = Math.max(0, ...scores.values());
+  for (const [year, score] of scores)
+    if (score >= top * SHARE_OF_TOP && (best === undefined || year > best)) best = year;
   return best === undefined ? {} : { year: best };
 }

@@ -1,11 +1,11 @@
-import { lexemes } from './lexer/lexicon.js';
+import { lexeme, lexemes } from './lexer/lexicon.js';
 import { MARK, type Tokens, WORD } from './lexer/tokens.js';
 
 /** Words that open no noun phrase: what follows a number here is not what it counts. */
 export const FUNCTION_WORDS = lexemes(
   'là và của thì đã ở từ với cho trong ngoài trên dưới tại về vào ra lên xuống đến tới do bởi vì nên mà nhưng hoặc hay cũng được bị có ' +
     'không chưa sẽ đang vẫn còn chỉ theo để khi nếu như này kia đó ấy nay qua đều rồi nữa so bằng hơn gồm nhằm thuộc cùng giữa sau trước ' +
-    'nhất thứ tăng giảm đạt chiếm vừa mới hiện nhân tính việc ngày tháng năm sáng chiều tối đêm khoảng gần phải nằm cách ban quy căn',
+    'nhất thứ tăng giảm đạt chiếm vừa mới hiện tính ngày tháng năm sáng chiều tối đêm khoảng gần phải nằm cách quy mỗi những các từng trở hằng gây cần',
 );
 
 /** First syllables of what is counted in the press (`người`, `hộ`, `cán bộ`, `đơn vị`, …), measured on provincial articles. */
@@ -17,13 +17,23 @@ export const COUNTED = lexemes(
     'mô dự hạng nội điều chương bước hồ đề nghị quyết văn giải huy bằng lần đội nhóm loại dòng tuyến đoạn cầu đường cống kênh tàu thuyền xe máy ' +
     'ô tàu cảng sân mỏ nhà trang chợ siêu khách sạn phiếu ý câu bài tin ảnh sản mặt món triệu tỷ nghìn vị thành liệt anh chị mẹ giống mũi ' +
     'lỗi tội bộ làn hạng mục quầy đảo vị châu miền vùng nền dân tộc tôn dân làng bước nguyên yếu lĩnh mục biện giải kiến tàu lớp trại lò giếng ' +
-    'cột trụ trái lá bông bó giỏ khay tác vở phim ca nghệ diễn cầu trận bàn thắng huấn luật tiến giáo phó thứ bí thủ chủ đồng lãnh cơ hạt cá',
+    'cột trụ trái lá bông bó tài giỏ khay tác vở phim ca nghệ diễn cầu trận bàn thắng huấn luật tiến giáo phó thứ bí thủ chủ đồng lãnh cơ hạt cá',
 );
+
+const PASSIVE = lexeme('bị');
+const ACCUSED = lexemes('cáo can hại đơn');
 
 /** True where a lower-case word that may begin a noun phrase stands at token `i`. */
 export function isNounAt(t: Tokens, i: number): boolean {
-  return t.type[i] === WORD && t.capital[i] === 0 && !FUNCTION_WORDS.has(t.lexeme[i]!);
+  if (t.type[i] !== WORD || t.capital[i] !== 0) return false;
+  // "bốn bị cáo", "2 bị can": here bị opens a noun
+  return !FUNCTION_WORDS.has(t.lexeme[i]!) || (t.lexeme[i] === PASSIVE && ACCUSED.has(t.lexeme[i + 1]!));
 }
+
+/** What is counted whatever word stands before the number: `tổ 5 người`, `bản 20 hộ`, `lớp 35 em`. */
+export const ALWAYS_COUNTED = lexemes(
+  'người hộ em cháu lần vụ ca con cái chiếc căn ngôi hội đảng nhân cán nạn bệnh thành trường lượt tiêu dự đơn doanh',
+);
 
 /** True where token `i` is this one symbol. */
 export function isMark(t: Tokens, i: number, symbol: string): boolean {

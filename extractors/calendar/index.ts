@@ -1,10 +1,12 @@
-import { type Lexeme, lexeme } from '../lexer/lexicon.js';
+import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import { isDash, isMark, plainAt } from '../words.js';
 
 export const DAY = lexeme('ngày');
 export const MONTH = lexeme('tháng');
 export const YEAR = lexeme('năm');
+/** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `hôm 20.9`. */
+export const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng nay rạng');
 export const QUARTERS: readonly Lexeme[] = [lexeme('quý'), lexeme('quí')];
 const THIS = lexeme('nay');
 const LAST = [lexeme('ngoái'), lexeme('trước')];
@@ -118,7 +120,6 @@ function isoDayAt(t: Tokens, i: number, year: number): DateParts | undefined {
 
 const MONTH_WORDS: ReadonlyMap<Lexeme, number> = new Map(
   Object.entries({
-    giêng: 1,
     một: 1,
     hai: 2,
     ba: 3,
@@ -130,7 +131,6 @@ const MONTH_WORDS: ReadonlyMap<Lexeme, number> = new Map(
     tám: 8,
     chín: 9,
     mười: 10,
-    chạp: 12,
   }).map(([word, month]) => [lexeme(word), month]),
 );
 const TEN = lexeme('mười');

@@ -1,5 +1,5 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
-import { sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { NUMBER, sliceOf, type Tokens } from '../lexer/tokens.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { perAt } from '../per.js';
 import type { Quantity } from '../quantity.js';
@@ -14,10 +14,12 @@ const VICTIMS = lexemes('người nạn em cháu học hành phụ thanh công c
 const HARM = lexemes('chết tử bị mất thiệt thương nhập nặng hy thoát');
 const HARM_REACH = 4;
 /** `thêm một ca`, `chỉ một vụ`, `còn một hộ`: the speaker counts. */
-const COUNTING_CUES = lexemes('chỉ thêm còn đúng mỗi ít duy cần gồm');
+const COUNTING_CUES = lexemes('chỉ đúng');
 const AND = lexeme('và');
 /** Words behind a small number word that make it no count: `hai bên`, `ba mẹ`, `năm nay`, `một số`. */
-const NOT_BEHIND = lexemes('má mẹ lô chiều phương ngả đằng mặt vợ bề tầng cõi lòng');
+const NOT_BEHIND = lexemes(
+  'má mẹ lô chiều phương ngả đằng mặt vợ bề cõi lòng gác kích rọi chỉ lê vạ hoa bên vòng đình ngày',
+);
 const LIST_REACH = 9;
 
 /** The word that a list of counts goes on with: `2 người chết, một người bị thương`. */
@@ -42,18 +44,26 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
   const { t } = context;
   const i = quantity.first;
   const { next } = quantity;
-  if (t.capital[i]! > 0 && !context.isSentenceStart(i)) return false;
+  const isName = t.capital[i]! > 0 && !context.isSentenceStart(i);
+  // "bể nát Hai tài xế": a full stop was lost before a number word with what it counts
+  if (isName && (!isNounAt(t, next) || !COUNTED.has(t.lexeme[next]!) || KIN.has(t.lexeme[i - 1]!))) return false;
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
   if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
   if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)
-    return isNounAt(t, next) && COUNTED.has(t.lexeme[next]!) && (context.isSentenceStart(i) || !afterNumber(t, i));
+    return isNounAt(t, next) && isCountedByFive(t, next) && (context.isSentenceStart(i) || !afterNumber(t, i));
   if (NOT_BEHIND.has(t.lexeme[next]!)) return false;
   if (quantity.numeral.value < 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
   return true;
 }
 const BEHIND_ALL = lexemes('cả');
-const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] !== WORD || YEAR_BEFORE.has(t.lexeme[i - 1]!);
-const YEAR_BEFORE = lexemes('hằng hàng mỗi cả nhiều cuối đầu giữa trong theo một từng những các mấy vài suốt quanh');
+const KIN = lexemes('anh chị ông bà cô chú dì cậu thím bác em cụ út thứ');
+const SCHOOL = lexeme('học');
+const PUPILS = lexemes('sinh viên trò');
+/** `năm học 2016` is a school year, `năm học sinh` are five pupils. */
+const isCountedByFive = (t: Tokens, i: number): boolean =>
+  COUNTED.has(t.lexeme[i]!) && (t.lexeme[i] !== SCHOOL || PUPILS.has(t.lexeme[i + 1]!));
+const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);
+const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
 
 /** `6 triệu hành khách/năm`, `9 tiêu chí/xã`, `100 lần/phút`: up to this many words of the noun before its slash. */
 const NOUN_REACH = 3;

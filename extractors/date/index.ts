@@ -1,4 +1,4 @@
-import { DAY, type DateParts, dayAt, edtf, MONTH, monthAt } from '../calendar/index.js';
+import { DAY, DAY_CUES, type DateParts, dayAt, edtf, isDay, MONTH, monthAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import {
@@ -10,14 +10,13 @@ import {
   type Resolved,
   type Rule,
 } from '../rule.js';
-import { isMark, isNounAt, plainAt } from '../words.js';
+import { isDash, isMark, isNounAt, plainAt } from '../words.js';
 
-/** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `đến 15-4`, `hôm 20.9`. */
-const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng nay rạng');
 /** Weaker ones: `từ 6/2`, `trước 30/6`, `lễ 30/4`; they do for a slash, not for a hyphen or a point. */
 const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');
 const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
+const LIST_REACH = 6;
 const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
 
 /** EDTF of a date: the year as written, else the one told by the article. */
@@ -101,6 +100,40 @@ const rules: readonly Rule<'date'>[] = [
         return undefined;
       const date = dayAt(t, i);
       return date && dateDraft(t, i, date);
+    },
+  },
+  {
+    // "(6-2)", "(13-5)": nothing else stands in the brackets
+    name: 'date/bracketed',
+    starts: 'number',
+    read({ t }, i) {
+      if (!isMark(t, i - 1, '(')) return undefined;
+      const date = dayAt(t, i);
+      return date && isMark(t, date.next, ')') ? dateDraft(t, i, date) : undefined;
+    },
+  },
+  {
+    // "trong 3 ngày 28, 29, 30-6", "2 đêm 18 và 19/10", "2 ngày mùng 10 và đêm 11/7": the month stands with the last day
+    name: 'date/list',
+    starts: 'number',
+    read({ t, last }, i) {
+      const cued =
+        DAY_CUES.has(t.lexeme[i - 1]!) || (last?.kind === 'date' && last.next === i - 1 && isMark(t, i - 1, ','));
+      const day = plainAt(t, i);
+      if (!cued || day === undefined || day < 1 || day > 31) return undefined;
+      let at = i + 1;
+      for (let steps = 0; steps < LIST_REACH && (isMark(t, at, ',') || t.lexeme[at] === AND); steps++) {
+        at++;
+        while (DAY_CUES.has(t.lexeme[at]!)) at++;
+        const full = dayAt(t, at);
+        if (full)
+          return full.day !== undefined && isDay(day, full.month)
+            ? dateDraft(t, i, { ...full, day, next: i + 1 })
+            : undefined;
+        if (t.type[at] !== NUMBER) return undefined;
+        at++;
+      }
+      return undefined;
     },
   },
   {

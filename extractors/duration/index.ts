@@ -1,8 +1,9 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
-import { ONE } from '../number/lexicon.js';
+import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { timeUnits } from './lexicon.js';
 
+const EACH = lexeme('mỗi');
 const HALF = lexeme('nửa');
 const HALF_MORE = lexeme('rưỡi');
 const AND_A_HALF = new Set(['năm', 'tháng', 'ngày', 'giờ', 'tuần']);
@@ -34,6 +35,8 @@ const rules: readonly Rule<'duration'>[] = [
         !isLength(context, i, quantity.next)
       )
         return undefined;
+      // "mỗi năm năm" repeats the word
+      if (t.lexeme[i] === FIVE_OR_YEAR && numeral.next === i + 1 && t.lexeme[i - 1] === EACH) return undefined;
       const half = AND_A_HALF.has(unit) && t.lexeme[quantity.next] === HALF_MORE;
       const next = half ? quantity.next + 1 : quantity.next;
       const value2 = quantity.value2;

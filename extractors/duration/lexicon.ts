@@ -31,6 +31,5 @@ export const timeUnits = phrases(
       ['tuần thai', 'tuần thai'],
       ['tiếng', 'giờ'],
       ['tiếng đồng hồ', 'giờ'],
-      ['mùa vụ', 'mùa vụ'],
     ]),
 );

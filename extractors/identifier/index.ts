@@ -1,9 +1,20 @@
+import { bareYearAt } from '../calendar/index.js';
 import { type Lexeme, lexeme } from '../lexer/lexicon.js';
-import { NUMBER } from '../lexer/tokens.js';
-import type { Extractor, Rule } from '../rule.js';
-import { isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
-import { named } from './lexicon.js';
-import { documentAt, identifierDraft, nameNumberEnd, namesAt, numberRules, wordRules } from './rules.js';
+import { NUMBER, sliceOf } from '../lexer/tokens.js';
+import type { Context, Extractor, Rule } from '../rule.js';
+import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
+import { COMPOUND_BEFORE, named } from './lexicon.js';
+import {
+  documentAt,
+  documentNumberAt,
+  identifierDraft,
+  isAdminName,
+  nameNumberEnd,
+  namesAt,
+  numberRules,
+  plateAt,
+  wordRules,
+} from './rules.js';
 
 /** Lexemes that open a phrase of `identifier/lexicon.ts`. */
 const first = (words: string): readonly Lexeme[] => [...new Set(words.split(' '))].map(lexeme);
@@ -23,29 +34,32 @@ const names: readonly Rule<'identifier'>[] = [
     name: 'identifier/name',
     starts: NAME_STARTS,
     read(context, i) {
-      const { t } = context;
+      const { t, last } = context;
       const found = named.at(t, i);
       if (!found) return undefined;
       const at = isMark(t, found.next, ':') ? found.next + 1 : found.next;
-      // "quốc lộ 1A" may stand behind a number of its own ("7 khu phố 3 lần"), "5 km 200" is a length
-      if (t.type[i - 1] === NUMBER) return undefined;
+      // "5 km 200", "7 khu phố 3 lần": a number before the word counts it, unless it ended a name ("km10+400 tỉnh lộ 392")
+      if (t.type[i - 1] === NUMBER && !(last?.kind === 'identifier' && last.next === i)) return undefined;
+      const strict = found.value === 'strict';
+      const evidence = `named by "${sliceOf(t, i, found.next)}"`;
       if (t.type[at] !== NUMBER) {
-        return found.value === 'strict' && romanAt(t, at) !== undefined && isPhraseEnd(t, at + 1)
-          ? identifierDraft(t, at, at + 1)
+        return strict && romanAt(t, at) !== undefined && isPhraseEnd(t, at + 1)
+          ? identifierDraft(t, at, at + 1, evidence)
           : undefined;
       }
+      if (bareYearAt(t, at) !== undefined) return undefined;
+      const whole = plateAt(t, at) ?? documentNumberAt(t, at);
+      if (whole !== undefined) return identifierDraft(t, at, whole, evidence);
       const next = nameNumberEnd(t, at);
       if (next === undefined) return undefined;
-      const isSmall = (plainAt(t, at) ?? Number.POSITIVE_INFINITY) < 1000 || next > at + 1;
-      if (found.value === 'strict')
-        return namesAt(context, at) || next > at + 1
-          ? identifierDraft(t, at, next, `named by "${t.text.slice(t.start[i], t.end[found.next - 1])}"`)
-          : undefined;
-      return isSmall &&
-        namesAt(context, at) &&
-        (next === at + 1 || t.glued[at + 1] === 1) &&
-        endsLooseName(context, next)
-        ? identifierDraft(t, at, next, `named by "${t.text.slice(t.start[i], t.end[found.next - 1])}"`)
+      if (strict)
+        return next > at + 1 || namesAt(context, at, true) ? identifierDraft(t, at, next, evidence) : undefined;
+      if (COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      const isRoad = t.lexeme[i] === ROAD;
+      if (next > at + 1) return isRoad && isDash(t, at + 1) ? identifierDraft(t, at, next, evidence) : undefined;
+      const isSmall = (plainAt(t, at) ?? 1000) < 1000;
+      return isSmall && namesAt(context, at, false) && endsName(context, next)
+        ? identifierDraft(t, at, next, evidence)
         : undefined;
     },
   },
@@ -57,18 +71,19 @@ const names: readonly Rule<'identifier'>[] = [
       const { t, last } = context;
       if (last?.kind !== 'identifier' || last.next !== i - 1 || !(isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND))
         return undefined;
-      if (plainAt(t, i) === undefined || !namesAt(context, i) || !endsLooseName(context, i + 1)) return undefined;
+      if (plainAt(t, i) === undefined || !namesAt(context, i, false)) return undefined;
       return identifierDraft(t, i, i + 1, 'goes on from the name before');
     },
   },
 ];
 const AND = lexeme('và');
 
-/** A name in a loose frame ends its phrase: what follows is punctuation, a capital, or a word that opens no noun phrase. */
-function endsLooseName(context: Parameters<typeof namesAt>[0], next: number): boolean {
+const ROAD = lexeme('đường');
+
+/** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
+function endsName(context: Context, next: number): boolean {
   const { t } = context;
-  const behind = next;
-  return isPhraseEnd(t, behind) || t.capital[behind]! > 0 || !context.isNoun(behind);
+  return isPhraseEnd(t, next) || t.capital[next]! > 0 || !context.isNoun(next) || isAdminName(t, next);
 }
 
 export const identifier: Extractor<'identifier'> = {

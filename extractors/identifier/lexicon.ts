@@ -16,12 +16,12 @@ export const documents = phrases(
 export const named = phrases<'strict' | 'loose'>([
   ...(
     'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
-    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km'
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km'
   )
     .split('|')
     .map((name) => [name, 'strict'] as const),
   ...(
-    'xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|giai đoạn|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
+    'xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
     'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò'
   )
     .split('|')
@@ -49,3 +49,8 @@ export const COORDINATES = lexemes('vĩ kinh');
 
 /** Words that go on after a name with a number: the name ends before them. */
 export const CONTACT_CUES = lexemes('thoại đt hotline tel fax zalo');
+
+/** Before a name word these make another word of it: `thời điểm`, `văn bản`, `đại biểu`, `yêu cầu`, `thị trường`, … */
+export const COMPOUND_BEFORE = lexemes(
+  'thời địa trọng quan văn cơ nhật kịch toàn tài quân đại tiêu phát yêu nhu thị môi hiện lập nhiệm cùng định hoa bất danh cổ thành góp đa hạng hàng tượng kết chủ một hai ba',
+);

@@ -1,8 +1,9 @@
-import { DAY, MONTH, YEAR } from '../calendar/index.js';
+import { bareYearAt, DAY, DAY_CUES, MONTH, YEAR, yearAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { units } from '../measure/lexicon.js';
 import { type Context, type Draft, partOf, type Rule } from '../rule.js';
-import { COUNTED, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
+import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import {
   CONTACT_CUES,
   COORDINATES,
@@ -47,23 +48,27 @@ const joins = (t: Tokens, i: number): boolean =>
     isMark(t, i, '_')) &&
   t.glued[i + 1] === 1;
 
-/** True where the number at `i` is the number of a thing and counts nothing: no unit, scale or counted noun behind. */
-export function namesAt(context: Context, i: number): boolean {
+/** True where `xã`, `quận`, … with a name of its own begins at token `i`: "thôn 1 xã Ia Tơi". */
+export const isAdminName = (t: Tokens, i: number): boolean =>
+  ADMIN.has(t.lexeme[i]!) && t.capital[i] === 0 && t.type[i + 1] === WORD && t.capital[i + 1]! > 0;
+
+/**
+ * True where the number at `i` is the number of a thing and counts nothing: no unit, no scale, and no counted noun
+ * behind it. After a word that hardly ever counts (`strict`) only the commonest nouns speak against a name.
+ */
+export function namesAt(context: Context, i: number, strict: boolean): boolean {
   const { t } = context;
   const quantity = context.quantity(i);
   if (!quantity) return t.type[i] === NUMBER;
   if (quantity.kind !== 'bare' || quantity.numeral.scale > 1 || quantity.numeral.style === 'words') return false;
   const behind = quantity.next;
-  if (t.type[behind] === WORD && t.capital[behind] === 0 && COUNTED.has(t.lexeme[behind]!)) {
-    // "thôn 1 xã Ia Tơi", "phường 13 quận Bình Thạnh": the next name begins
-    return ADMIN.has(t.lexeme[behind]!) && t.type[behind + 1] === WORD && t.capital[behind + 1]! > 0;
-  }
-  return true;
+  const nouns = strict ? ALWAYS_COUNTED : COUNTED;
+  return t.capital[behind]! > 0 || !nouns.has(t.lexeme[behind]!) || isAdminName(t, behind);
 }
 const ADMIN = lexemes('xã huyện tỉnh quận phường thị thành thôn ấp bản');
 
 /** A document number with letters: `08-NQ/HU`, `122/2016/NĐ-CP`, `3227/NHNN-TD`, `1719/QĐ-TTg`. */
-function documentNumberAt(t: Tokens, i: number): number | undefined {
+export function documentNumberAt(t: Tokens, i: number): number | undefined {
   let at = i;
   while (
     t.type[at] === NUMBER &&
@@ -88,7 +93,7 @@ function documentNumberAt(t: Tokens, i: number): number | undefined {
 }
 
 /** A plate: `99A-148.77`, `29T-8507`, `34B3 – 32587`, `82B - 002.45`. */
-function plateAt(t: Tokens, i: number): number | undefined {
+export function plateAt(t: Tokens, i: number): number | undefined {
   if (t.end[i]! - t.start[i]! !== 2 || t.type[i + 1] !== WORD || t.glued[i + 1] !== 1 || t.capital[i + 1] === 0)
     return undefined;
   if (t.end[i + 1]! - t.start[i + 1]! > 2) return undefined;
@@ -146,6 +151,62 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
+    // "liên minh 8.7": a point before one digit, and neither unit nor noun behind
+    name: 'identifier/version',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const quantity = context.quantity(i);
+      const isVersion =
+        quantity?.kind === 'bare' && quantity.numeral.style === 'english-decimal' && quantity.numeral.scale === 1;
+      if (isDayFrame(t, i)) return undefined;
+      return isVersion && quantity.value2 === undefined && !context.isNoun(quantity.next)
+        ? identifierDraft(t, i, i + 1)
+        : undefined;
+    },
+  },
+  {
+    // "tàu Hoàng Quân QN 8555", "tàu BĐ 96966TS": a code of capitals and digits apart
+    name: 'identifier/code',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const letters = t.end[i - 1]! - t.start[i - 1]!;
+      const isCode =
+        t.type[i - 1] === WORD &&
+        t.capital[i - 1] === 2 &&
+        letters <= 3 &&
+        plainAt(t, i) !== undefined &&
+        t.end[i]! - t.start[i]! >= 4;
+      if (!isCode && !(t.capital[i - 1] === 2 && letters <= 3 && /^[0-9]{5}$/u.test(sliceOf(t, i, i + 1))))
+        return undefined;
+      if (bareYearAt(t, i) !== undefined || !namesAt(context, i, false)) return undefined;
+      return identifierDraft(t, i - 1, gluedEnd(t, i), 'capitals and digits');
+    },
+  },
+  {
+    // "Nhà máy Nhiệt điện Duyên Hải 3", "đường Trung Yên 11": a proper name ends in a number
+    name: 'identifier/name-in-number',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if ((plainAt(t, i) ?? 1000) >= 1000 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD) return undefined;
+      let head = i - 1;
+      while (head > i - 6 && t.type[head] === WORD && t.capital[head]! > 0) head--;
+      if (!NAME_HEADS.has(t.lexeme[head]!) || !namesAt(context, i, true) || context.isNoun(i + 1)) return undefined;
+      return identifierDraft(t, i, i + 1, `a name that begins with "${sliceOf(t, head, head + 1)}" ends in a number`);
+    },
+  },
+  {
+    // "mỗi m2", "hàng trăm m3": the unit without a number
+    name: 'identifier/unit-alone',
+    starts: 'number',
+    read({ t }, i) {
+      const isUnit = t.glued[i] === 1 && t.type[i - 1] === WORD && units.at(t, i - 1)?.next === i + 1;
+      return isUnit ? identifierDraft(t, i - 1, i + 1, 'a unit, no number') : undefined;
+    },
+  },
+  {
     // "COVID-19", "U23", "VTV6", "QL1A", "E5RON92": letters run into the digits
     name: 'identifier/name-with-digits',
     starts: 'number',
@@ -153,7 +214,12 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       if (t.glued[i] !== 1 || (last && last.next > i - 1)) return undefined;
       if (t.type[i - 1] === WORD && t.capital[i - 1]! > 0)
         return identifierDraft(t, i - 1, gluedEnd(t, i), 'letters run into the digits');
-      const dashed = isDash(t, i - 1) && t.glued[i - 1] === 1 && t.type[i - 2] === WORD && t.capital[i - 2]! > 0;
+      const dashed =
+        (isDash(t, i - 1) || isMark(t, i - 1, '+')) &&
+        t.glued[i - 1] === 1 &&
+        t.type[i - 2] === WORD &&
+        t.capital[i - 2]! > 0 &&
+        bareYearAt(t, i) === undefined;
       return dashed ? identifierDraft(t, i - 2, gluedEnd(t, i), 'joined to a name by a hyphen') : undefined;
     },
   },
@@ -165,7 +231,11 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const { t } = context;
       let at = i;
       if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
-      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1 || t.capital[at + 1] === 0) return undefined;
+      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
+      // "226b", "30a": one small letter that is no unit
+      const isLetter =
+        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
+      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
       const quantity = context.quantity(at);
       if (quantity && quantity.kind !== 'bare') return undefined;
       return identifierDraft(t, i, gluedEnd(t, at + 1));
@@ -233,6 +303,36 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
+    // "viết thư UPU 46 năm 2017": the edition of a named event
+    name: 'identifier/edition',
+    starts: 'number',
+    read({ t }, i) {
+      if (
+        t.capital[i - 1] === 0 ||
+        t.lexeme[i + 1] !== YEAR ||
+        yearAt(t, i + 2) === undefined ||
+        plainAt(t, i) === undefined
+      )
+        return undefined;
+      return isDash(t, i + 3) ? undefined : identifierDraft(t, i, i + 1, 'behind a name and before a year');
+    },
+  },
+  {
+    // "đường 23-10", "khu 31-8": a pair that falls is no range
+    name: 'identifier/pair',
+    starts: 'number',
+    read({ t }, i) {
+      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || DAY_CUES.has(t.lexeme[i - 1]!))
+        return undefined;
+      const first = plainAt(t, i);
+      const second = plainAt(t, i + 2);
+      const ends = t.type[i + 3] !== WORD && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/') && !isDash(t, i + 3);
+      return first !== undefined && second !== undefined && first >= second && ends
+        ? identifierDraft(t, i, i + 3)
+        : undefined;
+    },
+  },
+  {
     // "18/100 điểm", "24/24", "24/7"
     name: 'identifier/around-the-clock',
     starts: 'number',
@@ -243,6 +343,14 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
 ];
+const NAME_HEADS = lexemes(
+  'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự',
+);
+const LETTERS = lexemes('a b c d e đ');
+/** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
+const isDayFrame = (t: Tokens, i: number): boolean =>
+  DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND;
+const AND = lexeme('và');
 const DEGREE = lexeme('độ');
 const RATES = lexemes('tỷ tỉ');
 const MOTTO_CUES = lexemes('châm hiệu trào');
@@ -295,10 +403,11 @@ export function documentAt(context: Context, i: number): Draft | undefined {
   if (!found || t.type[found.next] !== NUMBER || isCalendarWord(t, found.next + 1)) return undefined;
   const next = nameNumberEnd(t, found.next);
   if (next === undefined) return undefined;
-  if (!namesAt(context, found.next) || (plainAt(t, found.next) ?? 0) >= 1900) return undefined;
+  if (!namesAt(context, found.next, ISSUED.has(t.lexeme[next]!)) || (plainAt(t, found.next) ?? 0) >= 1900)
+    return undefined;
   // "điểm 3 môn", "luật 5 chương" count; a document's number ends the phrase or is followed by who issued it
   const behind = t.lexeme[next]!;
   const endsName = isPhraseEnd(t, next) || ISSUED.has(behind) || t.capital[next]! > 0 || next > found.next + 1;
   return endsName && behind !== AGAINST ? identifierDraft(t, found.next, next, 'the number of a document') : undefined;
 }
-const ISSUED = lexemes('của về ngày và nay được đã do năm có ban khóa quy là với cũng này cho từ tại trên');
+const ISSUED = lexemes('của về ngày và nay được đã do năm có ban khóa quy là với cũng này cho từ tại trên đến');

@@ -11,13 +11,16 @@ export const classes = new Uint8Array(65536);
 /** `lower[unit]`: the unit in lower case, for units whose lower case is one unit. */
 export const lower = new Uint16Array(65536);
 
+/** Zero-width blanks and joiners, the byte order mark, the soft hyphen: pages are full of them. */
+const INVISIBLE = new Set([0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0xad]);
+
 for (let unit = 0; unit < 65536; unit++) {
   const char = String.fromCharCode(unit);
   lower[unit] = unit;
   if (unit >= 0xd800 && unit <= 0xdfff) classes[unit] = SYMBOL;
   else if (unit >= 0x30 && unit <= 0x39) classes[unit] = DIGIT;
   else if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) classes[unit] = LINE_END;
-  else if (/[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]/u.test(char)) classes[unit] = BLANK;
+  else if (/\s/u.test(char) || INVISIBLE.has(unit)) classes[unit] = BLANK;
   else if (/\p{L}|\p{M}/u.test(char)) {
     classes[unit] = LETTER;
     const small = char.toLowerCase();

@@ -17,10 +17,10 @@ const rules: readonly Rule<'measure'>[] = [
       if (!TIMES.includes(t.lexeme[i + 1]!) || t.type[i + 2] !== NUMBER) return undefined;
       const mantissa = context.numeral(i);
       const power = sliceOf(t, i + 2, i + 3);
-      if (mantissa?.style !== 'decimal' || !/^10[0-9]{1,2}$/u.test(power)) return undefined;
+      if (mantissa === undefined || !mantissa.raw?.includes(',') || !/^10[0-9]{1,2}$/u.test(power)) return undefined;
       const quantity = context.quantity(i + 2);
       if (quantity?.kind !== 'measure' || quantity.value2 !== undefined) return undefined;
-      const value = Number(`${mantissa.value}e${power.slice(2)}`);
+      const value = Number(`${mantissa.raw.replace(',', '.')}e${power.slice(2)}`);
       return {
         ...unitDraft('measure', { ...quantity, value: exact(value) }),
         first: i,

@@ -48,7 +48,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('yến', 'mass', 10, 'kg'), 'yến'],
   [unit('tạ', 'mass', 100, 'kg'), 'tạ'],
   [unit('t', 'mass', 1000, 'kg'), 'tấn|tấn trọng tải|tấn đăng ký'],
-  [unit('lượng', 'mass'), 'lượng vàng|lượng'],
+  [unit('lượng', 'mass'), 'lượng vàng|lượng vàng sjc|cây vàng'],
   [unit('chỉ', 'mass'), 'chỉ vàng'],
   [unit('ounce', 'mass'), 'ounce|oz'],
   [unit('carat', 'mass', 2e-4, 'kg'), 'carat|ca-ra'],

@@ -1,4 +1,4 @@
-import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { lexemes } from '../lexer/lexicon.js';
 import { WORD } from '../lexer/tokens.js';
 import { perAt } from '../per.js';
 import { unitDraft } from '../percentage/index.js';
@@ -7,10 +7,8 @@ import { FUNCTION_WORDS } from '../words.js';
 
 /** Within a few words before `5 tỷ` or `3 triệu` these say that money is meant. */
 const MONEY_CUES = lexemes(
-  'tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
+  'nhà tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
 );
-const BILLIONS = [lexeme('tỷ'), lexeme('tỉ')];
-const MILLION = lexeme('triệu');
 /** `7,34 tỷ người`, `5 tỷ cây`: what is counted stands right behind. */
 const isNounBehind = ({ t }: Context, i: number): boolean => t.type[i] === WORD && !FUNCTION_WORDS.has(t.lexeme[i]!);
 
@@ -37,11 +35,10 @@ const rules: readonly Rule<'money'>[] = [
       const quantity = context.quantity(i);
       if (quantity?.kind !== 'bare' || quantity.numeral.scale < 1e6) return undefined;
       const { t } = context;
-      const scaleWord = t.lexeme[quantity.next - 1]!;
       if (isNounBehind(context, quantity.next)) return undefined;
-      const isBillion = BILLIONS.includes(scaleWord);
-      if (!isBillion && scaleWord !== MILLION) return undefined;
-      if (!hasMoneyCue(context, quantity.first) && !(isBillion && context.last?.kind === 'money')) return undefined;
+      // people and things in billions have their noun; millions do without money only where nothing speaks of it
+      if (quantity.numeral.scale < 1e9 && !hasMoneyCue(context, quantity.first) && context.last?.kind !== 'money')
+        return undefined;
       const per = perAt(t, quantity.next);
       return {
         ...unitDraft('money', { ...quantity, unit: 'VND', ...(per ? { per: per.text, next: per.next } : {}) }),

@@ -7,7 +7,7 @@ const FOLD = lexeme('gấp');
 const FACTOR_CUES = lexemes(
   'gấp tăng giảm cao hơn vượt bằng lớn nhỏ kém thấp nhiều ít nhanh đông đắt rẻ mạnh dài rộng nặng là',
 );
-const BOUNDS = lexemes('gần hơn khoảng tới đến lên trên ngót xấp xỉ chừng cỡ những quá từ');
+const BOUNDS = lexemes('gần hơn khoảng trên ngót xấp xỉ chừng cỡ những quá từ tới đến');
 const BEHIND = lexemes('so');
 const WHOLE = new Map([
   [lexeme('đôi'), 2],
@@ -23,13 +23,17 @@ function cueBefore({ t }: Context, i: number): number | undefined {
   let at = i - 1;
   // the first bound may itself be the cue: "cao hơn 2 lần"
   for (let steps = 0; steps < 3 && BOUNDS.has(t.lexeme[at]!) && !FACTOR_CUES.has(t.lexeme[at - 1]!); steps++) {
-    if (FACTOR_CUES.has(t.lexeme[at]!)) break;
+    if (FACTOR_CUES.has(t.lexeme[at]!) || t.lexeme[at - 1] === RISES) break;
     at--;
   }
+  // "chênh lệch lên tới gần 600 lần"
+  if (UP_TO.has(t.lexeme[at]!) && t.lexeme[at - 1] === RISES) return at;
   return FACTOR_CUES.has(t.lexeme[at]!) || FACTOR_CUES.has(t.lexeme[at - 1]!) ? at : undefined;
 }
 
 const IS = lexeme('là');
+const RISES = lexeme('lên');
+const UP_TO = lexemes('tới đến');
 
 const rules: readonly Rule<'multiple'>[] = [
   {

@@ -1,7 +1,8 @@
+import { MONTH } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { COUNTED, isMark, plainAt, romanAt } from '../words.js';
+import { ALWAYS_COUNTED, COUNTED, isDash, isMark, plainAt, romanAt } from '../words.js';
 
 const RANK = lexeme('thứ');
 const RANK_WORDS = new Map(
@@ -42,6 +43,10 @@ const GRADES = [
 ].map(lexeme);
 const NO_GRADE_BEFORE_COUNT = lexemes('cấp loại mức tuần đợt vòng giải tầng độ bậc lớp');
 const WOUNDED = lexeme('binh');
+const LUNAR = new Map([
+  [lexeme('giêng'), 1],
+  [lexeme('chạp'), 12],
+]);
 const STAR = lexeme('sao');
 const RANKING = ['đứng', 'xếp', 'hạng'].map(lexeme);
 
@@ -54,6 +59,13 @@ function placeAt(t: Tokens, i: number): number {
   return isMark(t, i + 1, '/') && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER ? i + 3 : i + 1;
 }
 
+/** `cung cấp 10 loại`, `tạm cấp 3 tỷ`: here the second syllable is a verb. */
+const VERB_BEFORE_LEVEL = lexemes('cung trợ tạm được đã sẽ bao phân nâng chu đẳng đang việc đề tuyên sơ hãy cứu vừa');
+const LEVEL = lexeme('cấp');
+const CLASS = lexeme('lớp');
+const TIMES = lexeme('lần');
+const SEASON = lexeme('vụ');
+
 /** A counted noun behind the number takes it from the grade word: "đợt 3" ranks, "cấp 3 triệu" and "lớp 20 em" count. */
 function isCount(context: Context, grade: number, i: number): boolean {
   const { t } = context;
@@ -63,7 +75,7 @@ function isCount(context: Context, grade: number, i: number): boolean {
     quantity.kind !== 'bare' ||
     quantity.numeral.scale > 1 ||
     !Number.isInteger(quantity.value) ||
-    (COUNTED.has(t.lexeme[quantity.next]!) && t.capital[quantity.next] === 0)
+    (t.lexeme[grade] === CLASS ? ALWAYS_COUNTED : COUNTED).has(t.lexeme[quantity.next]!)
   );
 }
 
@@ -88,10 +100,38 @@ const rules: readonly Rule<'ordinal'>[] = [
       if (t.type[at] === NUMBER) {
         const value = plainAt(t, at);
         if (value === undefined || value > 100 || isCount(context, i, at)) return undefined;
+        if (t.lexeme[i] === LEVEL && VERB_BEFORE_LEVEL.has(t.lexeme[i - 1]!)) return undefined;
         return draft(t, value, i, placeAt(t, at));
       }
       const roman = romanAt(t, at);
       return roman === undefined ? undefined : draft(t, roman, i, at + 1);
+    },
+  },
+  {
+    // "tạm cấp lần 2 gồm", "lúa vụ 3": an occasion in a row; "lần 2 xe" would count
+    name: 'ordinal/occasion',
+    starts: [TIMES, SEASON],
+    read(context, i) {
+      const { t } = context;
+      const value = plainAt(t, i + 1);
+      if (
+        t.type[i - 1] === NUMBER ||
+        value === undefined ||
+        value > 50 ||
+        !context.quantity(i + 1) ||
+        context.quantity(i + 1)?.kind !== 'bare'
+      )
+        return undefined;
+      return context.isNoun(i + 2) || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
+    },
+  },
+  {
+    // "tháng Giêng", "tháng Chạp": months of the lunar calendar fall on no fixed day
+    name: 'ordinal/lunar-month',
+    starts: [MONTH],
+    read({ t }, i) {
+      const month = LUNAR.get(t.lexeme[i + 1]!);
+      return month === undefined ? undefined : draft(t, month, i, i + 2);
     },
   },
   {

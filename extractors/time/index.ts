@@ -7,7 +7,7 @@ const HOURS = [lexeme('h'), lexeme('g')];
 const HOUR = lexeme('giờ');
 const MINUTE = lexeme('phút');
 /** What stands before a clock time written with `giờ`. */
-const CUES_BEFORE = lexemes('lúc hồi vào đến tới từ khoảng trước sau gần');
+const CUES_BEFORE = lexemes('đến tới từ');
 /** What stands behind it, as no length of time has: `15 giờ ngày 6/2`, `7 giờ sáng`. */
 const CUES_BEHIND = lexemes('ngày sáng trưa chiều tối đêm cùng hôm kém rạng mùng');
 const CERTAIN_BEFORE = lexemes('lúc hồi');
@@ -70,7 +70,9 @@ const rules: readonly Rule<'time'>[] = [
         CUES_BEHIND.has(t.lexeme[next]!) ||
         CERTAIN_BEFORE.has(t.lexeme[i - 1]!) ||
         CERTAIN_BEFORE.has(t.lexeme[i - 2]!);
-      const reachesTime = CUES_BEFORE.has(t.lexeme[i - 1]!) && CUES_BEFORE.has(t.lexeme[next]!) && hour <= 24;
+      // "từ 0 giờ đến 15 giờ", "Đến 22 giờ, Cường …"
+      const reachesTime =
+        CUES_BEFORE.has(t.lexeme[i - 1]!) && (CUES_BEFORE.has(t.lexeme[next]!) || isMark(t, next, ','));
       if (!cued && !reachesTime) return undefined;
       const value = clock(hour, minutes ?? 0);
       if (value === undefined) return undefined;

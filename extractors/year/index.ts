@@ -4,7 +4,7 @@ import type { Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { COUNTED, isDash, isMark } from '../words.js';
+import { COUNTED, isMark } from '../words.js';
 
 /** Before a number of four digits these say that it is an amount: `hơn 2000 người`. */
 const AMOUNT_CUES = lexemes('hơn trên gần khoảng ngót chừng quá dưới có số tổng được đạt thêm tới với');
@@ -42,7 +42,6 @@ const rules: readonly Rule<'year'>[] = [
         return undefined;
       if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== lexeme('với')))
         return undefined;
-      if (t.glued[i] === 1 && (isDash(t, i - 1) || isMark(t, i - 1, '/')) && t.glued[i - 1] === 1) return undefined;
       return { ...draft(t, i, i + 1, year), confidence: 0.9 };
     },
   },
