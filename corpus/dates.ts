@@ -1,0 +1,102 @@
+import type { Span } from '../pipeline/model/index.js';
+
+/** A day read from text: EDTF `2020-10-10`, where it stands, and whether a time of day stood beside it. */
+export interface Day extends Span {
+  readonly date: string;
+}
+
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** `10/10/2020`, `23.03.2015`, `11-5-2019`; `ngày 3 tháng 2 năm 2020` is its own. Day first: this is how Vietnam writes. */
+const DAY_FIRST =
+  /(?<![\d/.-])(?<day>\d{1,2})(?:(?<mark>[/.-])(?<month>\d{1,2})\k<mark>| tháng (?<spelled>\d{1,2}) năm )(?<year>\d{4})(?!\d)/gu;
+
+/** The first full date in `text[from, to)`, day first. A number that is no day of the calendar is passed over. */
+export function dayIn(text: string, from = 0, to = text.length): Day | undefined {
+  const part = text.slice(from, to);
+  for (const match of part.matchAll(DAY_FIRST)) {
+    const { day, month, spelled, year } = match.groups!;
+    const date = calendarDay(Number(year), Number(month ?? spelled), Number(day));
+    if (date !== undefined) {
+      const start = from + match.index;
+      return { date, start, end: start + match[0].length };
+    }
+  }
+  return undefined;
+}
+
+function calendarDay(year: number, month: number, day: number): string | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR || day < 1 || day > (MONTH_DAYS[month - 1] ?? 0)) return undefined;
+  if (month === 2 && day === 29 && new Date(Date.UTC(year, 1, 29)).getUTCMonth() !== 1) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const ISO =
+  /^\s*(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[T ]\s?(?<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(?<zone>Z|[+-]\d{2}:?\d{2})?)?/iu;
+/** Vietnam has kept one time zone, without summer time. */
+const HANOI_MINUTES = 7 * 60;
+
+/**
+ * The day in Vietnam of a machine-written time: `2026-03-07T00:01:00` (no zone: local time), `2026-03-07T08:52:11.000
+ * +07:00` (blank before the zone), `2019-05-16T17:30:00Z` (the 17th in Hà Nội). `undefined` for anything else.
+ */
+export function dayOfIso(value: string): string | undefined {
+  const parts = ISO.exec(value)?.groups;
+  if (parts === undefined) return undefined;
+  const { year, month, day, time, zone } = parts;
+  const date = calendarDay(Number(year), Number(month), Number(day));
+  if (date === undefined || time === undefined || zone === undefined) return date;
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const utc = Date.parse(`${date}T00:00:00Z`) + (hours * 60 + minutes - zoneMinutes(zone) + HANOI_MINUTES) * 60_000;
+  return new Date(utc).toISOString().slice(0, 10);
+}
+
+function zoneMinutes(zone: string): number {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const digits = zone.replace(/\D/gu, '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
+/** What stands around the date in a dateline and says nothing else. Longer forms first. */
+const DATELINE_WORDS = new RegExp(
+  [
+    String.raw`\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?\s?(?:phút)?(?:\s?(?:AM|PM|SA|CH))?`,
+    String.raw`(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|CN)(?!\p{L})`,
+    String.raw`[[(]?\s?GMT\s?[+-]?\s?\d{1,2}(?::\d{2})?\s?[\])]?`,
+    String.raw`(?:ngày\s(?:đăng|xuất\sbản|cập\snhật|tạo|đăng\stin|phát\shành)|cập\snhật(?:\s(?:lúc|ngày|lần\scuối))?)(?!\p{L})`,
+    String.raw`(?:đăng\s(?:lúc|ngày|tải)|xuất\sbản|thời\sgian(?:\sđăng)?|lúc|ngày|published|updated)(?!\p{L})`,
+  ].join('|'),
+  'giu',
+);
+const NOTHING_LEFT = /^[\s\p{P}\p{S}]*$/u;
+/** Longer lines hold sentences. */
+const DATELINE_MAX = 120;
+
+/** What a line with nothing but a date says. */
+export interface Dateline {
+  readonly day?: Day;
+  /** A time of day stands in it, as in clocks of page headers. */
+  readonly clock: boolean;
+  /** What is left beside the date: a name, or nothing. */
+  readonly rest: string;
+}
+
+/**
+ * Reads a line that gives the time of publication: `Thứ Bảy, 10/10/2020, 06:48 [GMT+7]`, `21:26, Thứ Tư, 18/01/2017
+ * (GMT+7)`, `Cập nhật: 7/3/2026`, and the placeholder `dd/mm/yyyy`, which is a dateline without a day.
+ * `undefined` where other words than a short name stand in it.
+ */
+export function datelineIn(text: string, from = 0, to = text.length): Dateline | undefined {
+  if (to - from > DATELINE_MAX || to - from < 6) return undefined;
+  const line = text.slice(from, to);
+  if (/^dd[/.-]mm[/.-]yyyy$/iu.test(line)) return { clock: false, rest: '' };
+  const day = dayIn(text, from, to);
+  if (day === undefined) return undefined;
+  const others = `${text.slice(from, day.start)} ${text.slice(day.end, to)}`;
+  const rest = others.replace(DATELINE_WORDS, ' ');
+  const clock = /\d\s?(?::|h|giờ)\s?\d/iu.test(others);
+  return { day, clock, rest: NOTHING_LEFT.test(rest) ? '' : rest.replace(/\s{1,}/gu, ' ').trim() };
+}

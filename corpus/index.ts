@@ -1,0 +1,2 @@
+export { type InputProblem, isProblem, readInputs } from './inputs.js';
+export { type ReadOptions, readBytes } from './read.js';

@@ -1,0 +1,38 @@
+/** Longer lines are no signatures. */
+const LONGEST = 80;
+
+const LABEL =
+  /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
+const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
+const TAIL =
+  /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
+/** A word of a name: `Hoài`, `PHƯƠNG`, `T.Tú`, `H’Linh`; agencies `TTXVN`, `VOV.VN`. */
+const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’]*\.?){1,4}(?:[-/](?:\p{Lu}[\p{L}\p{M}'’.]*)){0,3}$/u;
+/** Family and given names are one to four syllables; two authors are joined by a dash or comma. */
+const NAME_WORDS = 9;
+
+/** Reads a line at the foot of an article that names who wrote it. */
+export interface Byline {
+  /** Absent where the line names a source (`Nguồn: BBK104`) or an agency only. */
+  readonly author?: string;
+}
+
+/** `Hoài Anh`, `PHƯƠNG DUNG`, `Tác giả:  Việt Bắc`, `Nguồn:  BBK104`, `Theo TTXVN`, `Bài và ảnh: Hải Yến`. */
+export function bylineOf(line: string): Byline | undefined {
+  if (line.length > LONGEST || line.length < 2) return undefined;
+  const label = LABEL.exec(line);
+  const name = (label ? line.slice(label[0].length) : line).replace(TAIL, '').replace(/[\s.]{1,5}$/u, '');
+  const words = name
+    .split(/[\s\u00a0]{1,9}|, ?/u)
+    .filter((word) => word !== '-' && word !== '–' && word !== '&' && word !== '');
+  if (words.length === 0 || words.length > NAME_WORDS) return undefined;
+  const isName = words.every((word) => NAME_WORD.test(word) || word === 'và');
+  if (label && SOURCE_LABEL.test(label[0])) return isName || /:/u.test(label[0]) ? {} : undefined;
+  if (!isName) return label && /[:–-]/u.test(label[0]) ? {} : undefined;
+  if (words.length === 1 && !label) return /^\p{Lu}\.\p{L}{1,9}$/u.test(name) ? { author: name } : undefined;
+  return isAgency(name) ? {} : { author: name.replace(/[\s\u00a0]{1,9}/gu, ' ') };
+}
+
+const AGENCY =
+  /^(?:TTXVN|VGP|VOV|VTV|AFP|AP|Reuters|CTV|PV|BBT|BTV|Internet|VnExpress|Dân trí|Vietnam\+|Ban Biên tập|Ban biên tập|Phóng viên|Nhóm PV)(?:$|[\s/.])|\.(?:vn|com|net|VN)$/u;
+const isAgency = (name: string): boolean => AGENCY.test(name);

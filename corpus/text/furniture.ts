@@ -1,0 +1,63 @@
+/** Headings behind which a saved page lists other articles: everything after them is not this article's. */
+const TEASER_HEADING =
+  /^(?:các |những |bài |xem (?:thêm )?)?(?:tin|bài)(?: bài| viết)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|nên đọc|trước đó)(?: (?:khác|trong chuyên mục))?$/iu;
+const TEASER_HEADING_OTHER =
+  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|nội dung liên quan|sự kiện liên quan)(?: \(\d{1,6}\))?$/iu;
+
+/** Lines that frame an article on its page and belong to no article. */
+const FURNITURE: readonly RegExp[] = [
+  /^[\p{P}\p{S}\s]+$/u, // lone dots, rules
+  /^skip (?:ribbon commands|to main content|to content|navigation)$/iu,
+  /^(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: bài viết| tin)?\s?:?\s?[\d.,]*$/iu,
+  /^[\d.,]{1,12} (?:lượt xem|lượt đọc|lượt truy cập|bình luận)$/iu,
+  /^(?:đã xem|lượt xem|views?)\s?:\s?[\d.,]{1,12}$/iu,
+  /^(?:trang chủ|trang nhất|home|về trang chủ|lên đầu trang|đầu trang|quay lại|trở lại|trở về)$/iu,
+  /^(?:in|bản in|in bài|in trang|in ấn|in bài viết|in bài này|in tin này|phiên bản in|lưu bài|lưu bài viết|gửi mail|gửi email|gửi cho bạn bè|gửi phản hồi|phản hồi|báo lỗi|email|e-mail)$/iu,
+  /^(?:chia sẻ|chia sẻ bài viết|chia sẻ lên facebook|chia sẻ facebook|facebook|zalo|twitter|google\+?|linkedin|messenger|copy link|sao chép|sao chép liên kết|share|like|tweet|theo dõi|theo dõi trên google news|google news)$/iu,
+  /^(?:a-|a\+|a|aa|cỡ chữ|cỡ chữ:|font size|tăng cỡ chữ|giảm cỡ chữ|tương phản|đọc bài|đọc bài viết|nghe đọc bài|nghe bài|đánh giá)(?: a[+-]?){0,3}$/iu,
+  /^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề|chuyên mục|danh mục|tin trong)\s?:.{0,200}$/iu,
+  /^(?:trả lời|gửi bình luận|viết bình luận|bình luận của bạn|email của bạn sẽ không được hiển thị công khai.{0,80})$/iu,
+  /^(?:bản quyền|copyright|©|giấy phép|tổng biên tập|tòa soạn|toà soạn|ghi rõ nguồn)(?:$|[\s:©]).{0,200}$/iu,
+  /^(?:hotline|đường dây nóng|điện thoại|tel|fax)\s?:.{0,120}$/iu,
+];
+
+/** Names of sections, as they stand alone above a title. */
+const SECTION_NAMES = new Set(
+  `thời sự|chính trị|kinh tế|xã hội|văn hóa|văn hoá|thể thao|giáo dục|y tế|sức khỏe|sức khoẻ|pháp luật|quốc tế|thế giới|
+trong nước|trong tỉnh|đời sống|du lịch|khoa học|công nghệ|môi trường|quốc phòng|an ninh|quốc phòng - an ninh|nông nghiệp|
+nông thôn mới|xây dựng đảng|xây dựng nông thôn mới|kinh tế - xã hội|văn hóa - xã hội|văn hóa - thể thao|chính trị - xã hội|
+tin tức|tin tức - sự kiện|tin tức sự kiện|tin nổi bật|tin mới|tin trong tỉnh|tin địa phương|tin hoạt động|sự kiện|phóng sự|bạn đọc|
+giao thông|lao động|việc làm|dân tộc|tôn giáo|thị trường|doanh nghiệp|bất động sản|công nghiệp|thương mại|tài chính`
+    .replaceAll('\n', '')
+    .split('|'),
+);
+const NEWS_OF = /^tin (?:hoạt động|tức hoạt động|của|từ) .{3,60}$/iu;
+
+/** The longest line that can be furniture or a heading over teasers. */
+const SHORT = 220;
+
+/** True for the heading over links to other articles: `Các tin khác`, `Tin liên quan:`, `Tin cùng chuyên mục`. */
+export function opensTeasers(line: string): boolean {
+  if (line.length > 60) return false;
+  const bare = line.replace(/^[\s>»•*\-–|]{1,8}/u, '').replace(/[\s:.…»>]{1,8}$/u, '');
+  return TEASER_HEADING.test(bare) || TEASER_HEADING_OTHER.test(bare);
+}
+
+/** True for counters, buttons, skip links, tags, lone dots. */
+export function isFurniture(line: string): boolean {
+  return line.length <= SHORT && FURNITURE.some((pattern) => pattern.test(line));
+}
+
+/** True for the name of a section of the paper: `Xây dựng Đảng`, `Tin hoạt động của lãnh đạo huyện`. */
+export function isSectionName(line: string): boolean {
+  if (line.length > 80) return false;
+  const bare = line.toLowerCase().replace(/[\s»>›/|]{1,4}$/u, '');
+  return SECTION_NAMES.has(bare) || NEWS_OF.test(bare);
+}
+
+/** A title in a list of other articles with the day it came out: `Lịch công tác tuần thứ 24(30/07/2019)`. */
+export const DATED_LINK =
+  /[^\s(]\s?\(\s?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)(?:[ ,-]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?)?\s?\)$/u;
+
+/** The machine-written time behind a title in a list: `… (2019-05-17T02:49:00.000Z)`. */
+export const STAMP = /\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z?\)$/u;

@@ -1,0 +1,88 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isProblem, readBytes, readInputs } from '../../corpus/index.js';
+import { advice } from '../../pipeline/model/index.js';
+
+const TEXT = 'Tên bài\n\nXã có 1.250 hộ.\n\nNăm qua, 86% số hộ đạt chuẩn.\n';
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'solieu-inputs-'));
+  mkdirSync(join(folder, 'b'));
+  mkdirSync(join(folder, '.hidden'));
+  writeFileSync(join(folder, 'c.txt'), TEXT);
+  writeFileSync(join(folder, 'a.txt'), TEXT);
+  writeFileSync(join(folder, 'b', 'bài.txt'), TEXT);
+  writeFileSync(join(folder, '.hidden', 'x.txt'), TEXT);
+  writeFileSync(join(folder, '.hidden.txt'), TEXT);
+  writeFileSync(join(folder, 'b', 'empty.txt'), '');
+  writeFileSync(join(folder, 'b', 'picture.txt'), Uint8Array.of(0x89, 0x50, 0, 1, 2, 3, 0, 0, 0));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(paths: readonly string[], options = {}) {
+  const items = [];
+  for await (const item of readInputs(paths, options)) items.push(item);
+  return items.map((item) => (isProblem(item) ? `${item.source} ${item.code}` : item.source));
+}
+
+describe('readInputs', () => {
+  it('reads folders in sorted order, goes on behind bad files, skips hidden ones', async () => {
+    expect(await read([`${folder}/`])).toEqual([
+      `${folder}/a.txt`,
+      `${folder}/b/bài.txt`,
+      `${folder}/b/empty.txt input/empty`,
+      `${folder}/b/picture.txt input/binary`,
+      `${folder}/c.txt`,
+    ]);
+  });
+
+  it('keeps paths as given and their order', async () => {
+    expect(await read([`${folder}/./c.txt`, `${folder}/none.txt`, `${folder}/a.txt`])).toEqual([
+      `${folder}/./c.txt`,
+      `${folder}/none.txt input/missing`,
+      `${folder}/a.txt`,
+    ]);
+  });
+
+  it('takes no part of a path for a pattern', async () => {
+    mkdirSync(join(folder, 'b', '[2020] {tin}'));
+    writeFileSync(join(folder, 'b', '[2020] {tin}', '1.txt'), TEXT);
+    expect(await read([`${folder}/b/[2020] {tin}`])).toEqual([`${folder}/b/[2020] {tin}/1.txt`]);
+    rmSync(join(folder, 'b', '[2020] {tin}'), { recursive: true });
+  });
+
+  it('refuses large files', async () => {
+    expect(await read([`${folder}/a.txt`], { maxBytes: 10 })).toEqual([`${folder}/a.txt input/too-large`]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('reports what may not be read', async () => {
+    const path = join(folder, 'locked.txt');
+    writeFileSync(path, TEXT);
+    chmodSync(path, 0);
+    expect(await read([path])).toEqual([`${path} input/unreadable`]);
+    rmSync(path);
+  });
+
+  it('gives the advice with the problem', async () => {
+    for await (const item of readInputs([`${folder}/none.txt`])) {
+      expect(item).toMatchObject({ code: 'input/missing', hint: advice['input/missing'] });
+    }
+  });
+});
+
+describe('readBytes', () => {
+  it('refuses blank and large input', () => {
+    expect(() => readBytes(Buffer.from(' \n \u00a0'), 'a')).toThrow(expect.objectContaining({ code: 'input/empty' }));
+    expect(() => readBytes(Buffer.from(TEXT), 'a', { maxBytes: 3 })).toThrow(
+      expect.objectContaining({ code: 'input/too-large' }),
+    );
+  });
+
+  it('gives the hash of the bytes', () => {
+    const [article] = readBytes(Buffer.from('abc'), 'a');
+    expect(article?.rawHash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+});
