@@ -10,7 +10,7 @@ import {
   type Resolved,
   type Rule,
 } from '../rule.js';
-import { isDash, isMark, isNounAt, plainAt } from '../words.js';
+import { isMark, isNounAt, plainAt } from '../words.js';
 
 /** Weaker ones: `từ 6/2`, `trước 30/6`, `lễ 30/4`; they do for a slash, not for a hyphen or a point. */
 const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');

@@ -322,8 +322,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/pair',
     starts: 'number',
     read({ t }, i) {
-      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || DAY_CUES.has(t.lexeme[i - 1]!))
-        return undefined;
+      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(t, i)) return undefined;
       const first = plainAt(t, i);
       const second = plainAt(t, i + 2);
       const ends = t.type[i + 3] !== WORD && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/') && !isDash(t, i + 3);
