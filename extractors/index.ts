@@ -12,6 +12,7 @@ import { money } from './money/index.js';
 import { multiple } from './multiple/index.js';
 import { type Numeral, numeralAt, opensWords } from './number/index.js';
 import { ordinal } from './ordinal/index.js';
+import { perAround } from './per.js';
 import { percentage } from './percentage/index.js';
 import { period } from './period/index.js';
 import { type Quantity, quantityAt } from './quantity.js';
@@ -159,6 +160,7 @@ function mentionOf(t: Tokens, { draft, rule }: Found, reference: ReferenceYear):
   const resolved = resolve?.(reference);
   const bound = isClaimKind(kind) || kind === 'duration' ? boundOf(t, draft) : undefined;
   const parts: Part[] = [...draft.parts];
+  const per = isClaimKind(kind) && draft.per === undefined && kind !== 'ratio' ? perAround(t, first, next) : undefined;
   if (bound)
     parts.push({ start: t.start[bound.first]!, end: t.end[bound.next - 1]!, role: 'bound', reading: bound.modifier });
   return {
@@ -168,6 +170,7 @@ function mentionOf(t: Tokens, { draft, rule }: Found, reference: ReferenceYear):
     end: t.end[next - 1]!,
     rule,
     ...(resolved ? { value: resolved.value } : {}),
+    ...(per ? { per: per.text } : {}),
     ...(bound
       ? { modifier: bound.modifier, modifierSpan: { start: t.start[bound.first]!, end: t.end[bound.next - 1]! } }
       : {}),

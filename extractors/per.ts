@@ -1,8 +1,8 @@
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
-import { NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
+import { BREAK, END, MARK, NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
 import { units } from './measure/lexicon.js';
-import { FUNCTION_WORDS, isMark, isPhraseEnd } from './words.js';
+import { FUNCTION_WORDS, isMark } from './words.js';
 
 /** The denominator of a rate as written, without its slash and a leading `1`, and the token behind it. */
 export interface Per {
@@ -12,12 +12,15 @@ export interface Per {
 
 /** First syllables of nouns of two: `/học sinh`, `/đầu người`, `/công trình`. */
 const OPENS_NOUN_OF_TWO = lexemes(
-  'học đầu công lao hành nhân sinh gia cổ ô xe hộ căn phòng suất bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại lượt ngôi cuộc chuyến vụ nhà',
+  'học đầu công lao hành nhân sinh gia cổ ô xe căn bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại ngôi giao trường du ngư đoàn hội đảng',
 );
 const SINGLE = lexemes(
   'người hộ con cây cái chiếc xã huyện tỉnh thôn bản em cháu suất lần đợt ca vụ chuyến vé khách máy kg tấn tạ lít ngày tháng năm giờ h s giây phút đêm tuần quý vòng lượng chỉ cân bao thùng chai lon hộp quả trái kỳ buổi tiết sào ha cp lớp trường nhóm bình can gói mẫu',
 );
 const ONE = lexeme('một');
+const PEOPLE = lexemes('dân');
+const SCALED = lexemes('vạn triệu nghìn ngàn');
+const NEW = lexeme('mới');
 
 /** Reads one denominator behind a slash at token `i`: `người`, `1 nhà mới`, `24 giờ`, `m2`. */
 function denominatorAt(t: Tokens, i: number): Per | undefined {
@@ -26,10 +29,16 @@ function denominatorAt(t: Tokens, i: number): Per | undefined {
   if (counted) {
     const time = timeUnits.at(t, at + 1);
     if (time) return { text: sliceOf(t, at, time.next), next: time.next };
+    // "trên 100.000 dân", "1 vạn dân": per so many people
+    if (PEOPLE.has(t.lexeme[at + 1]!) || (SCALED.has(t.lexeme[at + 1]!) && PEOPLE.has(t.lexeme[at + 2]!))) {
+      const next = PEOPLE.has(t.lexeme[at + 1]!) ? at + 2 : at + 3;
+      return { text: sliceOf(t, at, next), next };
+    }
     if (sliceOf(t, at, at + 1) !== '1') return undefined;
     at++;
   } else if (t.lexeme[at] === ONE) at++;
   if (t.type[at] !== WORD) return undefined;
+  if (SCALED.has(t.lexeme[at]!) && PEOPLE.has(t.lexeme[at + 1]!)) return { text: sliceOf(t, at, at + 2), next: at + 2 };
   const unit =
     units.at(t, at) ??
     (SINGLE.has(t.lexeme[at]!) && !OPENS_NOUN_OF_TWO.has(t.lexeme[at]!) ? undefined : timeUnits.at(t, at));
@@ -39,7 +48,7 @@ function denominatorAt(t: Tokens, i: number): Per | undefined {
   let next = at + 1;
   if (counted) {
     // "/1 công trình nước sạch": the noun phrase goes on to the next punctuation
-    while (next < at + 5 && !isPhraseEnd(t, next) && t.type[next] === WORD && !FUNCTION_WORDS.has(t.lexeme[next]!))
+    while (next < at + 5 && t.type[next] === WORD && (!FUNCTION_WORDS.has(t.lexeme[next]!) || t.lexeme[next] === NEW))
       next++;
   } else if (
     OPENS_NOUN_OF_TWO.has(t.lexeme[at]!) &&
@@ -59,4 +68,41 @@ export function perAt(t: Tokens, i: number): Per | undefined {
   if (!first) return undefined;
   const more = perAt(t, first.next);
   return more ? { text: `${first.text}/${more.text}`, next: more.next } : first;
+}
+
+const EACH = lexeme('mỗi');
+const EVERY = lexemes('hằng hàng');
+const ON = lexeme('trên');
+/** How far before and behind a figure its `mỗi …` may stand, in tokens. */
+const REACH_BEFORE = 12;
+const REACH_BEHIND = 5;
+
+/** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
+function distributiveAt(t: Tokens, i: number): Per | undefined {
+  if (t.lexeme[i] === EACH) return denominatorAt(t, i + 1);
+  if (EVERY.has(t.lexeme[i]!)) {
+    const time = timeUnits.at(t, i + 1);
+    return time && { text: sliceOf(t, i + 1, time.next), next: time.next };
+  }
+  // "giá trị sản phẩm thu trên 1 ha đất canh tác"
+  return t.lexeme[i] === ON && t.type[i + 1] === NUMBER && units.at(t, i + 2)?.value.dimension === 'area'
+    ? denominatorAt(t, i + 1)
+    : undefined;
+}
+
+/**
+ * The denominator said in words around the figure `first … next - 1`, in its own clause: `mỗi năm … 6 triệu ca`,
+ * `4 triệu đồng mỗi m2`.
+ */
+export function perAround(t: Tokens, first: number, next: number): Per | undefined {
+  for (let at = next; at < next + REACH_BEHIND && t.type[at] === WORD; at++) {
+    const found = distributiveAt(t, at);
+    if (found) return found;
+  }
+  for (let at = first - 1; at > first - REACH_BEFORE && t.type[at] !== BREAK && t.type[at] !== END; at--) {
+    if (t.type[at] === MARK && !isMark(t, at, '"')) return undefined;
+    const found = distributiveAt(t, at);
+    if (found && found.next <= first) return found;
+  }
+  return undefined;
 }

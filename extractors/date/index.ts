@@ -10,12 +10,13 @@ import {
   type Resolved,
   type Rule,
 } from '../rule.js';
-import { isMark, isNounAt, plainAt } from '../words.js';
+import { isDash, isMark, isNounAt, plainAt } from '../words.js';
 
 /** Weaker ones: `từ 6/2`, `trước 30/6`, `lễ 30/4`; they do for a slash, not for a hyphen or a point. */
 const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');
 const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
+const FEASTS = lexemes('lễ dịp tết niệm khánh');
 const LIST_REACH = 6;
 const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
 
@@ -100,6 +101,18 @@ const rules: readonly Rule<'date'>[] = [
         return undefined;
       const date = dayAt(t, i);
       return date && dateDraft(t, i, date);
+    },
+  },
+  {
+    // "nghỉ lễ 30-4 và 1-5", "trước 5-9": a feast or limit makes the hyphen a date's where day and month can be told
+    name: 'date/feast',
+    starts: 'number',
+    read({ t, last }, i) {
+      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1) return undefined;
+      const goesOn = last?.kind === 'date' && t.lexeme[i - 1] === AND && last.next === i - 1;
+      if (!FEASTS.has(t.lexeme[i - 1]!) && !goesOn) return undefined;
+      const date = dayAt(t, i);
+      return date && !isNounAt(t, date.next) ? dateDraft(t, i, date) : undefined;
     },
   },
   {

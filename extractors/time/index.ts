@@ -56,7 +56,7 @@ const rules: readonly Rule<'time'>[] = [
     // "14 giờ 30 phút ngày 2-11", "23 giờ 30 tối 16-6", "lúc 17 giờ"; "24 giờ tới" and "2 giờ sau" are lengths of time
     name: 'time/hour-word',
     starts: 'number',
-    read({ t }, i) {
+    read({ t, last }, i) {
       if (t.lexeme[i + 1] !== HOUR) return undefined;
       const hour = plainAt(t, i);
       if (hour === undefined) return undefined;
@@ -73,7 +73,9 @@ const rules: readonly Rule<'time'>[] = [
       // "từ 0 giờ đến 15 giờ", "Đến 22 giờ, Cường …"
       const reachesTime =
         CUES_BEFORE.has(t.lexeme[i - 1]!) && (CUES_BEFORE.has(t.lexeme[next]!) || isMark(t, next, ','));
-      if (!cued && !reachesTime) return undefined;
+      // "từ 18 giờ đến 22 giờ"
+      const endsRange = last?.kind === 'time' && last.next === i - 1 && CUES_BEFORE.has(t.lexeme[i - 1]!);
+      if (!cued && !reachesTime && !endsRange) return undefined;
       const value = clock(hour, minutes ?? 0);
       if (value === undefined) return undefined;
       return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
