@@ -22,6 +22,12 @@ const PEOPLE = lexemes('dân');
 const SCALED = lexemes('vạn triệu nghìn ngàn');
 const NEW = lexeme('mới');
 
+/** `100.000 dân`, `1 vạn dân`: so many people as the denominator of a rate. */
+export function isPopulationAt(t: Tokens, i: number): boolean {
+  if (!/^10{3,6}$|^1$/u.test(sliceOf(t, i, i + 1).replaceAll('.', ''))) return false;
+  return PEOPLE.has(t.lexeme[i + 1]!) || (SCALED.has(t.lexeme[i + 1]!) && PEOPLE.has(t.lexeme[i + 2]!));
+}
+
 /** Reads one denominator behind a slash at token `i`: `người`, `1 nhà mới`, `24 giờ`, `m2`. */
 function denominatorAt(t: Tokens, i: number): Per | undefined {
   let at = i;
@@ -84,6 +90,7 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
     const time = timeUnits.at(t, i + 1);
     return time && { text: sliceOf(t, i + 1, time.next), next: time.next };
   }
+  if (t.lexeme[i] === ON && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1)) return denominatorAt(t, i + 1);
   // "giá trị sản phẩm thu trên 1 ha đất canh tác"
   return t.lexeme[i] === ON && t.type[i + 1] === NUMBER && units.at(t, i + 2)?.value.dimension === 'area'
     ? denominatorAt(t, i + 1)

@@ -37,7 +37,10 @@ const names: readonly Rule<'identifier'>[] = [
       const { t, last } = context;
       const found = named.at(t, i);
       if (!found) return undefined;
-      const at = isMark(t, found.next, ':') ? found.next + 1 : found.next;
+      const at =
+        isMark(t, found.next, ':') || (isMark(t, found.next, '.') && t.glued[found.next + 1] === 1)
+          ? found.next + 1
+          : found.next;
       // "5 km 200", "7 khu phố 3 lần": a number before the word counts it, unless it ended a name ("km10+400 tỉnh lộ 392")
       if (t.type[i - 1] === NUMBER && !(last?.kind === 'identifier' && last.next === i)) return undefined;
       const strict = found.value === 'strict';

@@ -2,6 +2,7 @@ import { bareYearAt, DAY, DAY_CUES, MONTH, YEAR, yearAt } from '../calendar/inde
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
+import { isPopulationAt } from '../per.js';
 import { type Context, type Draft, partOf, type Rule } from '../rule.js';
 import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import {
@@ -198,6 +199,15 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
+    // "18 ca trên 100.000 dân": the base of a rate counts nobody
+    name: 'identifier/denominator',
+    starts: 'number',
+    read({ t }, i) {
+      if ((t.lexeme[i - 1] !== ON && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
+      return identifierDraft(t, i, PEOPLE.has(t.lexeme[i + 1]!) ? i + 2 : i + 3, 'the base of a rate');
+    },
+  },
+  {
     // "mỗi m2", "hàng trăm m3": the unit without a number
     name: 'identifier/unit-alone',
     starts: 'number',
@@ -345,6 +355,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
 const NAME_HEADS = lexemes(
   'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự',
 );
+const ON = lexeme('trên');
+const PEOPLE = lexemes('dân');
 const LETTERS = lexemes('a b c d e đ');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
 const isDayFrame = (t: Tokens, i: number): boolean =>

@@ -14,6 +14,7 @@ const THEN = lexeme('thì');
 const HAS = lexeme('có');
 /** Behind `nửa` these name the whole that it halves. */
 const HALVED = lexemes('số tổng dân diện căn ngôi quãng tài giá thời');
+const BOUNDS = lexemes('gần hơn khoảng tới đến chừng ít nhất');
 const NOT_BEFORE = lexemes('số ngõ ngách hẻm nhà phòng lô điều khoản mục thứ hạng xếp đứng');
 
 function draft(t: Tokens, value: number, value2: number, first: number, next: number): Draft {
@@ -80,7 +81,8 @@ const rules: readonly Rule<'ratio'>[] = [
       for (let at = whole.next; at < whole.next + EVERY_REACH; at++) {
         if (isMark(t, at, '.') || isMark(t, at, ';')) return undefined;
         if (t.lexeme[at] !== THEN) continue;
-        const start = t.lexeme[at + 1] === HAS ? at + 2 : at + 1;
+        let start = t.lexeme[at + 1] === HAS ? at + 2 : at + 1;
+        while (BOUNDS.has(t.lexeme[start]!)) start++;
         const part = context.numeral(start);
         return part && part.value <= whole.value ? draft(t, part.value, whole.value, i, part.next) : undefined;
       }
