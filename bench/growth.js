@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFigures } from '../dist/extractors/index.js';
-import { bestTimes } from './timing.js';
+import { bestTimes, processorTime, rate } from './timing.js';
 
 /** Runs that make careless patterns take quadratic time or worse. */
 const RUNS = {
@@ -31,19 +31,38 @@ const RUNS = {
   'combining marks': 'a\u0302\u0301',
 };
 
+/** Long enough to be measured, in milliseconds; a run that is slow already at this length is not made longer. */
+const ENOUGH = 40;
+
+function timeOf(text) {
+  const start = processorTime();
+  readFigures(text);
+  return processorTime() - start;
+}
+
+/** The length at which a run takes `ENOUGH`, at most `most`. */
+function lengthFor(unit, most) {
+  let length = 2_000;
+  while (length < most && timeOf(run(unit, length)) < ENOUGH) length *= 2;
+  return Math.min(length, most);
+}
+
+function run(unit, length) {
+  return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+}
+
 /**
  * How the time to read a run grows when the run doubles: 2 is linear, 4 quadratic. Nothing but a ratio of two times in
  * one process, so it says the same on any machine.
  */
 export async function growth(_articles, { smoke }) {
-  const length = smoke ? 2_000 : 50_000;
   const rows = {};
   for (const [name, unit] of Object.entries(RUNS)) {
-    const text = unit.repeat(Math.ceil((2 * length) / unit.length)).slice(0, 2 * length);
-    const half = text.slice(0, length);
-    for (const { start, end } of readFigures(half)) assert.ok(start < end && end <= half.length);
-    const times = await bestTimes({ n: () => readFigures(half), twice: () => readFigures(text) }, smoke ? 1 : 7);
-    rows[name] = { length, milliseconds: times.n, ratio: times.twice / times.n };
+    const length = lengthFor(unit, smoke ? 4_000 : 1_000_000);
+    const [once, twice] = [run(unit, length), run(unit, 2 * length)];
+    for (const { start, end } of readFigures(once)) assert.ok(start < end && end <= length);
+    const times = await bestTimes({ n: () => readFigures(once), twice: () => readFigures(twice) }, smoke ? 1 : 5);
+    rows[name] = { length, MBs: rate(Buffer.byteLength(once), times.n), ratio: times.twice / times.n };
   }
   return rows;
 }

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mine, openStore, type StoreReader } from '../../output/api/index.js';
+import { commands } from '../../output/cli/commands/index.js';
+
+const root = new URL('../../', import.meta.url);
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+const samples = fileURLToPath(new URL('corpus/samples/', root));
+
+/** The bodies of the fenced blocks in one language. */
+function blocksIn(language: string): readonly string[] {
+  return [...readme.matchAll(/^```(?<name>\w+)\n(?<body>[^`]*)^```$/gmu)]
+    .filter(({ groups }) => groups?.['name'] === language)
+    .map(({ groups }) => groups?.['body']?.trim() ?? '');
+}
+
+/** The example row: the lines of the table `| column | value |`. */
+function exampleRow(): Readonly<Record<string, string>> {
+  const [, table = ''] = readme.split('| column | value |\n| --- | --- |\n');
+  const [rows = ''] = table.split('\n\n');
+  const cells = rows.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return Object.fromEntries(cells.map(([, column = '', value = '']) => [column, value]));
+}
+
+describe('README', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'solieu-readme-'));
+  let store: StoreReader;
+
+  beforeAll(async () => {
+    const db = join(folder, 'facts.db');
+    await mine([samples], { db });
+    store = openStore(db);
+  });
+
+  afterAll(() => {
+    store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives the two commands', () => {
+    expect(blocksIn('sh')).toEqual(expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']));
+  });
+
+  it.each(blocksIn('sql'))('has a question that the samples answer: %s', (sql) => {
+    expect([...store.query(sql).rows].length).toBeGreaterThan(0);
+  });
+
+  it('shows a row as the program makes it', () => {
+    const row = exampleRow();
+    const [sentence = ''] = readme.split('\n').filter((line) => line.startsWith('> '));
+    const made = [...store.facts()].find((fact) => fact.quote === row['quote'] && fact.sentence === sentence.slice(2));
+    const told = Object.fromEntries(Object.entries(made ?? {}).map(([column, value]) => [column, String(value)]));
+    expect(told).toMatchObject(row);
+  });
+
+  it('names only commands that there are', () => {
+    const names = new Set(commands.map(({ name }) => name));
+    const named = [...readme.matchAll(/npx solieu (?<name>[a-z]+)/gu)].map(({ groups }) => groups?.['name'] ?? '');
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !names.has(name))).toEqual([]);
+  });
+});
