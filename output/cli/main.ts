@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import type { Io } from './command.js';
+import { runCli } from './run-cli.js';
 
 /** Ends quietly when the reader of stdout went away (`| head`). */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -34,11 +35,4 @@ const io: Io = {
   interrupt,
 };
 
-const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  const { version } = await import('../api/package.js');
-  await io.out(`${version()}\n`);
-} else {
-  const { runCli } = await import('./program.js');
-  process.exitCode = await runCli(args, io);
-}
+process.exitCode = await runCli(process.argv.slice(2), io);

@@ -1,12 +1,5 @@
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
-import { version } from '../api/package.js';
 import { type Command, type ExitCode, type Io, type Options, UsageError } from './command.js';
-import { commands } from './commands/index.js';
-
-const SUMMARY = 'Numeric facts from the Vietnamese press: articles in, traceable claims in SQLite out.';
-const FOOTER = `
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed, 130 interrupted.
-`;
 
 function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): Commander {
   const { name, usage, summary, details = [], examples } = command;
@@ -22,13 +15,20 @@ function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): 
   made.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}\n`).join('')}`);
   made.action(async (...given: unknown[]) => {
     const args = given.slice(0, command.arguments.length).flat().map(String);
-    done(await command.run(args, made.opts<Options>(), io));
+    const options = made.opts<Options>();
+    done(
+      await command.run(args, options, io).catch(async (error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'SqliteError') throw error;
+        const { databaseError } = await import('../sqlite/index.js');
+        throw databaseError(error, options.db);
+      }),
+    );
   });
   return made;
 }
 
 function configured(made: Commander, io: Io, data: (text: string) => void): Commander {
-  made.exitOverride();
+  made.exitOverride().helpOption('-h, --help', 'show this help');
   made.configureOutput({
     writeOut: data,
     writeErr: io.err,
@@ -38,25 +38,19 @@ function configured(made: Commander, io: Io, data: (text: string) => void): Comm
   return made;
 }
 
-/** Runs the command line and gives the exit code. Errors that a user can act on are told on stderr. */
-export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {
+/** Runs one of the commands by its arguments and gives the exit code. */
+export async function runProgram(commands: readonly Command[], args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   let help = '';
   const data = (text: string) => {
     help += text;
   };
-  const program = configured(new Commander('solieu'), io, data).description(SUMMARY).addHelpText('after', FOOTER);
-  program.version(version(), '-V, --version', 'print the version').helpOption('-h, --help', 'show help');
-  program.helpCommand('help [command]', 'show help for a command');
+  const program = configured(new Commander('solieu'), io, data);
   for (const command of commands) {
     const made = commanderOf(command, io, (result) => {
       code = result;
     });
-    program.addCommand(configured(made, io, data).helpOption('-h, --help', 'show help'));
-  }
-  if (args.length === 0) {
-    await io.out(program.helpInformation() + FOOTER);
-    return 0;
+    program.addCommand(configured(made, io, data));
   }
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -128,6 +128,15 @@ function derivationOf(mention: Mention, stored: (span: Span) => StoredSpan): str
   return JSON.stringify(derivation);
 }
 
+/**
+ * A claim's time as EDTF. Where the day of publication is not known, `pub` stands for it: the time is then unknown, and
+ * the end of `2008/pub` open.
+ */
+function storedTime(time: string | undefined): string | null {
+  if (time === undefined || time === 'pub') return null;
+  return time.replace(/\/pub$/u, '/..');
+}
+
 /** The bare name of a province, as of the article's day. */
 function provinceName(context: RowContext, code: string | undefined, day: string | undefined): string | null {
   if (code === undefined) return null;
@@ -158,7 +167,7 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
     slots.set(identity, slot + 1);
     const number = typeof mention.value === 'number' ? mention.value : null;
     const isRatio = mention.kind === 'ratio';
-    const time = typeof mention.value === 'string' ? mention.value : (claim.time?.value ?? null);
+    const time = typeof mention.value === 'string' ? mention.value : storedTime(claim.time?.value);
     const bounds = time === null ? {} : boundsOf(time);
     return {
       claim_key: claimKeyOf(docKey, start, end, mention, slot),

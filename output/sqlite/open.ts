@@ -112,6 +112,7 @@ export function openForReading(path: string, options: OpenOptions = {}): Databas
       const db = new Database(path, { readonly: true, fileMustExist: true, timeout: options.busyTimeout ?? 5000 });
       try {
         refuseNewer(db, path);
+        db.prepare('SELECT count(*) FROM sqlite_schema').get(); // fails here and now where the file is damaged
         db.pragma('query_only = ON');
         db.pragma('trusted_schema = OFF');
         return db;

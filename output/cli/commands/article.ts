@@ -1,4 +1,4 @@
-import { type Article, SolieuError } from '../../../pipeline/model/index.js';
+import type { Article } from '../../../pipeline/model/index.js';
 import type { Command } from '../command.js';
 
 /** What was read, as JSON; fields that the page does not have are absent. */
@@ -18,7 +18,10 @@ export const article: Command = {
   options: [],
   examples: ['solieu article page.html'],
   async run([file = ''], _options, io) {
-    const { readInputs } = await import('../../../corpus/index.js');
+    const [{ readInputs }, { SolieuError }] = await Promise.all([
+      import('../../../corpus/index.js'),
+      import('../../../pipeline/model/index.js'),
+    ]);
     const articles: Article[] = [];
     for await (const input of readInputs([file])) {
       if ('code' in input) throw new SolieuError(input.code, input.message);

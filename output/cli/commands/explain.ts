@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Article, SolieuError } from '../../../pipeline/model/index.js';
+import type { Article } from '../../../pipeline/model/index.js';
 import { type Command, dbOption, type Io } from '../command.js';
 
 const CLAIM_KEY = /^[0-9a-f]{32}$/iu;
@@ -15,8 +15,9 @@ function articleOf(text: string): Article {
 }
 
 async function explainClaim(key: string, db: string, io: Io): Promise<void> {
-  const [{ openStore }, { drawn, storedTree }] = await Promise.all([
+  const [{ openStore }, { SolieuError }, { drawn, storedTree }] = await Promise.all([
     import('../../api/open-store.js'),
+    import('../../../pipeline/model/index.js'),
     import('../tree.js'),
   ]);
   const store = openStore(db);
@@ -53,7 +54,10 @@ export const explain: Command = {
     if (CLAIM_KEY.test(what)) {
       await explainClaim(what, options.db, io);
     } else if (existsSync(what)) {
-      const { readInputs } = await import('../../../corpus/index.js');
+      const [{ readInputs }, { SolieuError }] = await Promise.all([
+        import('../../../corpus/index.js'),
+        import('../../../pipeline/model/index.js'),
+      ]);
       for await (const input of readInputs([what])) {
         if ('code' in input) throw new SolieuError(input.code, input.message);
         await explainArticle(input, io);

@@ -1,5 +1,4 @@
 import { type Command, dbOption } from '../command.js';
-import { progressOn, summary } from '../progress.js';
 
 export const ingest: Command = {
   name: 'ingest',
@@ -13,7 +12,10 @@ export const ingest: Command = {
   options: [dbOption, { flags: '--quiet', about: 'tell only what went wrong' }],
   examples: ['solieu ingest --db facts.db articles/', 'solieu ingest --db facts.db 2020/*.html notes.txt'],
   async run(paths, options, io) {
-    const { mine } = await import('../../api/mine.js');
+    const [{ mine }, { progressOn, summary }] = await Promise.all([
+      import('../../api/mine.js'),
+      import('../progress.js'),
+    ]);
     const { db } = options;
     const progress = progressOn(io, options.quiet === true);
     const onProgress = progress.show;

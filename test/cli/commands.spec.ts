@@ -1,0 +1,231 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../output/cli/commands/index.js';
+import { solieu } from './io.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-cli-'));
+const db = join(folder, 'facts.db');
+const tin = join(folder, 'tin');
+const file = join(tin, 'yen-minh.txt');
+const TEXT = `Yên Minh nâng cao chất lượng sinh hoạt chi bộ
+
+Thứ Ba, 05/11/2019, 08:15 [GMT+7]
+
+Đảng bộ huyện Yên Minh có 48 tổ chức cơ sở đảng, 301 chi bộ, với gần 6.120 đảng viên, chiếm 7,2% dân số toàn huyện.
+
+Thời điểm tháng 6/2018, 142/176 trưởng thôn là đảng viên theo Nghị quyết số 08-NQ/HU.
+`;
+
+beforeAll(async () => {
+  mkdirSync(tin);
+  writeFileSync(file, TEXT);
+  expect(await solieu(['ingest', '--db', db, '--quiet', tin])).toEqual({ code: 0, out: '', err: '' });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('solieu', () => {
+  it('shows every command, and the version of the package', async () => {
+    const { code, out } = await solieu(['--help']);
+    expect(code).toBe(0);
+    for (const { usage, summary } of commands) expect(out).toContain(`  ${usage}\n      ${summary}\n`);
+    expect((await solieu([])).out).toBe(out);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await solieu(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it.each(commands)('explains $name with usage and examples', async ({ name, usage, examples }) => {
+    const { code, out, err } = await solieu([name, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`Usage: solieu ${usage}`);
+    for (const example of examples) expect(out).toContain(example);
+  });
+
+  it.each([
+    [['ingst'], 'Did you mean ingest?'],
+    [['query'], "missing required argument 'sql'"],
+    [['query', 'SELECT 1', '--fromat', 'csv'], 'Did you mean --format?'],
+    [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
+    [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number of rows.'],
+    [['export', 'too', 'much'], 'too many arguments'],
+  ])('tells a wrong use: %s', async (args, message) => {
+    const { code, out, err } = await solieu(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  });
+});
+
+describe('ingest', () => {
+  it('tells what it did on stderr only, and does it once', async () => {
+    const { code, out, err } = await solieu(['ingest', '--db', db, tin]);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toBe(`${db}: 0 articles, 0 claims, 1 unchanged\n`);
+  });
+
+  it('goes on when some inputs fail, and says which and what to do', async () => {
+    const empty = join(folder, 'empty.txt');
+    writeFileSync(empty, '');
+    const { code, err } = await solieu([
+      'ingest',
+      '--db',
+      join(folder, 'some.db'),
+      '--quiet',
+      empty,
+      file,
+      join(folder, 'none'),
+    ]);
+    expect(code).toBe(3);
+    expect(err).toContain('empty.txt');
+    expect(err).toContain(`${join(folder, 'none')} does not exist.`);
+    expect(err).toContain('Check the path');
+    const stored = await solieu([
+      'query',
+      'SELECT code FROM ingest_error',
+      '--format',
+      'tsv',
+      '--db',
+      join(folder, 'some.db'),
+    ]);
+    expect(stored.out).toBe('code\ninput/empty\ninput/missing\n');
+  });
+
+  it('fails when nothing could be read', async () => {
+    const { code, err } = await solieu(['ingest', '--db', join(folder, 'nothing.db'), join(folder, 'none')]);
+    expect(code).toBe(1);
+    expect(err).toContain('does not exist');
+    mkdirSync(join(folder, 'bare'));
+    const bare = await solieu(['ingest', '--db', join(folder, 'nothing.db'), join(folder, 'bare')]);
+    expect(bare).toMatchObject({ code: 1, err: expect.stringContaining('no articles were found') });
+  });
+
+  it('refuses a file that is no database, with what to do', async () => {
+    const { code, out, err } = await solieu(['ingest', '--db', file, tin]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(
+      `solieu: ${file} is not an SQLite database.\n  Name another file with --db: this one is not an SQLite database and was left as it is.\n`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  });
+
+  it('ends with 130 when interrupted', async () => {
+    const { code, err } = await solieu(['ingest', '--db', join(folder, 'cut.db'), tin], {
+      interrupt: () => AbortSignal.abort(),
+    });
+    expect(code).toBe(130);
+    expect(err).toContain('the same command goes on from here');
+  });
+});
+
+describe('query', () => {
+  const sql = "SELECT quote, value FROM facts WHERE object = 'chi bộ'";
+  const ask = (...more: string[]) => solieu(['query', sql, '--db', db, ...more]);
+
+  it.each([
+    ['csv', 'quote,value\r\n301,301\r\n'],
+    ['tsv', 'quote\tvalue\n301\t301\n'],
+    ['json', '[\n{"quote":"301","value":301}\n]\n'],
+    ['jsonl', '{"quote":"301","value":301}\n'],
+    ['md', '| quote | value |\n| --- | --- |\n| 301 | 301 |\n'],
+    ['table', 'quote  value\n─────  ─────\n301      301\n'],
+  ])('prints %s', async (format, out) => {
+    expect(await ask('--format', format)).toEqual({ code: 0, out, err: '' });
+  });
+
+  it('prints an empty answer in every format', async () => {
+    const none = (format: string) =>
+      solieu(['query', 'SELECT quote FROM facts WHERE 0', '--db', db, '--format', format]);
+    expect((await none('json')).out).toBe('[]\n');
+    expect((await none('jsonl')).out).toBe('');
+    expect((await none('csv')).out).toBe('quote\r\n');
+    expect((await none('table')).out).toBe('quote\n─────\n');
+  });
+
+  it('tells when there is more', async () => {
+    const all = 'SELECT quote FROM facts';
+    const { out, err } = await solieu(['query', all, '--db', db, '--limit', '2', '--format', 'tsv']);
+    expect(out.split('\n')).toHaveLength(4);
+    expect(err).toBe('Only the first 2 rows are shown; --limit 0 shows all.\n');
+    expect((await solieu(['query', all, '--db', db, '--limit', '0'])).err).toBe('');
+  });
+
+  it('refuses what is no question, and tells what is wrong with one', async () => {
+    const refused = await solieu(['query', 'DELETE FROM article', '--db', db]);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('DELETE is no question') });
+    const wrong = await solieu(['query', 'SELECT * FROM fact', '--db', db]);
+    expect(wrong).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no such table: fact.\n  See docs/schema.md'),
+    });
+    const missing = await solieu(['query', 'SELECT 1', '--db', join(folder, 'missing.db')]);
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('Load articles first') });
+  });
+});
+
+describe('export', () => {
+  it('gives mentions whose offsets hold in the file', async () => {
+    const { code, out } = await solieu(['export', '--db', db, '--format', 'jsonl']);
+    expect(code).toBe(0);
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { source: string; start: number; end: number; text: string });
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { source, start, end, text } of rows) {
+      expect(source).toBe(file);
+      expect(TEXT.slice(start, end)).toBe(text);
+    }
+  });
+});
+
+describe('explain', () => {
+  it('shows how words were read', async () => {
+    const { code, out } = await solieu(['explain', 'Đảng bộ huyện Yên Minh có gần 6.120 đảng viên']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^“6\.120”: count 6120 \(nearly\)\n├─ read by count\//u);
+    expect(out).toContain('object: đảng viên');
+  });
+
+  it('shows figures that are no claims, too', async () => {
+    const { out } = await solieu(['explain', file]);
+    expect(out).toContain('“08-NQ/HU”: identifier');
+    expect(out).toContain('“142/176”: ratio 142 of 176');
+  });
+
+  it('shows a claim from the database as it shows it from the file', async () => {
+    const key = (
+      await solieu(['query', "SELECT claim_key FROM facts WHERE quote = '142/176'", '--db', db, '--format', 'tsv'])
+    ).out.split('\n')[1]!;
+    const { code, out } = await solieu(['explain', key, '--db', db]);
+    expect(code).toBe(0);
+    expect(out).toContain('“142/176”: ratio 142 of 176');
+    expect(out).toContain('object: trưởng thôn');
+    expect(out).toContain(`source: ${file}`);
+    expect(await solieu(['explain', '0'.repeat(32), '--db', db])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no claim'),
+    });
+  });
+});
+
+describe('article', () => {
+  it('shows what was read as JSON', async () => {
+    const { code, out } = await solieu(['article', file]);
+    expect(code).toBe(0);
+    const article = JSON.parse(out) as { title: string; published: string; blocks: { kind: string; text: string }[] };
+    expect(article).toMatchObject({ title: 'Yên Minh nâng cao chất lượng sinh hoạt chi bộ', published: '2019-11-05' });
+    expect(article.blocks[0]).toEqual({ kind: 'title', text: 'Yên Minh nâng cao chất lượng sinh hoạt chi bộ' });
+    expect(await solieu(['article', join(folder, 'none')])).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('demo', () => {
+  it('mines the samples and says what to do next', async () => {
+    const { code, out, err } = await solieu(['demo', '--db', join(folder, 'demo.db')]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\d+ articles, \d+ claims/u);
+    expect(out).toContain('Try next:');
+    const [facts = ''] = out.split('Try next:');
+    expect(facts.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+// The program as it is shipped, in processes of its own: what can only be seen from outside.
+
+const cache = 'node_modules/.cache';
+mkdirSync(cache, { recursive: true });
+const built = mkdtempSync(join(cache, 'solieu-'));
+const folder = mkdtempSync(join(tmpdir(), 'solieu-process-'));
+const tin = join(folder, 'tin');
+const main = join(built, 'output', 'cli', 'main.js');
+const ARTICLES = 240;
+
+beforeAll(() => {
+  try {
+    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', built]);
+  } catch (error) {
+    if (!existsSync(main)) throw error; // type errors are another test's business
+  }
+  mkdirSync(tin);
+  for (let n = 0; n < ARTICLES; n++) {
+    const text = `Huyện có ${n + 2} chi bộ\n\nĐảng bộ huyện có ${n + 2} chi bộ, ${3 * n + 20} đảng viên, chiếm 7,${n % 10}% dân số.\n`;
+    writeFileSync(
+      join(tin, `${String(n).padStart(4, '0')}.txt`),
+      text + `Năm 2019, ${n + 1}/${n + 9} xã đạt chuẩn.\n`.repeat(5),
+    );
+  }
+});
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = (...args: string[]): ChildProcess =>
+  spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; err: string }> {
+  let err = '';
+  child.stderr?.on('data', (data) => {
+    err += data;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, err };
+}
+
+const TABLES = ['article', 'source', 'block', 'sentence', 'claim', 'place', 'indicator', 'ingest_error'];
+
+/** Everything in the database but the record of the runs. */
+function contentOf(path: string): string {
+  const db = new Database(path, { readonly: true });
+  try {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    return TABLES.map((table) => JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all())).join('\n');
+  } finally {
+    db.close();
+  }
+}
+
+/** Articles that are in the database by now; 0 while it is being made. */
+function articlesIn(path: string): number {
+  if (!existsSync(path)) return 0;
+  const db = new Database(path, { readonly: true });
+  try {
+    return db.prepare('SELECT count(*) FROM article').pluck().get() as number;
+  } catch {
+    return 0; // not yet made
+  } finally {
+    db.close();
+  }
+}
+
+async function until(condition: () => boolean, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && !condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe('a run that is cut off', () => {
+  const whole = join(folder, 'whole.db');
+  beforeAll(async () => {
+    expect(await ended(start('ingest', '--db', whole, '--quiet', tin))).toEqual({ code: 0, err: '' });
+    expect(articlesIn(whole)).toBe(ARTICLES);
+  });
+
+  it('by SIGKILL, again and again, ends up as one that was not', async () => {
+    const path = join(folder, 'killed.db');
+    let kills = 0;
+    for (const share of [0, 0.1, 0.4, 0.7]) {
+      const child = start('ingest', '--db', path, '--quiet', tin);
+      const end = ended(child);
+      await until(() => existsSync(path) && articlesIn(path) >= share * ARTICLES, child);
+      if (child.kill('SIGKILL')) kills++;
+      await end;
+      if (existsSync(path) && articlesIn(path) > 0) contentOf(path);
+    }
+    expect(kills).toBeGreaterThan(2);
+    expect(articlesIn(path)).toBeLessThan(ARTICLES);
+    expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
+    expect(contentOf(path)).toBe(contentOf(whole));
+  });
+
+  it('by Ctrl-C ends at once, says how to go on, and goes on', async () => {
+    const path = join(folder, 'interrupted.db');
+    const child = start('ingest', '--db', path, tin);
+    const end = ended(child);
+    await until(() => articlesIn(path) > 10, child);
+    child.kill('SIGINT');
+    const { code, err } = await end;
+    expect(code).toBe(130);
+    expect(err).toContain('the same command goes on from here');
+    expect(articlesIn(path)).toBeLessThan(ARTICLES);
+    expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
+    expect(contentOf(path)).toBe(contentOf(whole));
+  });
+
+  it.skipIf(process.platform !== 'linux')('by a full disk says so, and goes on when there is room', async () => {
+    const path = join(folder, 'full.db');
+    // The limit on a file's size stands for the end of the disk; the signal that would come with it is ignored.
+    const script = 'trap "" XFSZ; ulimit -f 400; exec "$@"';
+    const child = spawn('bash', ['-c', script, 'bash', process.execPath, main, 'ingest', '--db', path, '--quiet', tin]);
+    const { code, err } = await ended(child);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^solieu: .*full\.db cannot (?:grow|be written): .*\n {2}Choose a folder that can be written to/u,
+    );
+    expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
+    expect(contentOf(path)).toBe(contentOf(whole));
+  });
+
+  it('can be read by other programs', async () => {
+    const python = `
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+rows = db.execute("SELECT text, char_start, char_end, quote FROM claim JOIN article USING (article_id)").fetchall()
+assert rows and all(text[start:end] == quote for text, start, end, quote in rows)
+print(db.execute("SELECT count(*) FROM facts").fetchone()[0])
+`;
+    const run = promisify(execFile);
+    const found = await run('python3', ['-c', python, whole]).catch((error: NodeJS.ErrnoException) => error);
+    if ('code' in found && found.code === 'ENOENT') return; // no Python here
+    expect('stdout' in found && Number(found.stdout)).toBeGreaterThan(ARTICLES);
+  });
+
+  it('ends quietly when the reader of its output goes away', async () => {
+    const script = `"$0" "$1" export --db "$2" | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script, process.execPath, main, whole]);
+    expect(stderr).toBe('');
+    const [line = '', code] = stdout.split('\n');
+    expect(JSON.parse(line)).toHaveProperty('source');
+    expect(code).toBe('0');
+  });
+});
