@@ -1,9 +1,9 @@
-import type { Part } from '../pipeline/model/index.js';
+import type { Part, SiValue } from '../pipeline/model/index.js';
 import { YEAR, yearAt } from './calendar/index.js';
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
 import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
-import { GLUED_ONLY, units } from './measure/lexicon.js';
+import { GLUED_ONLY, type Unit, units } from './measure/lexicon.js';
 import { currencies, DONG, NOT_MONEY_BEFORE, PREFIX_SIGNS } from './money/lexicon.js';
 import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
 import { perAt } from './per.js';
@@ -20,6 +20,7 @@ export interface Quantity {
   readonly value2?: number;
   readonly unit?: string;
   readonly unitRaw?: string;
+  readonly si?: SiValue;
   readonly per?: string;
   readonly numeral: Numeral;
   readonly alternative?: number;
@@ -33,6 +34,7 @@ interface UnitFound {
   readonly kind: Measured;
   readonly unit: string;
   readonly next: number;
+  readonly si?: Unit['si'] | undefined;
 }
 
 const PERCENT = lexeme('%');
@@ -77,7 +79,7 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   if (written === 'độ' && !isTemperature(t, i)) {
     return LATITUDE.has(t.lexeme[i + 1]!) ? undefined : { kind: 'measure', unit: 'độ', next: found.next };
   }
-  return { kind: 'measure', unit: found.value.symbol, next: found.next };
+  return { kind: 'measure', unit: found.value.symbol, next: found.next, si: found.value.si };
 }
 
 function unitAt(t: Tokens, i: number): UnitFound | undefined {
@@ -133,6 +135,10 @@ function rangeEnd(context: Context, first: Numeral, sign: number, unit: UnitFoun
   return { low, high: numeral, unit: second ?? unit, next: second?.next ?? numeral.next };
 }
 
+function inSi([factor, unit]: NonNullable<Unit['si']>, value: number, value2: number | undefined): SiValue {
+  return { value: exact(value * factor), ...(value2 === undefined ? {} : { value2: exact(value2 * factor) }), unit };
+}
+
 /** Units that may be negative: shares, money, temperatures. */
 const isSigned = (unit: UnitFound | undefined): boolean =>
   unit?.kind === 'percentage' || unit?.kind === 'money' || unit?.unit === '°C';
@@ -182,6 +188,7 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
     ...(range ? { value2: range.high.value } : {}),
     ...(unit ? { unit: unit.unit } : {}),
     ...(unitRaw === undefined ? {} : { unitRaw }),
+    ...(unit?.si ? { si: inSi(unit.si, value, range?.high.value) } : {}),
     ...(per ? { per: per.text } : {}),
     numeral,
     ...(numeral.alternative === undefined ? {} : { alternative: numeral.alternative }),

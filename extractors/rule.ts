@@ -1,4 +1,4 @@
-import type { Kind, Mention, Part } from '../pipeline/model/index.js';
+import type { Kind, Mention, Part, SiValue } from '../pipeline/model/index.js';
 import type { Lexeme } from './lexer/lexicon.js';
 import type { Tokens } from './lexer/tokens.js';
 import type { Numeral } from './number/index.js';
@@ -12,6 +12,7 @@ export interface Draft {
   readonly unit?: string;
   readonly unitRaw?: string;
   readonly per?: string;
+  readonly si?: SiValue;
   readonly alternative?: number | string;
   /** First token of the mention, and the token behind its last. */
   readonly first: number;

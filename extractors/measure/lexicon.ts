@@ -19,7 +19,7 @@ export interface Unit {
     | 'frequency'
     | 'sound';
   /** [factor, SI unit]. Absent where the size depends on region (`sào`, `mẫu`, `công`) or scale (`°C`). */
-  readonly si?: readonly [factor: number, unit: string];
+  readonly si?: readonly [factor: number, unit: string] | undefined;
 }
 
 const unit = (symbol: string, dimension: Unit['dimension'], factor?: number, si?: string): Unit =>

@@ -9,6 +9,7 @@ export function unitDraft(kind: 'percentage' | 'money' | 'measure', quantity: Qu
     ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
     ...(quantity.unit === undefined ? {} : { unit: quantity.unit }),
     ...(quantity.unitRaw === undefined ? {} : { unitRaw: quantity.unitRaw }),
+    ...(quantity.si === undefined ? {} : { si: quantity.si }),
     ...(quantity.per === undefined ? {} : { per: quantity.per }),
     ...(quantity.alternative === undefined ? {} : { alternative: quantity.alternative, confidence: 0.8 }),
     first: quantity.first,

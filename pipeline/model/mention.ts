@@ -22,6 +22,13 @@ export interface Part extends Span {
   readonly reading: string;
 }
 
+/** A value in an SI unit (`m`, `m2`, `m3`, `kg`, `W`, `J`, …). */
+export interface SiValue {
+  readonly value: number;
+  readonly value2?: number;
+  readonly unit: string;
+}
+
 /** One numeric expression: where, what, and which rule said so. Immutable. */
 export interface Mention extends Span {
   readonly kind: Kind;
@@ -36,6 +43,8 @@ export interface Mention extends Span {
   readonly unit?: string;
   /** The unit exactly as written, where there is one. */
   readonly unitRaw?: string;
+  /** The value, and the upper end of a range, in SI units, where the conversion is exact and the same everywhere. */
+  readonly si?: SiValue;
   /** Denominator of a rate: `người/năm`, `ha`. */
   readonly per?: string;
   readonly modifier?: Modifier;
