@@ -39,14 +39,18 @@ interface UnitFound {
 
 const PERCENT = lexeme('%');
 const POINT = lexeme('điểm');
+const BASIS = [lexeme('cơ'), lexeme('bản')];
 const PER_MILLE = lexeme('‰');
 const TEMPERATURE_CUES = lexemes('nhiệt nóng lạnh rét sốt mát ấm oi');
 const NOT_TEMPERATURE_BEHIND = lexemes('vĩ kinh bắc nam đông tây mặn dốc cồn nghiêng ẩm cao sâu');
 const LATITUDE = lexemes('vĩ kinh');
 
-/** `%`, `phần trăm`, `điểm %`, `điểm phần trăm`, `‰`. */
+/** `%`, `phần trăm`, `điểm %`, `điểm phần trăm`, `‰`, `điểm cơ bản`. */
 function percentUnitAt(t: Tokens, i: number): UnitFound | undefined {
   if (t.lexeme[i] === PER_MILLE) return { kind: 'percentage', unit: '‰', next: i + 1 };
+  if (t.lexeme[i] === POINT && t.lexeme[i + 1] === BASIS[0] && t.lexeme[i + 2] === BASIS[1]) {
+    return { kind: 'percentage', unit: 'điểm cơ bản', next: i + 3 };
+  }
   if (!isPercentAt(t, i)) return undefined;
   if (t.lexeme[i] === PERCENT) {
     // "47,1% %" is written now and then

@@ -167,6 +167,8 @@ export function numeralAt(t: Tokens, i: number): Numeral | undefined {
 
 /** The numeral with the multiplier words of another: the first of `3,3 - 3,5 triệu` counts millions too. */
 export function scaledLike(numeral: Numeral, other: Numeral): Numeral {
-  if (numeral.scale > 1 || other.scale === 1) return numeral;
+  // "hai trăm đến ba trăm ngàn": hundreds in words take the thousands of the second too
+  const hundreds = numeral.style === 'words' && numeral.scale <= 100 && other.scale >= 1000;
+  if ((numeral.scale > 1 && !hundreds) || other.scale === 1) return numeral;
   return { ...numeral, value: exact(numeral.value * other.scale), scale: other.scale };
 }
