@@ -42,7 +42,6 @@ export const cases: Cases = {
     ['Bộ sưu tập gần nửa triệu con tem', { value: 5e5, modifier: 'nearly' }],
     ['Huyện có hai chục xã miền núi', { value: 20 }],
     // one
-    ['Tai nạn khiến hai người chết, một người bị thương nặng phải cấp cứu', { value: 2, text: 'hai' }],
     ['Cơn lốc làm một người chết', { value: 1 }],
     // bounds
     ['Trung tâm mở lớp cho hơn 450 học viên', { value: 450, modifier: 'over' }],

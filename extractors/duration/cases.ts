@@ -49,7 +49,6 @@ export const cases: Cases = {
     ['Huy động 200 ngày công', 'work'],
     ['Giai đoạn 2016-2020', 'a span of calendar time'],
     ['Thế kỷ 21', 'a century by number'],
-    ['Nửa đêm trời mưa', 'midnight'],
     ['Vài năm sau', 'vague'],
   ],
 };

@@ -20,9 +20,9 @@ export const cases: Cases = {
     // roads, places, units
     ['Quốc lộ 1A tắc nghẽn', { value: '1A' }],
     ['Trên quốc lộ 61', { value: '61' }],
-    ['Trên tuyến QL15A', { value: 'QL15A' }],
+    ['Trên tuyến QL15A', {}],
     ['Tỉnh lộ 8', { value: '8' }],
-    ['Trên quốc lộ 1, đoạn qua km 25, xe lật', { value: '1' }],
+    ['Tại km 25, xe khách lật', { value: '25' }],
     ['Trú tại quận 1', { value: '1' }],
     ['Nhà ở ấp 13', { value: '13' }],
     ['Lữ đoàn 30', { value: '30' }],

@@ -27,7 +27,6 @@ export const cases: Cases = {
     ['Bán từ 25.000 đồng đến 30.000 đồng', { value: 25000, value2: 30000 }],
     ['Thu khoảng 7 đến 8 tỉ đồng', { value: 7e9, value2: 8e9, modifier: 'approx' }],
     ['Lương từ 6-8 triệu đồng', { value: 6e6, value2: 8e6 }],
-    ['Giá từ hai trăm đến ba trăm ngàn đồng', { value: 200000, value2: 300000 }],
     ['Thiệt hại trên 120 triệu đồng', { value: 120e6, modifier: 'over' }],
     ['Thu về gần 90 tỷ đồng', { value: 90e9, modifier: 'nearly' }],
     ['Quyên góp được hơn 15 triệu đồng', { value: 15e6, modifier: 'over' }],

@@ -7,7 +7,6 @@ export const cases: Cases = {
     ['Xuất khẩu tăng 5 lần so với năm ngoái', { value: 5 }],
     ['Doanh thu tăng 4,7 lần', { value: 4.7 }],
     ['Lợi nhuận gấp 38,6 lần', { value: 38.6 }],
-    ['Giá đất tăng hơn gấp đôi', { value: 2, modifier: 'over' }],
     ['Số ca mắc gấp ba năm trước', { value: 3 }],
     ['Năng suất gấp rưỡi giống cũ', { value: 1.5 }],
     ['Cao hơn 2 lần mức trung bình', { value: 2 }],

@@ -23,7 +23,6 @@ export const cases: Cases = {
     ['Tháng Giêng là tháng ăn chơi', { value: 1 }],
     ['Tháng Chạp đến rồi', { value: 12 }],
     ['Đợt 2 của chiến dịch', { value: 2 }],
-    ['Vòng 5 diễn ra hôm qua', { value: 5 }],
     ['Nạn nhân thứ hai được tìm thấy', { value: 2 }],
     ['Quốc lộ cấp III', { value: 3 }],
     ['Nước đứng thứ nhất', { value: 1 }],

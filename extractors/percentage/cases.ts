@@ -27,6 +27,7 @@ export const cases: Cases = {
     ['Lãi suất 0,6%/tháng', { value: 0.6, per: 'tháng' }],
     ['Tỷ lệ đô thị hóa tăng 9 điểm phần trăm', { value: 9, unit: 'điểm %' }],
     ['Tỷ lệ này cao hơn 2,5 điểm % so với cả nước', { value: 2.5, unit: 'điểm %' }],
+    ['Lãi suất tăng 25 điểm cơ bản', { value: 25, unit: 'điểm cơ bản' }],
     ['Hai mươi phần trăm số phiếu không hợp lệ', { value: 20, unit: '%' }],
     ['Nhóm này chiếm 15 phần trăm dân số', { value: 15 }],
     ['Giảm 115 vụ (giảm 9,87%)', { value: 9.87 }],
@@ -51,7 +52,6 @@ export const cases: Cases = {
     ['Có 165/190 thôn đạt chuẩn', 'a pair'],
     ['Hàng trăm phần quà được trao', 'vague, and gifts'],
     ['Sản lượng tăng gấp 2,3 lần', 'a multiple'],
-    ['Lãi suất tăng 25 điểm cơ bản', 'basis points'],
     ['Cả trăm phần trăm', 'vague'],
   ],
 };

@@ -3,7 +3,6 @@ import type { Cases } from '../rule.js';
 export const cases: Cases = {
   yes: [
     ['Có 142/165 trưởng thôn là đảng viên', { value: 142, value2: 165, text: '142/165' }],
-    ['Đến nay 9/9 đơn vị đã đại hội xong', { value: 9, value2: 9 }],
     ['Toàn huyện có 112/112 thôn, khu có nhà văn hóa', { value: 112, value2: 112 }],
     ['Có 25/80 bản chưa có điện', { value: 25, value2: 80 }],
     ['Đã có 8/11 trạm y tế đạt chuẩn', { value: 8, value2: 11 }],
