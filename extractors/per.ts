@@ -79,6 +79,7 @@ export function perAt(t: Tokens, i: number): Per | undefined {
 const EACH = lexeme('mỗi');
 const EVERY = lexemes('hằng hàng');
 const ON = lexeme('trên');
+const AVERAGE = lexeme('quân');
 /** How far before and behind a figure its `mỗi …` may stand, in tokens. */
 const REACH_BEFORE = 12;
 const REACH_BEHIND = 5;
@@ -90,7 +91,8 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
     const time = timeUnits.at(t, i + 1);
     return time && { text: sliceOf(t, i + 1, time.next), next: time.next };
   }
-  if (t.lexeme[i] === ON && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1)) return denominatorAt(t, i + 1);
+  if ((t.lexeme[i] === ON || t.lexeme[i] === AVERAGE) && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1))
+    return denominatorAt(t, i + 1);
   // "giá trị sản phẩm thu trên 1 ha đất canh tác"
   return t.lexeme[i] === ON && t.type[i + 1] === NUMBER && units.at(t, i + 2)?.value.dimension === 'area'
     ? denominatorAt(t, i + 1)

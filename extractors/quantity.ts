@@ -8,7 +8,7 @@ import { currencies, DONG, NOT_MONEY_BEFORE, PREFIX_SIGNS } from './money/lexico
 import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
 import { perAt } from './per.js';
 import { type Context, partOf } from './rule.js';
-import { isDash, isMark } from './words.js';
+import { isDash, isMark, isNounAt } from './words.js';
 
 /** What the unit behind a number makes of it; `bare` has none. */
 export type Measured = 'percentage' | 'money' | 'measure' | 'duration' | 'bare';
@@ -80,6 +80,8 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   if (!found) return undefined;
   const written = sliceOf(t, i, found.next).toLowerCase();
   if (GLUED_ONLY.has(written) && t.glued[i] === 0) return undefined;
+  // "3 mẫu xét nghiệm", "5 mẫu xe": samples and models
+  if (written === 'mẫu' && isNounAt(t, found.next)) return undefined;
   if (written === 'độ' && !isTemperature(t, i)) {
     return LATITUDE.has(t.lexeme[i + 1]!) ? undefined : { kind: 'measure', unit: 'độ', next: found.next };
   }

@@ -17,7 +17,7 @@ export const COUNTED = lexemes(
     'mô dự hạng nội điều chương bước hồ đề nghị quyết văn giải huy bằng lần đội nhóm loại dòng tuyến đoạn cầu đường cống kênh tàu thuyền xe máy ' +
     'ô tàu cảng sân mỏ nhà trang chợ siêu khách sạn phiếu ý câu bài tin ảnh sản mặt món triệu tỷ nghìn vị thành liệt anh chị mẹ giống mũi ' +
     'lỗi tội bộ làn hạng mục quầy đảo vị châu miền vùng nền dân tộc tôn dân làng bước nguyên yếu lĩnh mục biện giải kiến tàu lớp trại lò giếng ' +
-    'cột trụ trái lá bông bó tài giỏ khay tác vở phim ca nghệ diễn cầu trận bàn thắng huấn luật tiến giáo phó thứ bí thủ chủ đồng lãnh cơ hạt cá',
+    'cột trụ trái lá bông bó tài giỏ khay tác vở phim ca nghệ cầu trận bàn thắng huấn luật tiến giáo phó thứ bí thủ chủ đồng lãnh cơ hạt cá',
 );
 
 const PASSIVE = lexeme('bị');

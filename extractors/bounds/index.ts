@@ -7,7 +7,7 @@ import { isMark, isPhraseEnd } from '../words.js';
 
 const before = phrases<Modifier | 'none'>([
   ...list('over', 'hơn|trên|quá|vượt|vượt quá|vượt trên|hơn cả|>'),
-  ...list('nearly', 'gần|ngót|ngót nghét|sát|suýt soát|gần tới|gần đến|non'),
+  ...list('nearly', 'gần|ngót|ngót nghét|suýt soát|gần tới|gần đến'),
   ...list(
     'approx',
     'khoảng|chừng|ước|ước khoảng|ước tính|ước chừng|xấp xỉ|xấp xỉ khoảng|cỡ|tầm|áng chừng|trên dưới|trên , dưới|vào khoảng|~|≈|quanh|quanh mức|xoay quanh|xoay quanh mức|khoảng chừng|độ chừng',
@@ -29,6 +29,8 @@ function* list(modifier: Modifier, forms: string): Generator<readonly [string, M
 
 const MORE_THAN = lexeme('hơn');
 const ON = lexeme('trên');
+/** `tăng hơn gấp đôi`: before gấp the word bounds. */
+const FOLD = lexeme('gấp');
 const UNDER = lexeme('dưới');
 const EXCEED = lexeme('vượt');
 /** `cao hơn 43 km`, `sớm hơn 2 tháng`: here hơn compares and bounds nothing. */
@@ -78,7 +80,8 @@ export function boundOf(t: Tokens, draft: Draft): Bound | undefined {
     const found = before.at(t, at);
     if (!found || found.next !== draft.first || found.value === 'none') continue;
     const last = t.lexeme[draft.first - 1]!;
-    if (reach === 1 && last === MORE_THAN && COMPARATIVES.has(t.lexeme[at - 1]!)) return undefined;
+    if (reach === 1 && last === MORE_THAN && t.lexeme[draft.first] !== FOLD && COMPARATIVES.has(t.lexeme[at - 1]!))
+      return undefined;
     if (reach === 1 && last === ON && isPlace(t, at, draft)) return undefined;
     // "vượt 1,34 lần" names the factor itself, "vượt 5% kế hoạch" the surplus
     if (reach === 1 && last === EXCEED) return undefined;

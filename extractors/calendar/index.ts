@@ -6,7 +6,7 @@ export const DAY = lexeme('ngày');
 export const MONTH = lexeme('tháng');
 export const YEAR = lexeme('năm');
 /** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `hôm 20.9`. */
-export const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng nay rạng');
+export const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng rạng');
 export const QUARTERS: readonly Lexeme[] = [lexeme('quý'), lexeme('quí')];
 const THIS = lexeme('nay');
 const LAST = [lexeme('ngoái'), lexeme('trước')];
@@ -151,7 +151,7 @@ export function monthAt(t: Tokens, i: number): DateParts | undefined {
   } else if (t.type[i] === WORD) {
     month = MONTH_WORDS.get(t.lexeme[i]!);
     // "tháng năm 2013" is May 2013, but "các tháng năm 2013" is not met with; "tháng tư" in lower case is rare but clear
-    if (t.lexeme[i] === TEN && t.capital[i] === t.capital[i + 1]) {
+    if (t.lexeme[i] === TEN) {
       const ones = MONTH_WORDS.get(t.lexeme[i + 1]!);
       if (ones === 1 || ones === 2) {
         month = 10 + ones;

@@ -16,6 +16,7 @@ import { isDash, isMark, isNounAt, plainAt } from '../words.js';
 const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');
 const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
+const OFTEN = lexemes('mỗi một hằng hàng mấy');
 const FEASTS = lexemes('lễ dịp tết niệm khánh');
 const LIST_REACH = 6;
 const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
@@ -74,6 +75,8 @@ const rules: readonly Rule<'date'>[] = [
     read({ t }, i) {
       const month = monthAt(t, i + 1);
       if (!month) return undefined;
+      // "mỗi tháng hai lần" says how often
+      if (t.type[i + 1] !== NUMBER && OFTEN.has(t.lexeme[i - 1]!)) return undefined;
       // "tháng 10 và 11" is one month and a bare number; "tháng 4,5 triệu" is money per month
       if (month.year === undefined && t.type[i + 1] === NUMBER && t.lexeme[month.next] === lexeme('triệu'))
         return undefined;

@@ -60,7 +60,8 @@ const rules: readonly Rule<'duration'>[] = [
     starts: [HALF],
     read({ t }, i) {
       const unit = timeUnits.at(t, i + 1);
-      if (!unit) return undefined;
+      // "nửa đêm" is midnight
+      if (!unit || unit.value === 'đêm') return undefined;
       return {
         kind: 'duration',
         value: 0.5,

@@ -31,7 +31,7 @@ export const named = phrases<'strict' | 'loose'>([
 /** `số` before a number names (`bão số 9`, `số 91 đường Lộ Tẻ`), but not behind these (`tổng số 15.000`, `trong số 2`). */
 export const NUMBER_WORD = lexeme('số');
 export const COUNTING_BEFORE_NUMBER_WORD = lexemes(
-  'tổng trong con cộng chữ dân doanh đa thiểu chỉ hệ tham hiệu một tỷ tỉ thông nửa ẩn phần chiếm có được ước',
+  'tổng tần trong con cộng chữ dân doanh đa thiểu chỉ hệ tham hiệu một tỷ tỉ thông nửa ẩn phần chiếm có được ước',
 );
 
 /** Scores of games: `tỷ số 1-1`, `thắng 3-0`. */

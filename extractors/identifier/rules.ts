@@ -203,7 +203,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/denominator',
     starts: 'number',
     read({ t }, i) {
-      if ((t.lexeme[i - 1] !== ON && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
+      if ((!BASE_CUES.has(t.lexeme[i - 1]!) && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
       return identifierDraft(t, i, PEOPLE.has(t.lexeme[i + 1]!) ? i + 2 : i + 3, 'the base of a rate');
     },
   },
@@ -355,7 +355,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
 const NAME_HEADS = lexemes(
   'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự',
 );
-const ON = lexeme('trên');
+const BASE_CUES = lexemes('trên quân mỗi');
 const PEOPLE = lexemes('dân');
 const LETTERS = lexemes('a b c d e đ');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
@@ -401,6 +401,7 @@ export const wordRules: readonly Rule<'identifier'>[] = [
         (quantity.numeral.scale > 1 ||
           quantity.kind === 'money' ||
           quantity.kind === 'percentage' ||
+          quantity.kind === 'measure' ||
           quantity.numeral.style === 'grouped');
       return isAmount ? undefined : identifierDraft(t, i + 1, next, 'a number that names');
     },

@@ -39,7 +39,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('cm2', 'area', 1e-4, 'm2'), 'cm2|cm²'],
   [unit('ha', 'area', 1e4, 'm2'), 'ha|héc ta|héc-ta|hecta|hécta|hec-ta|hec ta|héc|hectare'],
   [unit('sào', 'area'), 'sào'],
-  [unit('mẫu', 'area'), 'mẫu ruộng|mẫu đất|mẫu lúa|mẫu'],
+  [unit('mẫu', 'area'), 'mẫu ruộng|mẫu đất|mẫu lúa|mẫu ngô|mẫu vườn|mẫu ao|mẫu'],
   [unit('công', 'area'), 'công đất|công ruộng|công lúa|công vườn'],
   [unit('mg', 'mass', 1e-6, 'kg'), 'mg|miligam|miligram|mi-li-gam|mi-li-gram'],
   [unit('µg', 'mass', 1e-9, 'kg'), 'µg|mcg|microgam|microgram'],

@@ -88,12 +88,12 @@ function readCommas(raw: string, comma: number, follower: Follower): DigitReadin
     case 'currency':
     case 'unit':
       // "25,000 tấn" is no measurement to a gram; "1,435 m" (a track gauge) is.
-      return fraction === '000'
+      return fraction.endsWith('00')
         ? {
             value: thousands,
             style: 'english-grouped',
             alternative: decimal,
-            evidence: '"," groups thousands: nobody writes three zeros as decimals',
+            evidence: '"," groups thousands: nobody ends decimals in two zeros',
           }
         : {
             value: decimal,

@@ -4,7 +4,7 @@ import { BREAK, END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/t
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { type Follower, readDigits, type Style } from './digits.js';
-import { BILLION, DIGITS, DOZEN, HALF, HALF_MORE, NO_SCALE_BEFORE, SCALES, TEN } from './lexicon.js';
+import { BILLION, DIGITS, DOZEN, HALF, HALF_MORE, NO_SCALE_BEFORE, SCALES, TEN, VAGUE } from './lexicon.js';
 import { readWords } from './words.js';
 
 /** A number with its multiplier words, read at one place: `2.340`, `5 nghìn`, `1 tỷ 800 triệu`, `hai mươi ba`, `nửa triệu`. */
@@ -94,7 +94,7 @@ function addStacked(t: Tokens, numeral: Numeral): Numeral {
   if (!reading || reading.style === 'english-decimal') return numeral;
   const { scale, next } = scalesAt(t, numeral.next + 1);
   if (scale === 1 || scale >= numeral.scale || reading.value * scale >= numeral.scale) return numeral;
-  return {
+  return addStacked(t, {
     ...numeral,
     value: exact(numeral.value + reading.value * scale),
     next,
@@ -104,16 +104,26 @@ function addStacked(t: Tokens, numeral: Numeral): Numeral {
       part(t, numeral.next, numeral.next + 1, 'number', String(reading.value)),
       part(t, numeral.next + 1, next, 'scale', String(scale)),
     ],
-  };
+  });
+}
+
+/** `3 000`: a group of zeros behind a blank belongs to the number before it. */
+function groupsEnd(t: Tokens, i: number): number {
+  let next = i + 1;
+  if (t.end[i]! - t.start[i]! > 3) return next;
+  while (t.type[next] === NUMBER && t.start[next] === t.end[next - 1]! + 1 && sliceOf(t, next, next + 1) === '000')
+    next++;
+  return next;
 }
 
 function digitsAt(t: Tokens, i: number): Numeral | undefined {
-  const raw = sliceOf(t, i, i + 1);
-  const reading = readDigits(raw, followerAt(t, i + 1));
+  const behind = groupsEnd(t, i);
+  const raw = sliceOf(t, i, behind).replaceAll(' ', behind > i + 1 ? '.' : ' ');
+  const reading = readDigits(raw, followerAt(t, behind));
   if (!reading) return undefined;
-  const { scale, next } = scalesAt(t, i + 1);
-  const parts = [part(t, i, i + 1, 'number', String(reading.value))];
-  if (scale > 1) parts.push(part(t, i + 1, next, 'scale', String(scale)));
+  const { scale, next } = scalesAt(t, behind);
+  const parts = [part(t, i, behind, 'number', String(reading.value))];
+  if (scale > 1) parts.push(part(t, behind, next, 'scale', String(scale)));
   const half = scale > 1 && t.lexeme[next] === HALF_MORE;
   if (half) parts.push(part(t, next, next + 1, 'half', `+ ${scale / 2}`));
   const numeral: Numeral = {
@@ -132,6 +142,8 @@ function digitsAt(t: Tokens, i: number): Numeral | undefined {
 }
 
 function wordsAt(t: Tokens, i: number): Numeral | undefined {
+  // "vài ba người", "dăm bảy hộ": no value
+  if (VAGUE.has(t.lexeme[i - 1]!)) return undefined;
   // "nửa triệu" is half of the scale; "nửa năm" is left to durations
   if (t.lexeme[i] === HALF) {
     const { scale, next } = scalesAt(t, i + 1);

@@ -56,6 +56,8 @@ function isFollowedByTens(t: Tokens, i: number): boolean {
   return after === TENS || after === HUNDRED;
 }
 
+const isFollowedByScale = (t: Tokens, i: number): boolean => isFollowedByTens(t, i) || SCALES.has(t.lexeme[i + 1]!);
+
 /** Below one thousand: `năm trăm`, `một trăm linh tư`, `năm trăm tư` (540), `không trăm linh năm` inside a longer number. */
 function belowThousand(t: Tokens, i: number, tail: boolean): WordReading | undefined {
   const id = t.lexeme[i]!;
@@ -68,6 +70,17 @@ function belowThousand(t: Tokens, i: number, tail: boolean): WordReading | undef
   }
   const rest = belowHundred(t, i + 2, true);
   if (!rest || SCALES.get(t.lexeme[rest.next]!) === 100) return { value: hundreds * 100, next: i + 2, scale: 100 };
+  // "chín trăm ba bảy" is 937: mươi is left out
+  const ones = DIGITS.get(t.lexeme[rest.next]!);
+  if (
+    rest.next === i + 3 &&
+    rest.value < 10 &&
+    ones !== undefined &&
+    t.lexeme[rest.next] !== FIVE_OR_YEAR &&
+    !isFollowedByScale(t, rest.next)
+  ) {
+    return { value: hundreds * 100 + rest.value * 10 + ones, next: i + 4, scale: 1 };
+  }
   // "một trăm mốt" is 110, "năm trăm tư" 540: one digit word behind the hundred counts tens
   const elliptic = rest.next === i + 3 && rest.value < 10;
   if (elliptic && DIGITS.has(after)) return { value: hundreds * 100, next: i + 2, scale: 100 };

@@ -1,3 +1,4 @@
+import { SCALES } from '../number/lexicon.js';
 import type { Quantity } from '../quantity.js';
 import type { Draft, Extractor, Rule } from '../rule.js';
 
@@ -26,7 +27,13 @@ const rules: readonly Rule<'percentage'>[] = [
     starts: 'number',
     read(context, i) {
       const quantity = context.quantity(i);
-      return quantity?.kind === 'percentage' ? unitDraft('percentage', quantity) : undefined;
+      if (quantity?.kind !== 'percentage') return undefined;
+      const draft = unitDraft('percentage', quantity);
+      // "28,6% triệu đồng/người/năm" is a slip of the pen: kept, and not trusted
+      const isSlip = SCALES.has(context.t.lexeme[quantity.next]!);
+      return isSlip
+        ? { ...draft, evidence: [...quantity.evidence, 'a multiplier word follows the per cent sign'], confidence: 0.3 }
+        : draft;
     },
   },
 ];
