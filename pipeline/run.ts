@@ -18,6 +18,11 @@ export interface Findings {
   readonly claims: readonly Claim[];
 }
 
+/** Thrown by `save` where the findings are at fault and not the store: nothing was written, and the run goes on. */
+export class FindingsError extends Error {
+  override readonly name = 'FindingsError';
+}
+
 /** The steps of a run. Everything that reads a file or writes a row comes from outside. */
 export interface Stages {
   /** Every input, in a stable order: the same inputs give the same rows in the same order. */
@@ -25,7 +30,11 @@ export interface Stages {
   /** True where the article needs no work because an earlier run did it: this is how a run is resumed. */
   keeps(article: Article): boolean;
   understand(article: Article): Findings;
-  /** Writes the findings at once or not at all, and gives the number of rows. */
+  /**
+   * Writes the findings at once or not at all, and gives the number of rows.
+   *
+   * @throws FindingsError
+   */
   save(findings: Findings): number;
   saveProblem(problem: Problem): void;
 }
@@ -90,13 +99,13 @@ export async function run(stages: Stages, { onProgress, signal }: RunOptions = {
       counts.unchanged++;
       tell(input.source, 'unchanged');
     } else {
-      const findings = understood(stages, input);
-      if ('code' in findings) {
-        fail(findings);
-      } else {
-        counts.claims += stages.save(findings);
+      const written = work(stages, input);
+      if (typeof written === 'number') {
+        counts.claims += written;
         counts.articles++;
         tell(input.source, 'saved');
+      } else {
+        fail(written);
       }
     }
     if (performance.now() - turnBegan > TURN) {
@@ -107,16 +116,24 @@ export async function run(stages: Stages, { onProgress, signal }: RunOptions = {
   return { ...counts, interrupted: signal?.aborted ?? false };
 }
 
-function understood(stages: Stages, article: Article): Findings | Problem {
+/** Understands and saves one article; gives the number of rows, or why the rules failed on it. */
+function work(stages: Stages, article: Article): number | Problem {
+  let findings: Findings;
   try {
-    return stages.understand(article);
+    findings = stages.understand(article);
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    return {
-      source: article.source,
-      code: 'input/failed',
-      message: `The rules failed on this article (${name}: ${message}).`,
-      hint: advice['input/failed'],
-    };
+    return faultOf(article, error);
   }
+  try {
+    return stages.save(findings);
+  } catch (error) {
+    if (error instanceof FindingsError) return faultOf(article, error);
+    throw error;
+  }
+}
+
+function faultOf({ source }: Article, error: unknown): Problem {
+  const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = `The rules failed on ${source} (${told}).`;
+  return { source, code: 'input/failed', message, hint: advice['input/failed'] };
 }

@@ -11,6 +11,7 @@ import {
   type Span,
   TIME_KINDS,
 } from '../../pipeline/model/index.js';
+import { FindingsError } from '../../pipeline/run.js';
 import { storable } from './code-points.js';
 import { boundsOf } from './edtf.js';
 
@@ -146,7 +147,7 @@ function provinceName(context: RowContext, code: string | undefined, day: string
 /**
  * The rows of an article's claims, in text order.
  *
- * @throws Error where a claim's span does not lie inside the text: a fault of the rule that made it
+ * @throws FindingsError where a claim's span does not lie inside the text: a fault of the rule that made it
  */
 export function claimRows(claims: readonly Claim[], context: RowContext): ClaimRow[] {
   const { document, articleId, docKey, codePoint } = context;
@@ -159,7 +160,7 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
   return kept.map((claim) => {
     const { mention, place } = claim;
     if (mention.start < 0 || mention.start >= mention.end || mention.end > document.text.length) {
-      throw new Error(`${mention.rule} gave a span outside the text: ${mention.start}–${mention.end}`);
+      throw new FindingsError(`${mention.rule} gave a span outside the text: ${mention.start}–${mention.end}`);
     }
     const { start, end } = stored(mention);
     const identity = `${start} ${end} ${mention.kind} ${mention.value} ${mention.value2 ?? ''}`;

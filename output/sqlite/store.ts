@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type Article, type Claim, type Document, type Gazetteer, sectionOf } from '../../pipeline/model/index.js';
-import type { Counts, Findings, Problem } from '../../pipeline/run.js';
+import { type Counts, type Findings, FindingsError, type Problem } from '../../pipeline/run.js';
 import { CLAIM_COLUMNS, claimRows, unitRows } from './claim-row.js';
 import { codePointsOf, storable } from './code-points.js';
 
@@ -36,6 +36,11 @@ SELECT indicator,
     GROUP BY object ORDER BY count(*) DESC, object LIMIT 1),
   count(*), count(DISTINCT article_id), min(time_start), max(time_end)
 FROM claim AS c WHERE indicator IS NOT NULL AND object IS NOT NULL GROUP BY indicator`;
+
+/** True where a row broke a rule of the schema: whoever made the row is at fault. */
+function isConstraint(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
+}
 
 /** The store on an open database. All statements are prepared once; one article is one transaction. */
 export function storeOn(db: Database, { ruleset, toolVersion, gazetteer }: StoreOptions): Store {
@@ -178,9 +183,14 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer }: Store
       return true;
     },
     save({ document, claims }) {
-      const written = save.immediate(document, claims);
-      wrote = true;
-      return written;
+      try {
+        const written = save.immediate(document, claims);
+        wrote = true;
+        return written;
+      } catch (error) {
+        if (!isConstraint(error)) throw error;
+        throw new FindingsError(error.message, { cause: error });
+      }
     },
     saveProblem({ source, code, message, hint }) {
       const record = /#(\d+)$/u.exec(source)?.[1];

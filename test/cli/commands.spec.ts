@@ -190,6 +190,11 @@ describe('explain', () => {
     const { out } = await solieu(['explain', file]);
     expect(out).toContain('“08-NQ/HU”: identifier');
     expect(out).toContain('“142/176”: ratio 142 of 176');
+    expect(await solieu(['explain', 'none.txt'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('none.txt does not exist'),
+    });
   });
 
   it('shows a claim from the database as it shows it from the file', async () => {

@@ -148,14 +148,26 @@ describe('the store', () => {
 
   it('keeps an article on which the rules fail as a problem of that article', async () => {
     const db = newFile();
-    const reader = readerOf([articleOf('a.txt', BINH_LIEU), articleOf('b.txt', THAN_UYEN)]);
+    const articles = ['a.txt', 'b.txt', 'c.txt', 'd.txt'].map((name) => articleOf(name, `${name}\n${THAN_UYEN}`));
+    const reader = readerOf(articles);
     const understand: typeof reader.understand = (one) => {
       if (one.source === 'a.txt') throw new RangeError('too deep');
-      return reader.understand(one);
+      const { claims, ...rest } = reader.understand(one);
+      const wrong = { 'b.txt': { start: 90, end: 95 }, 'c.txt': { rule: null as unknown as string } }[one.source];
+      return { ...rest, claims: claims.map((claim) => ({ ...claim, mention: { ...claim.mention, ...wrong } })) };
     };
-    expect(await mine(['.'], { db, reader: { ...reader, understand } })).toMatchObject({ articles: 1, errors: 1 });
+    expect(await mine(['.'], { db, reader: { ...reader, understand } })).toMatchObject({ articles: 1, errors: 3 });
+    expect(rowsOf(db, 'SELECT source FROM article')).toEqual([{ source: 'd.txt' }]);
     expect(rowsOf(db, 'SELECT code, message FROM ingest_error')).toEqual([
-      { code: 'input/failed', message: 'The rules failed on this article (RangeError: too deep).' },
+      { code: 'input/failed', message: 'The rules failed on a.txt (RangeError: too deep).' },
+      {
+        code: 'input/failed',
+        message: 'The rules failed on b.txt (FindingsError: count/digits gave a span outside the text: 90–95).',
+      },
+      {
+        code: 'input/failed',
+        message: 'The rules failed on c.txt (FindingsError: NOT NULL constraint failed: claim.rule).',
+      },
     ]);
   });
 

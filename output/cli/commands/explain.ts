@@ -3,6 +3,8 @@ import type { Article } from '../../../pipeline/model/index.js';
 import { type Command, dbOption, type Io } from '../command.js';
 
 const CLAIM_KEY = /^[0-9a-f]{32}$/iu;
+/** A word that ends like a file is meant as one, so a missing file is not taken for words. */
+const FILE_NAME = /^\S+\.(?:html?|txt|jsonl?)$/iu;
 
 /** The words as an article of one paragraph. */
 function articleOf(text: string): Article {
@@ -53,7 +55,7 @@ export const explain: Command = {
   async run([what = ''], options, io) {
     if (CLAIM_KEY.test(what)) {
       await explainClaim(what, options.db, io);
-    } else if (existsSync(what)) {
+    } else if (existsSync(what) || FILE_NAME.test(what)) {
       const [{ readInputs }, { SolieuError }] = await Promise.all([
         import('../../../corpus/index.js'),
         import('../../../pipeline/model/index.js'),
