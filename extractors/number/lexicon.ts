@@ -48,6 +48,4 @@ export const NO_SCALE_BEFORE = new Set(['lệ', 'số', 'giá', 'phú', 'trọng
 export const BILLION = [lexeme('tỷ'), lexeme('tỉ')] as const;
 
 /** `hàng trăm`, `vài chục`, `mấy nghìn`: an order of magnitude, no value. */
-export const VAGUE = new Set(
-  ['hàng', 'vài', 'mấy', 'dăm', 'nhiều', 'cả', 'nửa', 'gần', 'hơn', 'bạc', 'tiền'].map(lexeme),
-);
+export const VAGUE = new Set(['hàng', 'vài', 'mấy', 'dăm', 'đôi'].map(lexeme));
