@@ -79,7 +79,7 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = units.at(t, i);
   if (!found) return undefined;
   const written = sliceOf(t, i, found.next).toLowerCase();
-  if (GLUED_ONLY.has(written) && t.glued[i] === 0) return undefined;
+  if (GLUED_ONLY.has(written) && t.glued[i] === 0 && t.capital[i] === 0) return undefined;
   // "3 mẫu xét nghiệm", "5 mẫu xe": samples and models
   if (written === 'mẫu' && isNounAt(t, found.next)) return undefined;
   if (written === 'độ' && !isTemperature(t, i)) {

@@ -346,7 +346,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/around-the-clock',
     starts: 'number',
     read({ t }, i) {
-      if (!isMark(t, i + 1, '/') || plainAt(t, i) !== 24) return undefined;
+      if (!isMark(t, i + 1, '/') || plainAt(t, i) !== 24 || isMark(t, i + 3, '/')) return undefined;
       const whole = plainAt(t, i + 2);
       return whole === 24 || whole === 7 ? identifierDraft(t, i, i + 3) : undefined;
     },

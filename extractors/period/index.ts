@@ -94,7 +94,7 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const at = behind ?? i + 2;
   const end = t.lexeme[at] === YEAR ? at + 1 : at;
   const to = bareYearAt(t, end);
-  if (to !== undefined && to >= from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
+  if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
   const short = plainAt(t, end);
   if (short === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1)
     return fixed(t, first, end + 1, `${from}/${from + 1}`);
