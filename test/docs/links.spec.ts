@@ -9,10 +9,10 @@ const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).sort();
 /** What a page points at: its relative links, and the paths of the repository that it names in code type. */
 function targetsOf(page: string): readonly string[] {
   const text = readFileSync(posix.join(root, page), 'utf8');
-  const links = [...text.matchAll(/\]\((?<to>[^)\s#:]+)(?:#[^)\s]*)?\)/gu)].map((match) =>
+  const links = [...text.matchAll(/\]\(([^)\s#:]+)(?:#[^)\s]*)?\)/gu)].map((match) =>
     posix.join(posix.dirname(page), match[1] ?? ''),
   );
-  const named = text.matchAll(/`(?<path>(?:pipeline|corpus|extractors|output|test|bench|docs|\.ci)\/[\w./-]+)`/gu);
+  const named = text.matchAll(/`((?:pipeline|corpus|extractors|output|test|bench|docs|\.ci)\/[\w./-]+)`/gu);
   return [...links, ...[...named].map((match) => match[1] ?? '')];
 }
 
