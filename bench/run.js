@@ -6,7 +6,7 @@
 //   npm run bench -- --save        and keep the run in bench/runs
 //   npm run bench -- --smoke       a few seconds: does it still run? (its times say nothing)
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endToEnd } from './end-to-end.js';
@@ -62,6 +62,7 @@ for (const name of wanted) {
 }
 if (options.save) {
   const run = { ...circumstances(), text: articles.origin, results };
+  mkdirSync(new URL('runs/', import.meta.url), { recursive: true });
   const file = new URL(`runs/${run.date.slice(0, 10)}-${run.commit}.json`, import.meta.url);
   writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
 }
