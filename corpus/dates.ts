@@ -60,17 +60,14 @@ function zoneMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-/** What stands around the date in a dateline and says nothing else. Longer forms first. */
-const DATELINE_WORDS = new RegExp(
-  [
-    String.raw`\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?\s?(?:phút)?(?:\s?(?:AM|PM|SA|CH))?`,
-    String.raw`(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|CN)(?!\p{L})`,
-    String.raw`[[(]?\s?GMT\s?[+-]?\s?\d{1,2}(?::\d{2})?\s?[\])]?`,
-    String.raw`(?:ngày\s(?:đăng|xuất\sbản|cập\snhật|tạo|đăng\stin|phát\shành)|cập\snhật(?:\s(?:lúc|ngày|lần\scuối))?)(?!\p{L})`,
-    String.raw`(?:đăng\s(?:lúc|ngày|tải)|xuất\sbản|thời\sgian(?:\sđăng)?|lúc|ngày|published|updated)(?!\p{L})`,
-  ].join('|'),
-  'giu',
-);
+/** What stands around the date in a dateline and says nothing else. */
+const DATELINE_WORDS = [
+  /\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?:\s?(?:phút|AM|PM|SA|CH)(?!\p{L}))?/giu,
+  /(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|CN)(?!\p{L})/giu,
+  /[[(]?\s?GMT\s?[+-]?\s?\d{1,2}(?::\d{2})?\s?[\])]?/giu,
+  /(?:ngày\s(?:đăng|xuất\sbản|cập\snhật|tạo|đăng\stin|phát\shành)|cập\snhật(?:\s(?:lúc|ngày|lần\scuối))?)(?!\p{L})/giu,
+  /(?:đăng\s(?:lúc|ngày|tải)|xuất\sbản|thời\sgian(?:\sđăng)?|lúc|ngày|published|updated)(?!\p{L})/giu,
+] as const;
 const NOTHING_LEFT = /^[\s\p{P}\p{S}]*$/u;
 /** Longer lines hold sentences. */
 const DATELINE_MAX = 120;
@@ -96,7 +93,7 @@ export function datelineIn(text: string, from = 0, to = text.length): Dateline |
   const day = dayIn(text, from, to);
   if (day === undefined) return undefined;
   const others = `${text.slice(from, day.start)} ${text.slice(day.end, to)}`;
-  const rest = others.replace(DATELINE_WORDS, ' ');
+  const rest = DATELINE_WORDS.reduce((left, words) => left.replace(words, ' '), others);
   const clock = /\d\s?(?::|h|giờ)\s?\d/iu.test(others);
   return { day, clock, rest: NOTHING_LEFT.test(rest) ? '' : rest.replace(/\s{1,}/gu, ' ').trim() };
 }

@@ -83,7 +83,7 @@ const unmarked = (bytes: Uint8Array, encoding: string): Decoded => ({
 });
 
 /** `<meta charset="windows-1258">`, `<meta http-equiv=… content="text/html; charset=windows-1258">`. */
-const DECLARATION = /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?(?<name>[a-z0-9_-]{3,20})/iu;
+const DECLARATION = /charset\s?=\s?["']?(?<name>[a-z0-9_-]{3,20})/iu;
 
 /** What the page says it is, when that is a Vietnamese legacy encoding. UTF-8 is not believed but tried. */
 function byDeclaration(bytes: Uint8Array): Decoded | undefined {

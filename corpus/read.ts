@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { decode } from './decode.js';
+import { readPage } from './html/index.js';
+import { isPage } from './sniff.js';
 import { readText } from './text/index.js';
 
 export interface ReadOptions {
@@ -22,7 +24,7 @@ export function readBytes(bytes: Uint8Array, source: string, options: ReadOption
   const decoded = decode(bytes, source);
   if (decoded.text.trim() === '') throw new SolieuError('input/empty', `${source} holds no text.`);
   const rawHash = createHash('sha256').update(bytes).digest('hex');
-  return [readText(decoded, source, rawHash)];
+  return [isPage(decoded.text) ? readPage(decoded.text, source, rawHash) : readText(decoded, source, rawHash)];
 }
 
 /** @throws SolieuError `input/too-large` */

@@ -63,7 +63,7 @@ function markFrame(lines: readonly Line[], kinds: BlockKind[], datelines: Map<nu
       prose = true;
     }
   }
-  for (let n = end; n < lines.length; n++) kinds[n] = 'related';
+  for (let n = end; n < lines.length; n++) kinds[n] = isFurniture(lines[n]!.text) ? 'meta' : 'related';
   return prose ? beforeDatedLinks(lines, kinds, end) : end;
 }
 
@@ -188,18 +188,28 @@ export function blocksOf(text: string, { lines, kinds }: Roles): Block[] {
       continue;
     }
     const foot = n === lastProse && !signed ? footStart(text, start, end) : end;
-    blocks.push(...splitCaptions(text, { start, end: foot - blanksBefore(text, foot) }, kind));
+    for (const block of splitCaptions(text, { start, end: foot - blanksBefore(text, foot) }, kind)) blocks.push(block);
     if (foot < end) blocks.push({ kind: 'byline', start: foot, end });
   }
   return blocks;
 }
 
+const FOOT_LENGTH = 60;
+const SENTENCE_END = /[.!?…”"»]/u;
+const BEFORE_FOOT = /[.!?…”"»)/]/u;
+
 /** `… cho lao động. Lưu Trinh`: where the signature that ran into the last line begins; its end where there is none. */
 function footStart(text: string, start: number, end: number): number {
-  const from = Math.max(start, end - 80);
-  const tail = /(?<=[.!?…”"»)/]\s{1,3})\p{Lu}[^.!?…”"»]{2,60}$/u.exec(text.slice(from, end));
-  if (tail === null || from + tail.index <= start) return end;
-  return bylineOf(tail[0])?.author === undefined ? end : from + tail.index;
+  const from = Math.max(start + 1, end - FOOT_LENGTH);
+  let at = end - 1;
+  while (at > from && !SENTENCE_END.test(text[at - 1]!)) at--;
+  for (; at < end - 1; at++) {
+    if (!BEFORE_FOOT.test(text[at - 1]!)) continue;
+    const first = at + (/^\s{0,3}/u.exec(text.slice(at, at + 3))?.[0].length ?? 0);
+    if (first === at || !/\p{Lu}/u.test(text[first] ?? '')) continue;
+    return bylineOf(text.slice(first, end))?.author === undefined ? end : first;
+  }
+  return end;
 }
 
 function blanksBefore(text: string, at: number): number {

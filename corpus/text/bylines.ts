@@ -7,7 +7,7 @@ const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
 const TAIL =
   /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
 /** A word of a name: `Hoài`, `PHƯƠNG`, `T.Tú`, `H’Linh`; agencies `TTXVN`, `VOV.VN`. */
-const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’]*\.?){1,4}(?:[-/](?:\p{Lu}[\p{L}\p{M}'’.]*)){0,3}$/u;
+const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’./-]*$/u;
 /** Family and given names are one to four syllables; two authors are joined by a dash or comma. */
 const NAME_WORDS = 9;
 

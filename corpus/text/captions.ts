@@ -48,9 +48,11 @@ export function splitCaptions(text: string, line: Span, kind: BlockKind): Block[
     add({ start: at, end: opening }, 'caption');
     at = opening;
   }
+  let sentence = 0;
   for (const credit of credits) {
     if (credit.start < at) continue;
-    const start = captionStart(text, credit, starts, at);
+    while (sentence + 1 < starts.length && starts[sentence + 1]! <= credit.start) sentence++;
+    const start = captionStart(text, credit, starts, sentence, at);
     add({ start: at, end: start }, kind);
     add({ start, end: credit.end }, 'caption');
     at = credit.end;
@@ -77,12 +79,11 @@ const PICTURE_OPENING =
 const NEXT_SENTENCE =
   /(?<=[\p{Ll}\d]) (?=(?:Ngày|Sáng|Chiều|Tối|Đêm|Trưa|Theo|Trước đó|Liên quan|Trong|Tại|Khoảng|Ông|Bà) )/u;
 
-/** The caption of a credit begins with the sentence it stands in, or, where it stands alone, with the one before. */
-function captionStart(text: string, credit: Credit, starts: readonly number[], from: number): number {
-  let index = starts.length - 1;
-  while (index > 0 && starts[index]! > credit.start) index--;
+/** The caption of a credit begins with the sentence (number `sentence`) it stands in, or, where it is alone in it, with the one before. */
+function captionStart(text: string, credit: Credit, starts: readonly number[], sentence: number, from: number): number {
+  let index = sentence;
   const at = (n: number) => Math.max(from, starts[n] ?? from);
-  const before = text.slice(at(index), credit.start);
+  const before = text.slice(Math.max(at(index), credit.start - CAPTION_SENTENCE - 1), credit.start);
   const standsAlone = /(?:^|[.!?…]["”)]?)\s{0,3}$/u.test(before);
   if (before.trim() === '' && index > 0) index--;
   const start = at(index);

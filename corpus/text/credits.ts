@@ -113,8 +113,9 @@ function nameEnd(part: string, at: number, strict: boolean): number | undefined 
   for (let from = at; from < part.length; ) {
     const blank = part.indexOf(' ', from);
     const to = blank < 0 ? part.length : blank;
-    const word = part.slice(from, to).replace(/\u00a0.*$/u, '');
-    const wordEnd = from + word.length;
+    const noBreak = part.slice(from, to).indexOf('\u00a0');
+    const wordEnd = noBreak < 0 ? to : from + noBreak;
+    const word = part.slice(from, wordEnd);
     if (words > 0 && (opensNext(word) || agencyIsOver(part.slice(at, end), word))) return withTail(part, end);
     if (!isNameWord(word)) {
       if (word.startsWith('(') && words > 0) return withTail(part, end);

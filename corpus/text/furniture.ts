@@ -19,6 +19,7 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:trả lời|gửi bình luận|viết bình luận|bình luận của bạn|email của bạn sẽ không được hiển thị công khai.{0,80})$/iu,
   /^(?:bản quyền|copyright|©|giấy phép|tổng biên tập|tòa soạn|toà soạn|ghi rõ nguồn)(?:$|[\s:©]).{0,200}$/iu,
   /^(?:hotline|đường dây nóng|điện thoại|tel|fax)\s?:.{0,120}$/iu,
+  /(?:hotline|đường dây nóng|điện thoại|đt)\s?:\s?[\d\s().+-]{7,30}$/iu,
 ];
 
 /** Names of sections, as they stand alone above a title. */

@@ -1,0 +1,194 @@
+import { type Article, type Block, type BlockKind, SolieuError } from '../../pipeline/model/index.js';
+import { dayIn } from '../dates.js';
+import { languageOf } from '../language.js';
+import { type Layout, layouts } from '../layouts/index.js';
+import { publisherNamed, publisherOfHost } from '../publishers.js';
+import { bylineOf } from '../text/bylines.js';
+import { type BodyRules, bodyBlocks, bodyRulesOf } from './body.js';
+import { densest } from './density.js';
+import { type Facts, factsOf } from './facts.js';
+import { type Frame, frameOf } from './frame.js';
+import { settled } from './roles.js';
+import { type Matcher, matcherOf } from './selector.js';
+import { type PageNode, parse, walk } from './tree.js';
+
+/** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
+const BODY_MIN = 140;
+/** The same where a layout names the body. */
+const NAMED_BODY_MIN = 60;
+
+interface Place {
+  readonly node: PageNode;
+  readonly layout?: Layout;
+}
+
+/**
+ * Reads the article of a page. `text` are its blocks joined by line ends: title, dateline, lead, body, signature.
+ *
+ * @throws SolieuError `input/no-body`
+ */
+export function readPage(html: string, source: string, rawHash: string): Article {
+  const root = parse(html);
+  const facts = factsOf(root);
+  const place = bodyOf(root, html);
+  if (place === undefined) throw noBody(source);
+  const { node, layout } = place;
+  const frame = frameOf(root, node, layout, facts);
+  const blocks = assembled(frame, facts, node, layout ? rulesFor(layout) : {});
+  const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
+  if (length < (layout ? NAMED_BODY_MIN : BODY_MIN)) throw noBody(source);
+  return articleOf(blocks, frame, facts, source, rawHash);
+}
+
+const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
+const noBody = (source: string) => new SolieuError('input/no-body', `${source} shows no article.`);
+
+const compiledBodies = new Map<Layout, Matcher>();
+const compiledRules = new Map<Layout, BodyRules>();
+
+function bodyMatcher(layout: Layout): Matcher {
+  const known = compiledBodies.get(layout) ?? matcherOf(layout.body);
+  compiledBodies.set(layout, known);
+  return known;
+}
+
+function rulesFor(layout: Layout): BodyRules {
+  const known = compiledRules.get(layout) ?? bodyRulesOf(layout);
+  compiledRules.set(layout, known);
+  return known;
+}
+
+/** The body by the first layout that fits; else where the text is densest. */
+function bodyOf(root: PageNode, html: string): Place | undefined {
+  for (const layout of layouts) {
+    if (!html.includes(layout.marker)) continue;
+    const fits = bodyMatcher(layout);
+    let found: PageNode | undefined;
+    walk(root, (node) => {
+      if (!fits(node)) return true;
+      found = node;
+      return 'stop';
+    });
+    if (found) return { node: found, layout };
+  }
+  const dense = densest(root);
+  return dense && { node: dense.node };
+}
+
+interface TextBlock {
+  readonly kind: BlockKind;
+  readonly text: string;
+}
+
+function assembled({ title, dateline, lead, stamp, author }: Frame, facts: Facts, body: PageNode, rules: BodyRules) {
+  const blocks: TextBlock[] = [];
+  const titleText = title?.text ?? windowTitle(facts);
+  if (titleText !== '') blocks.push({ kind: 'title', text: titleText });
+  if (dateline) blocks.push({ kind: 'meta', text: dateline.text });
+  if (stamp) blocks.push({ kind: 'meta', text: stamp.text });
+  if (lead) blocks.push({ kind: 'lead', text: lead.text });
+  const used = new Set([title?.node, lead?.node, dateline?.node, author?.node].filter((node) => node !== undefined));
+  const inner = settled(bodyBlocks(body, rules, used, title?.node), lead === undefined ? facts : undefined);
+  blocks.push(...inner);
+  if (author && !dateline?.text.includes(author.text)) blocks.push({ kind: 'byline', text: author.text });
+  return withoutRepeats(blocks);
+}
+
+/** Photo stories and mobile variants hold the same block twice. Short ones (`Có`, `1`) may stand twice by right. */
+function withoutRepeats(blocks: readonly TextBlock[]): TextBlock[] {
+  const seen = new Set<string>();
+  return blocks.filter(({ text, kind }) => {
+    if (text.length < REPEAT_MIN && kind !== 'byline') return true;
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+const REPEAT_MIN = 25;
+
+/** The title of the window without the name of the paper: `Mường Nhé: … - Tin Miền Núi`, `… | Tin Cực Nam`. */
+function windowTitle({ meta, headline, windowTitle: whole }: Facts): string {
+  const given = headline ?? meta.get('og:title');
+  if (given) return given;
+  const site = meta.get('og:site_name') ?? '';
+  const cut = /^(?<title>.{12,}?)\s[-–|»]\s(?<rest>[^-–|»]{2,60})$/u.exec(whole)?.groups;
+  return cut && (cut['rest'] === site || publisherNamed(cut['rest']!) || /^Báo /u.test(cut['rest']!))
+    ? cut['title']!
+    : whole;
+}
+
+function articleOf(given: readonly TextBlock[], frame: Frame, facts: Facts, source: string, rawHash: string): Article {
+  const blocks: Block[] = [];
+  let length = 0;
+  for (const { kind, text } of given) {
+    if (length > 0) length++;
+    blocks.push({ kind, start: length, end: length + text.length });
+    length += text.length;
+  }
+  const text = given.map((block) => block.text).join('\n');
+  const textOfKind = (kind: BlockKind) => given.find((block) => block.kind === kind)?.text;
+  const title = textOfKind('title');
+  const lead = textOfKind('lead');
+  const publisher = publisherOf(facts);
+  const author = authorOf(frame, given, facts, publisher?.name);
+  const published = frame.published;
+  const span = published?.evidence === 'dateline' ? spanOfDay(text, blocks, frame) : undefined;
+  const url = addressOf(facts);
+  return {
+    source,
+    ...(url !== undefined && { url: url.href }),
+    ...(publisher && { publisher: publisher.name }),
+    ...(publisher?.province !== undefined && { publisherProvince: publisher.province }),
+    ...(title !== undefined && { title }),
+    ...(lead !== undefined && { lead }),
+    ...(author !== undefined && { author }),
+    ...(published && { published: { ...published, ...(span && { span }) } }),
+    language: languageOf(text),
+    text,
+    blocks,
+    rawHash,
+  };
+}
+
+function spanOfDay(text: string, blocks: readonly Block[], { dateline }: Frame) {
+  const block = blocks.find(({ kind, start, end }) => kind === 'meta' && text.slice(start, end) === dateline?.text);
+  const day = block && dayIn(text, block.start, block.end);
+  return day && { start: day.start, end: day.end };
+}
+
+function addressOf({ canonical, meta }: Facts): URL | undefined {
+  const given = canonical ?? meta.get('og:url') ?? '';
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  return url && /^https?:$/u.test(url.protocol) ? url : undefined;
+}
+
+/** A paper of the table by host or name; else the name that the page gives itself; else its host. */
+function publisherOf(facts: Facts): { readonly name: string; readonly province?: string } | undefined {
+  const host = addressOf(facts)?.hostname;
+  const site = facts.meta.get('og:site_name') || facts.publisher || undefined;
+  const known =
+    (host && publisherOfHost(host)) || (site && (publisherNamed(site) ?? publisherOfHost(site))) || undefined;
+  if (known) return known;
+  const name = site ?? host?.replace(/^www\./u, '');
+  return name === undefined ? undefined : { name };
+}
+
+/** The byline of the page, the signature below the text, a person of the JSON-LD. Never the paper itself. */
+function authorOf(
+  frame: Frame,
+  blocks: readonly TextBlock[],
+  facts: Facts,
+  paper: string | undefined,
+): string | undefined {
+  const signature = blocks.findLast(({ kind, text }) => kind === 'byline' && bylineOf(text)?.author)?.text ?? '';
+  const papers = [
+    paper,
+    facts.publisher,
+    facts.meta.get('og:site_name'),
+    facts.meta.get('author')?.replace(/ News$/u, ''),
+  ];
+  const isPaper = (name: string) => papers.some((known) => known?.toLowerCase() === name.toLowerCase());
+  const names = [bylineOf(frame.author?.text ?? '')?.author, bylineOf(signature)?.author, facts.author];
+  return names.find((name) => name !== undefined && !isPaper(name) && !publisherNamed(name));
+}

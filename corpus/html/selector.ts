@@ -1,0 +1,66 @@
+import type { PageNode } from './tree.js';
+
+/** Tells whether a node fits a selector. */
+export type Matcher = (node: PageNode) => boolean;
+
+interface Compound {
+  readonly tag?: string;
+  readonly id?: string;
+  readonly classes: readonly string[];
+  readonly attributes: readonly { readonly name: string; readonly value?: string; readonly starts: boolean }[];
+}
+
+const PART = /(?<mark>[.#]?)(?<word>[\w-]+)|\[(?<name>[\w-]+)(?:(?<operator>\^?=)"?(?<value>[\w .-]*)"?)?\]/gu;
+
+/**
+ * Compiles a list of compound selectors: `h1.title`, `#content`, `[data-slot=title]`, `div.box[type^=Related]`, parted by
+ * commas. There are no combinators, so one look at a node decides.
+ *
+ * @throws Error where a selector has another form: layouts are part of the program
+ */
+export function matcherOf(selectors: string): Matcher {
+  const compounds = selectors.split(',').map((selector) => compoundOf(selector.trim()));
+  return (node) => node.attribs !== undefined && compounds.some((compound) => fits(node, compound));
+}
+
+function compoundOf(selector: string): Compound {
+  const classes: string[] = [];
+  const attributes: { name: string; value?: string; starts: boolean }[] = [];
+  let tag: string | undefined;
+  let id: string | undefined;
+  let read = 0;
+  for (const match of selector.matchAll(PART)) {
+    const { mark, word, name, operator, value } = match.groups!;
+    read += match[0].length;
+    if (name !== undefined) attributes.push({ name, ...(value !== undefined && { value }), starts: operator === '^=' });
+    else if (mark === '.') classes.push(word!);
+    else if (mark === '#') id = word!;
+    else tag = word!;
+  }
+  if (read !== selector.length || read === 0) throw new Error(`No compound selector: ${selector}`);
+  return { classes, attributes, ...(tag !== undefined && { tag }), ...(id !== undefined && { id }) };
+}
+
+function fits({ name, attribs = {} }: PageNode, { tag, id, classes, attributes }: Compound): boolean {
+  if (tag !== undefined && tag !== name) return false;
+  if (id !== undefined && attribs['id'] !== id) return false;
+  if (classes.length > 0) {
+    const own = attribs['class'];
+    if (own === undefined || !classes.every((word) => hasWord(own, word))) return false;
+  }
+  return attributes.every((attribute) => {
+    const own = attribs[attribute.name];
+    if (own === undefined || attribute.value === undefined) return own !== undefined;
+    return attribute.starts ? own.startsWith(attribute.value) : own === attribute.value;
+  });
+}
+
+/** Whether a blank-parted list holds a word, without cutting the list up: most nodes do not fit. */
+function hasWord(list: string, word: string): boolean {
+  for (let at = list.indexOf(word); at >= 0; at = list.indexOf(word, at + 1)) {
+    const before = at === 0 || list.charCodeAt(at - 1) <= 0x20;
+    const end = at + word.length;
+    if (before && (end === list.length || list.charCodeAt(end) <= 0x20)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,140 @@
+import { createRequire } from 'node:module';
+
+/** The part of a parsed node that the readers use. */
+export interface PageNode {
+  /** `root`, `tag`, `script`, `style`, `text`, `comment`, `directive`, `cdata` */
+  readonly type: string;
+  readonly name?: string;
+  readonly data?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly parent: PageNode | null;
+  readonly next: PageNode | null;
+  readonly prev: PageNode | null;
+  readonly children?: readonly PageNode[];
+}
+
+interface Parser {
+  load(html: string): { root(): ArrayLike<unknown> };
+}
+
+let parser: Parser | undefined;
+
+/** Parses a page without ever failing. The parser is loaded with the first page: text files need none. */
+export function parse(html: string): PageNode {
+  parser ??= createRequire(import.meta.url)('cheerio/slim') as Parser;
+  return parser.load(shallow(html)).root()[0] as PageNode;
+}
+
+/** Real pages nest some 40 deep. The parser's time grows with the square of the depth, so deeper tags are left out. */
+const MAX_DEPTH = 512;
+const SLASH = 0x2f;
+
+/** The page, without the tags below `MAX_DEPTH`. Almost always the page itself: one look at each `<` shows that. */
+function shallow(html: string): string {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    const unit = html.charCodeAt(at + 1);
+    if (unit === SLASH) depth--;
+    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) depth++;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest > MAX_DEPTH ? withoutDeepTags(html) : html;
+}
+
+const TAG = /<(?<end>\/?)(?<name>[a-z][a-z0-9:-]*)/giu;
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+const RAW = new Set(['script', 'style', 'textarea', 'title', 'noscript']);
+
+function withoutDeepTags(html: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  let depth = 0;
+  let at = 0;
+  for (;;) {
+    TAG.lastIndex = at;
+    const match = TAG.exec(html);
+    if (match === null) break;
+    const name = match.groups!['name']!.toLowerCase();
+    const closing = match.groups!['end'] !== '';
+    const close = html.indexOf('>', match.index);
+    at = close < 0 ? html.length : close + 1;
+    if (VOID.has(name) || html[at - 2] === '/') continue;
+    if (!closing && RAW.has(name)) {
+      const end = html.indexOf(`</${name}`, at);
+      at = end < 0 ? html.length : end + 2 + name.length;
+      continue;
+    }
+    if (closing ? depth-- > MAX_DEPTH : ++depth > MAX_DEPTH) {
+      kept.push(html.slice(from, match.index));
+      from = at;
+    }
+    if (depth < 0) depth = 0;
+  }
+  kept.push(html.slice(from));
+  return kept.join(' ');
+}
+
+/**
+ * Calls `enter` on every node below `root` in document order; `false` skips what is inside, `'stop'` ends the walk.
+ * `leave` is called behind every node that may hold others, also where `enter` skipped them.
+ */
+export function walk(
+  root: PageNode,
+  enter: (node: PageNode) => boolean | 'stop',
+  leave?: (node: PageNode) => void,
+): void {
+  let node: PageNode | null | undefined = root.children?.[0];
+  while (node) {
+    const answer = enter(node);
+    if (answer === 'stop') return;
+    const inside: PageNode | undefined = answer ? node.children?.[0] : undefined;
+    if (inside) {
+      node = inside;
+      continue;
+    }
+    if (node.children && leave) leave(node);
+    while (node && !node.next) {
+      node = node.parent;
+      if (!node || node === root) return;
+      if (leave) leave(node);
+    }
+    node = node?.next;
+  }
+}
+
+/**
+ * All text below a node, with a blank for every tag that is not inline, white space collapsed, in NFC.
+ * Text that is longer than `limit` may come cut, but longer than it.
+ */
+export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string {
+  const pieces: string[] = [];
+  let length = 0;
+  walk(root, (node) => {
+    if (node.type === 'text') {
+      pieces.push(node.data!);
+      length += node.data!.trim().length;
+      if (length > limit) return 'stop';
+    } else if (node.name !== undefined && !INLINE.has(node.name)) {
+      pieces.push(' ');
+    }
+    return node.type === 'tag';
+  });
+  return collapsed(pieces.join('')).normalize('NFC');
+}
+
+/** Tags that part no words. */
+export const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code em font i ins kbd label mark o:p q s small span strike strong sub sup time tt u var'.split(
+    ' ',
+  ),
+);
+
+const WHITE_SPACE = /[ \t\n\r\f\v\u0085\u2028\u2029]+/gu;
+const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]/gu;
+
+/** White space of HTML as one blank; no-break spaces stay, except at the ends. Zero-width characters go. */
+export function collapsed(text: string): string {
+  const plain = INVISIBLE.test(text) ? text.replace(INVISIBLE, '') : text;
+  return plain.replace(WHITE_SPACE, ' ').trim();
+}
