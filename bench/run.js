@@ -7,7 +7,7 @@
 //   npm run bench -- --smoke       a few seconds: does it still run? (its times say nothing)
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { endToEnd } from './end-to-end.js';
 import { figures } from './figures.js';
@@ -41,6 +41,8 @@ function circumstances() {
       cores: availableParallelism(),
       memoryGiB: Math.round(totalmem() / 2 ** 30),
       platform: `${process.platform} ${process.arch}`,
+      // Above the number of cores other programs took their share of every time on the wall.
+      load: loadavg()[0],
     },
   };
 }
