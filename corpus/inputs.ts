@@ -40,7 +40,10 @@ export async function* readInputs(
 async function* readFileAt(path: string, options: ReadOptions): AsyncGenerator<Article | InputProblem> {
   let items: readonly (Article | InputProblem)[];
   try {
-    refuseLarge((await stat(path)).size, path, options.maxBytes ?? MAX_BYTES);
+    const found = await stat(path);
+    // Devices have no end; pipes (`<(unzip -p …)`) have.
+    if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${path} is no file.`);
+    refuseLarge(found.size, path, options.maxBytes ?? MAX_BYTES);
     items = readBytes(await readFile(path), path, options);
   } catch (error) {
     items = [problemOf(error, path)];
@@ -51,7 +54,13 @@ async function* readFileAt(path: string, options: ReadOptions): AsyncGenerator<A
 /** Paths of the files below a folder, relative to it with `/`, in the order of their UTF-16 units. */
 async function filesBelow(folder: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
-  const files = await glob('**', { cwd: folder, dot: false, onlyFiles: true, expandDirectories: false });
+  const files = await glob('**', {
+    cwd: folder,
+    dot: false,
+    onlyFiles: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+  });
   return files.sort();
 }
 

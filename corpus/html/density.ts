@@ -17,11 +17,17 @@ export interface Densest {
   readonly length: number;
 }
 
+/** As `densestOf`; where class names (`has-sidebar`) hide all text, without regard to them. */
+export function densest(root: PageNode, enough: number): Densest | undefined {
+  const found = densestOf(root, true);
+  return found !== undefined && found.length >= enough ? found : densestOf(root, false);
+}
+
 /**
  * Finds where the article stands on a page of unknown make: the element whose paragraphs hold the most text outside
  * links. A paragraph counts fully for the element around it and by half for the one around that.
  */
-export function densest(root: PageNode): Densest | undefined {
+function densestOf(root: PageNode, byName: boolean): Densest | undefined {
   const scores = new Map<PageNode, number>();
   const lengths = new Map<PageNode, number>();
   walk(root, (node) => {
@@ -33,6 +39,7 @@ export function densest(root: PageNode): Densest | undefined {
     }
     if (node.type !== 'tag' || FRAME.has(node.name!) || isHidden(node.attribs!)) return false;
     const { class: words = '', id = '' } = node.attribs!;
+    if (!byName) return true;
     return node.name === 'body' || (words === '' && id === '') || !FRAME_WORDS.test(`${words} ${id}`);
   });
   for (const [paragraph, length] of lengths) {

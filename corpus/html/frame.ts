@@ -26,6 +26,8 @@ export interface Frame {
 /** Elements that show the day of the visit. */
 const CLOCK_WORDS =
   /(?:^|[\s_-])(?:header|top|topbar|banner|clock|today|time-now|now|current|menu|nav|masthead)(?:$|[\s_-])|today|clock/iu;
+/** How many elements behind the title (or the start of a body of unknown make) its dateline and lead may be. */
+const NEAR = 40;
 const TITLE_MIN = 12;
 const TITLE_MAX = 400;
 const BYLINE_MAX = 100;
@@ -42,7 +44,7 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   const titleMark = titleIn(outline, facts);
   const title = titleMark && pieceOf(titleMark);
   const after = titleMark?.order ?? 0;
-  const leadMark = leadIn(outline, body, after);
+  const leadMark = leadIn(outline, body, after, layout !== undefined);
   const stampMark = leadMark && outline.stamps.find(({ node }) => isWithin(node, leadMark.node));
   const stamp = stampMark && pieceOf(stampMark);
   const lead = leadMark && { node: leadMark.node, text: textWithout(leadMark.node, stampMark?.node) };
@@ -81,16 +83,25 @@ function titleIn({ titles, bodyEnd }: Outline, facts: Facts): Mark | undefined {
   const inFront = titles.filter((mark) => mark.order <= bodyEnd && isTitle(mark));
   const named = inFront.find(({ node }) => {
     const key = keyOf(textOf(node));
-    return names.some((name) => name.includes(key));
+    return key !== '' && names.some((name) => name.includes(key));
   });
   return named ?? inFront.find(({ node }) => node.name === 'h1');
 }
 
-function leadIn({ leads, bodyStart, bodyEnd }: Outline, body: PageNode, after: number): Mark | undefined {
+function leadIn(
+  { leads, bodyStart, bodyEnd }: Outline,
+  body: PageNode,
+  after: number,
+  isNamed: boolean,
+): Mark | undefined {
   const fits = ({ node, order, sure }: Mark) => {
     if (order < after || order > bodyEnd || node === body || isWithin(body, node)) return false;
     const { length } = textOf(node, LEAD_MAX);
-    return length <= LEAD_MAX && length >= (sure ? 1 : LEAD_MIN) && (sure || order <= bodyStart + 40);
+    return (
+      length <= LEAD_MAX &&
+      length >= (sure ? 1 : LEAD_MIN) &&
+      (sure || order <= (isNamed ? bodyStart : bodyStart + NEAR))
+    );
   };
   return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find(fits);
 }
@@ -140,7 +151,7 @@ function datelineNear(
   machine: string | undefined,
 ): Short | undefined {
   const titleInBody = title.order >= bodyStart && title.order <= bodyEnd;
-  const limit = titleInBody ? title.order + 40 : bodyStart;
+  const limit = titleInBody ? title.order + NEAR : bodyStart;
   const dated = shorts.filter((short) => isDateline(short) && !(lead && isWithin(short.node, lead.node)));
   const behind = dated.find(({ order }) => order >= title.order && order <= limit);
   if (behind) return behind;

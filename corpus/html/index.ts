@@ -9,7 +9,7 @@ import { densest } from './density.js';
 import { type Facts, factsOf } from './facts.js';
 import { type Frame, frameOf } from './frame.js';
 import { settled } from './roles.js';
-import { type Matcher, matcherOf } from './selector.js';
+import { matcherOf } from './selector.js';
 import { type PageNode, parse, walk } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
@@ -34,7 +34,7 @@ export function readPage(html: string, source: string, rawHash: string): Article
   if (place === undefined) throw noBody(source);
   const { node, layout } = place;
   const frame = frameOf(root, node, layout, facts);
-  const blocks = assembled(frame, facts, node, layout ? rulesFor(layout) : {});
+  const blocks = assembled(frame, facts, node, layout ? bodyRulesOf(layout) : {});
   const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
   if (length < (layout ? NAMED_BODY_MIN : BODY_MIN)) throw noBody(source);
   return articleOf(blocks, frame, facts, source, rawHash);
@@ -43,26 +43,11 @@ export function readPage(html: string, source: string, rawHash: string): Article
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
 const noBody = (source: string) => new SolieuError('input/no-body', `${source} shows no article.`);
 
-const compiledBodies = new Map<Layout, Matcher>();
-const compiledRules = new Map<Layout, BodyRules>();
-
-function bodyMatcher(layout: Layout): Matcher {
-  const known = compiledBodies.get(layout) ?? matcherOf(layout.body);
-  compiledBodies.set(layout, known);
-  return known;
-}
-
-function rulesFor(layout: Layout): BodyRules {
-  const known = compiledRules.get(layout) ?? bodyRulesOf(layout);
-  compiledRules.set(layout, known);
-  return known;
-}
-
 /** The body by the first layout that fits; else where the text is densest. */
 function bodyOf(root: PageNode, html: string): Place | undefined {
   for (const layout of layouts) {
     if (!html.includes(layout.marker)) continue;
-    const fits = bodyMatcher(layout);
+    const fits = matcherOf(layout.body);
     let found: PageNode | undefined;
     walk(root, (node) => {
       if (!fits(node)) return true;
@@ -71,7 +56,7 @@ function bodyOf(root: PageNode, html: string): Place | undefined {
     });
     if (found) return { node: found, layout };
   }
-  const dense = densest(root);
+  const dense = densest(root, BODY_MIN);
   return dense && { node: dense.node };
 }
 

@@ -31,8 +31,12 @@ export interface Outline {
 
 const LEAD_WORDS =
   /(?:^|[\s_-])(?:sapo|summary|lead|lede|description|tom-?tat|chapeau|intro|excerpt|desc|mota|mo-ta|trich-?dan)(?:$|[\s_\d-])/iu;
+/** `desc_cation`, `image-description`, `related-summary` are no leads. */
+const PICTURE_WORDS = /cation|caption|photo|image|img|relat|video|thumb/iu;
 const AUTHOR_WORDS = /(?:^|[\s_-])(?:author|authors|byline|tac-?gia|writer|nguoi-?viet)(?:$|[\s_-])/iu;
+const TITLE_TAGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const DATELINE_MAX = 120;
+const YEAR = /\d{4}/u;
 /** Elements whose text is looked at in another way or not at all. */
 const CLOSED = new Set('head script style noscript template svg select iframe'.split(' '));
 
@@ -54,28 +58,42 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
   let order = 0;
   let bodyStart = -1;
   let bodyEnd = -1;
+  let lastHolder: PageNode | undefined;
   const enter = (node: PageNode): boolean => {
+    if (node.type === 'text') {
+      const { data = '' } = node;
+      if (data.length < 4 || data.length > 4 * DATELINE_MAX || !YEAR.test(data)) return false;
+      const holder = holderOf(node);
+      if (holder !== lastHolder) addShorts(shorts, { node: holder, order, sure: isDate(holder) }, isDate);
+      lastHolder = holder;
+      return false;
+    }
     if (node.type !== 'tag') return false;
     const { name = '', attribs = {} } = node;
     if (CLOSED.has(name) || isHidden(attribs)) return false;
     order++;
     if (node === body) bodyStart = order;
-    const add = (marks: Mark[], sure: boolean) => marks.push({ node, order, sure });
-    const words = attribs['class'] ?? '';
-    if (isTitle(node)) add(titles, true);
-    else if (/^h[1-4]$/u.test(name)) add(titles, false);
-    if (isLead(node)) add(leads, true);
-    else if (words !== '' && LEAD_WORDS.test(words)) add(leads, false);
-    if (isAuthor(node)) add(authors, true);
-    else if (words !== '' && AUTHOR_WORDS.test(words)) add(authors, false);
-    if (isStamp(node)) add(stamps, true);
-    if (!INLINE.has(name)) addShorts(shorts, { node, order, sure: isDate(node) }, isDate);
+    if (isTitle(node)) titles.push({ node, order, sure: true });
+    else if (TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
+    const words = attribs['class'];
+    if (isLead(node)) leads.push({ node, order, sure: true });
+    else if (words && LEAD_WORDS.test(words) && !PICTURE_WORDS.test(words)) leads.push({ node, order, sure: false });
+    if (isAuthor(node)) authors.push({ node, order, sure: true });
+    else if (words && AUTHOR_WORDS.test(words)) authors.push({ node, order, sure: false });
+    if (isStamp(node)) stamps.push({ node, order, sure: true });
     return true;
   };
   walk(root, enter, (node) => {
     if (node === body) bodyEnd = order;
   });
   return { titles, leads, authors, shorts, stamps, bodyStart, bodyEnd: bodyEnd < 0 ? order : bodyEnd };
+}
+
+/** The element of its own line that a text stands in. */
+function holderOf(text: PageNode): PageNode {
+  let node = text.parent!;
+  while (node.parent && INLINE.has(node.name ?? '')) node = node.parent;
+  return node;
 }
 
 /** Adds the short texts that stand directly in an element, inline children included, where they hold a year. */
@@ -86,7 +104,7 @@ function addShorts(shorts: Short[], mark: Mark, isDate: Matcher): void {
   const flush = () => {
     if (length > 0 && length <= DATELINE_MAX) {
       const text = collapsed(pieces.join(' ')).normalize('NFC');
-      if (/\d{4}/u.test(text)) shorts.push({ ...mark, sure, text });
+      if (YEAR.test(text)) shorts.push({ ...mark, sure, text });
     }
     pieces = [];
     length = 0;

@@ -19,6 +19,15 @@ const PART = /(?<mark>[.#]?)(?<word>[\w-]+)|\[(?<name>[\w-]+)(?:(?<operator>\^?=
  * @throws Error where a selector has another form: layouts are part of the program
  */
 export function matcherOf(selectors: string): Matcher {
+  const known = compiled.get(selectors) ?? compiledFrom(selectors);
+  compiled.set(selectors, known);
+  return known;
+}
+
+/** Layouts are read again for every page; there are some hundred lists in all. */
+const compiled = new Map<string, Matcher>();
+
+function compiledFrom(selectors: string): Matcher {
   const compounds = selectors.split(',').map((selector) => compoundOf(selector.trim()));
   return (node) => node.attribs !== undefined && compounds.some((compound) => fits(node, compound));
 }

@@ -28,6 +28,7 @@ export function parse(html: string): PageNode {
 /** Real pages nest some 40 deep. The parser's time grows with the square of the depth, so deeper tags are left out. */
 const MAX_DEPTH = 512;
 const SLASH = 0x2f;
+const SMALL_S = 0x73;
 
 /** The page, without the tags below `MAX_DEPTH`. Almost always the page itself: one look at each `<` shows that. */
 function shallow(html: string): string {
@@ -36,7 +37,12 @@ function shallow(html: string): string {
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const unit = html.charCodeAt(at + 1);
     if (unit === SLASH) depth--;
-    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) depth++;
+    else if ((unit | 0x20) === SMALL_S && html.startsWith('cript', at + 2)) {
+      // Comparisons in scripts look like tags.
+      const end = html.indexOf('</script', at);
+      if (end < 0) break;
+      at = end;
+    } else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) depth++;
     if (depth > deepest) deepest = depth;
   }
   return deepest > MAX_DEPTH ? withoutDeepTags(html) : html;

@@ -47,7 +47,10 @@ function shifted(origins: Uint32Array | undefined, length: number): Uint32Array 
   return map;
 }
 
-const MARK = /^\(\s?(?<bracketed>[\p{L}\d&.+ ]{2,25}?)\s?\)\s?[-–—]|^(?<bare>[\p{L}\d&.+ ]{2,25}?)\s?[-–—]{1,2}\s/u;
+const MARK = /^\(\s?(?<bracketed>[\p{L}\d&.+ ]{2,25}?)\s?\)\s?[-–—]|^(?<bare>[\p{L}\d&.+ ]{4,25}?)\s?[-–—]{1,2}\s/u;
+
+/** Longer lines are no names of papers. */
+const NAME_MAX = 60;
 
 /** Only what the text supports: the mark before the lead (`(LSO) –`), or a line that is the name of a paper. */
 function publisherIn({ lines, kinds }: Roles): Publisher | undefined {
@@ -55,7 +58,8 @@ function publisherIn({ lines, kinds }: Roles): Publisher | undefined {
     if (kinds[n] === 'title' || kinds[n] === 'related') continue;
     const { bracketed, bare } = MARK.exec(lines[n]!.text.slice(0, 40))?.groups ?? {};
     const mark = bracketed ?? bare;
-    const found = (mark && publisherOfMark(mark)) || publisherNamed(lines[n]!.text.replace(/^Theo /u, ''));
+    const name = lines[n]!.text.length <= NAME_MAX ? lines[n]!.text : '';
+    const found = (mark && publisherOfMark(mark)) || publisherNamed(name);
     if (found) return found;
     if (kinds[n] === 'paragraph') return undefined;
   }

@@ -138,6 +138,12 @@ describe('a page of unknown make', () => {
     expect(article).toMatchObject({ published: { date: '2019-07-03' }, author: 'Hà Vy', publisher: 'nuicao.example' });
   });
 
+  it('may carry words of frames in the classes of its body', () => {
+    expect(read(`<body><div class="page has sidebar"><h1>Tên bài viết đủ dài</h1>${BODY}</div></body>`).title).toBe(
+      'Tên bài viết đủ dài',
+    );
+  });
+
   it('that shows no article is refused', () => {
     expect(() => page('menu')).toThrow(expect.objectContaining({ code: 'input/no-body' }));
     const coded = `<html><body><div class="afcbc-body"><p>${'QmFvVGhhbmhIb2E'.repeat(60)}</p></div></body></html>`;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,12 +58,16 @@ describe('readInputs', () => {
     expect(await read([`${folder}/a.txt`], { maxBytes: 10 })).toEqual([`${folder}/a.txt input/too-large`]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('reports what may not be read', async () => {
-    const path = join(folder, 'locked.txt');
-    writeFileSync(path, TEXT);
-    chmodSync(path, 0);
-    expect(await read([path])).toEqual([`${path} input/unreadable`]);
-    rmSync(path);
+  it('reports what cannot be read, and follows no links out of a folder', async () => {
+    symlinkSync('round', join(folder, 'round'));
+    symlinkSync(folder, join(folder, 'b', 'up'));
+    expect(await read([`${folder}/round`, '/dev/zero'])).toEqual([
+      `${folder}/round input/unreadable`,
+      '/dev/zero input/unreadable',
+    ]);
+    expect((await read([folder])).filter((item) => item.includes('/up/'))).toEqual([]);
+    rmSync(join(folder, 'round'));
+    rmSync(join(folder, 'b', 'up'));
   });
 
   it('gives the advice with the problem', async () => {
