@@ -54,6 +54,19 @@ function shifted(day: string, length: RegExpExecArray, sign: 1 | -1): string {
  * (`XXXX-08`), has no bounds.
  */
 export function boundsOf(edtf: string): Bounds {
+  const known = seen.get(edtf);
+  if (known !== undefined) return known;
+  const bounds = boundsRead(edtf);
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(edtf, bounds);
+  return bounds;
+}
+
+/** The same few times come again and again in the articles of a year. */
+const seen = new Map<string, Bounds>();
+const MOST_SEEN = 4096;
+
+function boundsRead(edtf: string): Bounds {
   const slash = edtf.indexOf('/');
   if (slash < 0) return dayOrMonth(edtf) ?? {};
   const left = edtf.slice(0, slash);

@@ -40,6 +40,9 @@ export interface Fact {
   readonly article_id: number;
   readonly char_start: number;
   readonly char_end: number;
+  readonly si_value: number | null;
+  readonly si_value_max: number | null;
+  readonly si_unit: string | null;
 }
 
 /** One row of `claim` with its article's source, title and text; the JSON columns are still text. */
@@ -64,6 +67,8 @@ type Numeric =
   | 'value_max'
   | 'numerator'
   | 'denominator'
+  | 'si_value'
+  | 'si_value_max'
   | 'confidence';
 
 const CLAIMS = `SELECT c.*, a.source, a.title, a.text,

@@ -54,7 +54,7 @@ CREATE TABLE block ( -- Blocks of the article: title, paragraphs, captions, …
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
   n INTEGER NOT NULL, -- Number in the article, from 0.
   kind TEXT NOT NULL, -- 'title', 'lead', 'paragraph', 'heading', 'caption', 'related', 'meta', …
-  section TEXT NOT NULL CHECK (section IN ('title', 'lead', 'body', 'caption', 'related', 'meta')), -- What part of the article that is.
+  section TEXT NOT NULL CHECK (section = 'title' OR section = 'lead' OR section = 'body' OR section = 'caption' OR section = 'related' OR section = 'meta'), -- What part of the article that is.
   char_start INTEGER NOT NULL, -- First code point in article.text, from 0.
   char_end INTEGER NOT NULL CHECK (char_end >= char_start), -- Code point behind the last.
   PRIMARY KEY (article_id, n)
@@ -71,23 +71,26 @@ CREATE TABLE sentence ( -- Sentences of the article.
 
 CREATE TABLE claim ( -- One row for every figure and every time that is kept, with its context. The view facts is easier to read.
   claim_id INTEGER PRIMARY KEY, -- Number of the row in this file.
-  claim_key BLOB NOT NULL UNIQUE CHECK (length(claim_key) = 16), -- Content hash, the same in every database and after every re-run.
+  claim_key BLOB NOT NULL CHECK (length(claim_key) = 16), -- Content hash, the same in every database and after every re-run.
   article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, -- Its article.
   sentence_n INTEGER NOT NULL, -- Number of its sentence.
-  section TEXT NOT NULL CHECK (section IN ('title', 'lead', 'body', 'caption', 'related', 'meta')), -- Part of the article; 'related' is a teaser of another one.
+  section TEXT NOT NULL CHECK (section = 'title' OR section = 'lead' OR section = 'body' OR section = 'caption' OR section = 'related' OR section = 'meta'), -- Part of the article; 'related' is a teaser of another one.
   char_start INTEGER NOT NULL CHECK (char_start >= 0), -- First code point in article.text, from 0.
   char_end INTEGER NOT NULL CHECK (char_end > char_start), -- Code point behind the last: substr(text, char_start + 1, char_end - char_start) = quote.
   given_start INTEGER NOT NULL, -- UTF-16 offset in the text as given, before Unicode normalisation.
   given_end INTEGER NOT NULL, -- UTF-16 offset behind the last unit in the text as given.
   quote TEXT NOT NULL, -- The figure as written: '2.340', 'gần 5 nghìn lượt' gives '5 nghìn lượt'.
-  kind TEXT NOT NULL CHECK (kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple', 'year', 'date', 'period', 'duration')), -- What sort of figure.
+  kind TEXT NOT NULL CHECK (kind = 'count' OR kind = 'percentage' OR kind = 'ratio' OR kind = 'money' OR kind = 'measure' OR kind = 'multiple' OR kind = 'year' OR kind = 'date' OR kind = 'period' OR kind = 'duration'), -- What sort of figure.
   value REAL, -- The number: 2340; money in the currency's base unit; percentages as written; the numerator of a ratio. NULL for year, date, period.
   value_max REAL, -- Upper end of a range ('5 - 7 chi bộ': 7).
-  modifier TEXT CHECK (modifier IN ('over', 'nearly', 'approx', 'at_least', 'at_most', 'under')), -- How it is bounded; NULL means exact.
+  modifier TEXT CHECK (modifier = 'over' OR modifier = 'nearly' OR modifier = 'approx' OR modifier = 'at_least' OR modifier = 'at_most' OR modifier = 'under'), -- How it is bounded; NULL means exact.
   numerator REAL, -- Of a ratio: the part.
   denominator REAL, -- Of a ratio: the whole.
   unit TEXT, -- Canonical unit: '%', 'điểm %', ISO 4217 for money, 'ha', 'kg', …
   unit_raw TEXT, -- The unit as written.
+  si_value REAL, -- The value in an SI unit, where the conversion is exact and the same everywhere: '5 ha' gives 50000.
+  si_value_max REAL, -- Upper end of a range in that unit.
+  si_unit TEXT, -- That unit: 'm', 'm2', 'm3', 'kg', 'W', 'J', …
   per TEXT, -- Denominator of a rate: 'người/năm', 'ha'.
   alternative TEXT, -- The other reading of a figure that cannot be decided.
   object TEXT, -- What is counted or measured.
@@ -105,8 +108,8 @@ CREATE TABLE claim ( -- One row for every figure and every time that is kept, wi
   time_edtf TEXT, -- When it holds, EDTF; for year, date and period the time itself.
   time_start TEXT, -- First day of that time, YYYY-MM-DD.
   time_end TEXT, -- Last day of that time, YYYY-MM-DD.
-  change TEXT CHECK (change IN ('increase', 'decrease')), -- Set where the figure is a change, not a level.
-  status TEXT CHECK (status IN ('target', 'forecast', 'estimate')), -- NULL means actual.
+  change TEXT CHECK (change = 'increase' OR change = 'decrease'), -- Set where the figure is a change, not a level.
+  status TEXT CHECK (status = 'target' OR status = 'forecast' OR status = 'estimate'), -- NULL means actual.
   compared_to TEXT, -- Baseline of a change or of a plan percentage, as written.
   rule TEXT NOT NULL, -- The rule that read the figure: 'kind/name'.
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), -- Chance that the figure and its context are right.
@@ -114,6 +117,7 @@ CREATE TABLE claim ( -- One row for every figure and every time that is kept, wi
   derivation TEXT NOT NULL CHECK (json_valid(derivation)) -- JSON: the parts the figure was built from and the evidence for ambiguous ones.
 ) STRICT;
 
+CREATE UNIQUE INDEX claim_key ON claim (claim_key);
 CREATE INDEX claim_article ON claim (article_id, char_start);
 CREATE INDEX claim_kind ON claim (kind, unit, value);
 CREATE INDEX claim_province ON claim (province_code, time_start);
@@ -151,6 +155,13 @@ CREATE TABLE indicator ( -- Quantities that were stated, with how often. Made af
   n_articles INTEGER NOT NULL, -- Articles that state it.
   first_time TEXT, -- First day of the earliest time stated.
   last_time TEXT -- Last day of the latest time stated.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE facet ( -- Figures by kind, unit, province, year and paper, over the whole corpus. Made afresh at the end of a run.
+  facet TEXT NOT NULL, -- 'kind', 'unit', 'province' (as of the article's date), 'year' (of the time stated) or 'publisher'.
+  value TEXT NOT NULL, -- The kind, the unit, …
+  n_facts INTEGER NOT NULL, -- Rows of facts with it.
+  PRIMARY KEY (facet, value)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ingest_error ( -- Inputs that could not be read.

@@ -44,7 +44,10 @@ CREATE VIEW facts AS SELECT -- One tidy row for every figure that says something
   c.indicator AS indicator, -- Key of the quantity, the same in different articles.
   c.article_id AS article_id, -- Number of the article in this file.
   c.char_start AS char_start, -- First code point of the quote in article.text, from 0.
-  c.char_end AS char_end -- Code point behind its last: substr(text, char_start + 1, char_end - char_start) = quote.
+  c.char_end AS char_end, -- Code point behind its last: substr(text, char_start + 1, char_end - char_start) = quote.
+  c.si_value AS si_value, -- The value in an SI unit, where the conversion is exact: '5 ha' gives 50000.
+  c.si_value_max AS si_value_max, -- Upper end of a range in that unit.
+  c.si_unit AS si_unit -- That unit: 'm', 'm2', 'm3', 'kg', …
 FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
