@@ -12,7 +12,7 @@ export interface Per {
 
 /** First syllables of nouns of two: `/học sinh`, `/đầu người`, `/công trình`. */
 const OPENS_NOUN_OF_TWO = lexemes(
-  'học đầu công lao hành nhân sinh gia cổ ô xe căn bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại ngôi giao trường du ngư đoàn hội đảng',
+  'học đầu công lao hành nhân sinh gia cổ ô xe căn bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại ngôi giao trường du ngư đoàn hội đảng thí dự khách tác chiến chủ cửa cuộc',
 );
 const SINGLE = lexemes(
   'người hộ con cây cái chiếc xã huyện tỉnh thôn bản em cháu suất lần đợt ca vụ chuyến vé khách máy kg tấn tạ lít ngày tháng năm giờ h s giây phút đêm tuần quý vòng lượng chỉ cân bao thùng chai lon hộp quả trái kỳ buổi tiết sào ha cp lớp trường nhóm bình can gói mẫu',
@@ -67,12 +67,14 @@ function denominatorAt(t: Tokens, i: number): Per | undefined {
   return { text: sliceOf(t, at, next), next };
 }
 
+const MOST_SLASHES = 2;
+
 /** Reads `/người/năm` at token `i`, which must be a slash. */
-export function perAt(t: Tokens, i: number): Per | undefined {
-  if (!isMark(t, i, '/')) return undefined;
+export function perAt(t: Tokens, i: number, depth = 0): Per | undefined {
+  if (depth > MOST_SLASHES || !isMark(t, i, '/')) return undefined;
   const first = denominatorAt(t, i + 1);
   if (!first) return undefined;
-  const more = perAt(t, first.next);
+  const more = perAt(t, first.next, depth + 1);
   return more ? { text: `${first.text}/${more.text}`, next: more.next } : first;
 }
 

@@ -4,8 +4,9 @@ import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
 import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
 import { GLUED_ONLY, type Unit, units } from './measure/lexicon.js';
-import { currencies, DONG, NOT_MONEY_BEFORE, PREFIX_SIGNS } from './money/lexicon.js';
+import { currencies, DONG, HOMOGRAPHS, NOT_MONEY_BEFORE, PREFIX_SIGNS, UNSURE_AFTER_ONE } from './money/lexicon.js';
 import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
+import { ONE } from './number/lexicon.js';
 import { perAt } from './per.js';
 import { type Context, partOf } from './rule.js';
 import { isDash, isMark, isNounAt } from './words.js';
@@ -65,6 +66,7 @@ function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
   if (!found) return undefined;
   const isBareDong = t.lexeme[i] === DONG && found.next === i + 1;
   if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!)) return undefined;
+  if (found.next === i + 1 && HOMOGRAPHS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!)) return undefined;
   return { kind: 'money', unit: found.value, next: found.next };
 }
 
@@ -165,8 +167,11 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   const numeral = context.numeral(i);
   if (!numeral) return undefined;
   const prefix = PREFIX_SIGNS.get(t.lexeme[i - 1]!);
+  // "một đô thị", "một kíp trực": behind một these are other words
+  const isOther = t.lexeme[i] === ONE && numeral.next === i + 1 && UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!);
   const found =
-    unitAt(t, numeral.next) ?? (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
+    (isOther ? undefined : unitAt(t, numeral.next)) ??
+    (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
   const signStart = signBefore(t, i);
   const unsigned = rangeEnd(context, numeral, 1, found, found?.next ?? numeral.next);
   const range =

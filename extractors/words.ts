@@ -30,6 +30,14 @@ export function isNounAt(t: Tokens, i: number): boolean {
   return !FUNCTION_WORDS.has(t.lexeme[i]!) || (t.lexeme[i] === PASSIVE && ACCUSED.has(t.lexeme[i + 1]!));
 }
 
+const SYLLABLE =
+  /^(?:ngh?|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?$/u;
+
+/** True where token `i` could be a Vietnamese syllable: `Mazda`, `iOS`, `Games` could not. */
+export function isSyllableAt(t: Tokens, i: number): boolean {
+  return t.end[i]! - t.start[i]! <= 7 && SYLLABLE.test(t.text.slice(t.start[i], t.end[i]).toLowerCase());
+}
+
 /** What is counted whatever word stands before the number: `tổ 5 người`, `bản 20 hộ`, `lớp 35 em`. */
 export const ALWAYS_COUNTED = lexemes(
   'người hộ em cháu lần vụ ca con cái chiếc căn ngôi hội đảng nhân cán nạn bệnh thành trường lượt tiêu dự đơn doanh',

@@ -35,11 +35,14 @@ const UNDER = lexeme('dưới');
 const EXCEED = lexeme('vượt');
 /** `cao hơn 43 km`, `sớm hơn 2 tháng`: here hơn compares and bounds nothing. */
 const COMPARATIVES = lexemes(
-  'cao thấp lớn nhiều ít sớm muộn nhanh chậm đông dài rộng kém tốt già trẻ nặng nhẹ xa sâu ngắn cũ mạnh hẹp đắt rẻ tăng giảm',
+  'cao thấp lớn nhiều ít sớm muộn nhanh chậm đông dài rộng kém tốt già trẻ nặng nhẹ xa sâu ngắn cũ mạnh hẹp đắt rẻ',
 );
 /** `đi trên 2 xe`, `chở trên hai tàu`: here trên is a place. */
 const MOTION = lexemes('đi ngồi chở chạy leo đứng thông nằm bơi đặt đóng ghi lên');
 const CARRIERS = lexemes('xe tàu thuyền ghe chiếc máy tuyến trục lưng vai đường');
+const SURFACES = lexemes('sàn mặt trang tờ kênh báo màn bàn lĩnh phương khía');
+const ROUGHLY = lexeme('ước');
+const NOT_ROUGHLY = lexemes('quy công mong hiệp thề ao');
 const REACH = 3;
 const FROM = lexeme('từ');
 const UPWARDS = [lexeme('lên'), lexeme('xuống')];
@@ -68,7 +71,7 @@ function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
 /** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */
 function isPlace(t: Tokens, at: number, draft: Draft): boolean {
   if (draft.kind === 'measure' && draft.value === 1) return true;
-  return MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!);
+  return SURFACES.has(t.lexeme[draft.next]!) || (MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!));
 }
 
 /** The bound of a figure, from the words right before it or behind it. */
@@ -82,6 +85,7 @@ export function boundOf(t: Tokens, draft: Draft): Bound | undefined {
     const last = t.lexeme[draft.first - 1]!;
     if (reach === 1 && last === MORE_THAN && t.lexeme[draft.first] !== FOLD && COMPARATIVES.has(t.lexeme[at - 1]!))
       return undefined;
+    if (reach === 1 && last === ROUGHLY && NOT_ROUGHLY.has(t.lexeme[at - 1]!)) return undefined;
     if (reach === 1 && last === ON && isPlace(t, at, draft)) return undefined;
     // "vượt 1,34 lần" names the factor itself, "vượt 5% kế hoạch" the surplus
     if (reach === 1 && last === EXCEED) return undefined;

@@ -64,7 +64,10 @@ const OF = lexeme('của');
 /** `20.9`, `20.9.2017` or `5.2015`: the lexer keeps digits with points as one token. */
 function pointed(t: Tokens, i: number): readonly number[] {
   const raw = t.text.slice(t.start[i], t.end[i]);
-  return raw.length <= 10 && !raw.includes(',') ? raw.split('.').map(Number) : [];
+  if (raw.length > 10 || raw.includes(',')) return [];
+  const pieces = raw.split('.');
+  // "1.003 ha": no month has three digits
+  return pieces.length > 1 && pieces[1]!.length === 3 ? [] : pieces.map(Number);
 }
 
 /**

@@ -17,9 +17,7 @@ const HARM_REACH = 4;
 const COUNTING_CUES = lexemes('chỉ đúng');
 const AND = lexeme('và');
 /** Words behind a small number word that make it no count: `hai bên`, `ba mẹ`, `năm nay`, `một số`. */
-const NOT_BEHIND = lexemes(
-  'má mẹ lô chiều phương ngả đằng mặt vợ bề cõi lòng gác kích rọi chỉ lê vạ hoa bên vòng đình ngày',
-);
+const NOT_BEHIND = lexemes('má mẹ lô chiều ngả đằng mặt vợ bề cõi lòng gác kích rọi chỉ lê vạ hoa bên vòng đình ngày');
 const LIST_REACH = 9;
 
 /** The word that a list of counts goes on with: `2 người chết, một người bị thương`. */
@@ -47,6 +45,8 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
   const isName = t.capital[i]! > 0 && !context.isSentenceStart(i);
   // "bể nát Hai tài xế": a full stop was lost before a number word with what it counts
   if (isName && (!isNounAt(t, next) || !COUNTED.has(t.lexeme[next]!) || KIN.has(t.lexeme[i - 1]!))) return false;
+  // "đòn bẩy"
+  if (t.lexeme[i - 1] === LEVER) return false;
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
   if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
   if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)
@@ -55,15 +55,19 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
   if (quantity.numeral.value < 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
   return true;
 }
+const LEVER = lexeme('đòn');
+const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
+const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);
 const BEHIND_ALL = lexemes('cả');
 const KIN = lexemes('anh chị ông bà cô chú dì cậu thím bác em cụ út thứ');
 const SCHOOL = lexeme('học');
 const PUPILS = lexemes('sinh viên trò');
-/** `năm học 2016` is a school year, `năm học sinh` are five pupils. */
+/** What `năm` counts as five where no year can be meant; `năm học`, `năm lớp 12`, `năm thành công` are years. */
+const COUNTED_BY_FIVE = lexemes(
+  'người hộ em cháu nạn bị đối địa xã huyện tỉnh thôn bản ấp vụ ca con chiếc căn ngôi cái đứa tiêu trường doanh đơn cán dự quốc nước nhóm đội giải ngành bệnh mẫu đợt nghi thanh chiến bài cuộc hạng gói tên',
+);
 const isCountedByFive = (t: Tokens, i: number): boolean =>
-  COUNTED.has(t.lexeme[i]!) && (t.lexeme[i] !== SCHOOL || PUPILS.has(t.lexeme[i + 1]!));
-const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);
-const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
+  COUNTED_BY_FIVE.has(t.lexeme[i]!) || (t.lexeme[i] === SCHOOL && PUPILS.has(t.lexeme[i + 1]!));
 
 /** `6 triệu hành khách/năm`, `9 tiêu chí/xã`, `100 lần/phút`: up to this many words of the noun before its slash. */
 const NOUN_REACH = 3;

@@ -7,15 +7,15 @@ const EACH = lexeme('mỗi');
 const HALF = lexeme('nửa');
 const HALF_MORE = lexeme('rưỡi');
 const AND_A_HALF = new Set(['năm', 'tháng', 'ngày', 'giờ', 'tuần']);
-/** `một năm`, `một ngày` measure time only where one of these says so; alone they mean "a year", "one day". */
-const ONE_CUES = lexemes(
-  'trong vòng sau hơn gần khoảng chừng ngót suốt đúng được mỗi quá trước đầy kéo dài hạn thêm tù',
-);
-const ONE_BEHIND = lexemes('qua trước sau nay tới rưỡi liền tù tuổi');
+/** `vào một ngày`, `một ngày nào đó`, `một năm thành công`: a day or year told of, no length of time. */
+const SOME_DAY_BEFORE = lexemes('vào là mỗi');
+const SOME_DAY_BEHIND = lexemes('nào đó kia đẹp không nọ thành đầy nhiều khó bội đặc mới');
 
 function isLength(context: Context, first: number, next: number): boolean {
   const { t } = context;
-  return ONE_CUES.has(t.lexeme[first - 1]!) || ONE_BEHIND.has(t.lexeme[next]!);
+  // "Thủ Dầu Một tuần tra"
+  if (t.capital[first]! > 0 && !context.isSentenceStart(first)) return false;
+  return !SOME_DAY_BEFORE.has(t.lexeme[first - 1]!) && !SOME_DAY_BEHIND.has(t.lexeme[next]!);
 }
 
 const rules: readonly Rule<'duration'>[] = [

@@ -1,10 +1,10 @@
-import { bareYearAt, DAY, DAY_CUES, MONTH, YEAR, yearAt } from '../calendar/index.js';
+import { bareYearAt, DAY, DAY_CUES, dayAt, MONTH, YEAR, yearAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
-import { END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { END, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { isPopulationAt } from '../per.js';
-import { type Context, type Draft, partOf, type Rule } from '../rule.js';
-import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
+import type { Context, Draft, Rule } from '../rule.js';
+import { isDash, isMark, isPhraseEnd, isSyllableAt, plainAt } from '../words.js';
 import {
   CONTACT_CUES,
   COORDINATES,
@@ -14,96 +14,7 @@ import {
   NUMBER_WORD,
   SCORE_CUES,
 } from './lexicon.js';
-
-/** An identifier over tokens `first … next - 1`; its value is the text as written. */
-export function identifierDraft(t: Tokens, first: number, next: number, evidence?: string): Draft {
-  const value = sliceOf(t, first, next);
-  return {
-    kind: 'identifier',
-    value,
-    first,
-    next,
-    parts: [partOf(t, first, next, 'name', value)],
-    ...(evidence ? { evidence: [evidence] } : {}),
-  };
-}
-
-/** The token behind the run of tokens that is written without blanks from token `i` on; punctuation at its end is left out. */
-function gluedEnd(t: Tokens, i: number): number {
-  let next = i + 1;
-  while (
-    t.glued[next] === 1 &&
-    (t.type[next] === WORD || t.type[next] === NUMBER || (t.type[next] === MARK && joins(t, next)))
-  )
-    next++;
-  while (t.type[next - 1] === MARK) next--;
-  return next;
-}
-const joins = (t: Tokens, i: number): boolean =>
-  (isMark(t, i, '/') ||
-    isDash(t, i) ||
-    isMark(t, i, '.') ||
-    isMark(t, i, '+') ||
-    isMark(t, i, '@') ||
-    isMark(t, i, ':') ||
-    isMark(t, i, '_')) &&
-  t.glued[i + 1] === 1;
-
-/** True where `xã`, `quận`, … with a name of its own begins at token `i`: "thôn 1 xã Ia Tơi". */
-export const isAdminName = (t: Tokens, i: number): boolean =>
-  ADMIN.has(t.lexeme[i]!) && t.capital[i] === 0 && t.type[i + 1] === WORD && t.capital[i + 1]! > 0;
-
-/**
- * True where the number at `i` is the number of a thing and counts nothing: no unit, no scale, and no counted noun
- * behind it. After a word that hardly ever counts (`strict`) only the commonest nouns speak against a name.
- */
-export function namesAt(context: Context, i: number, strict: boolean): boolean {
-  const { t } = context;
-  const quantity = context.quantity(i);
-  if (!quantity) return t.type[i] === NUMBER;
-  if (quantity.kind !== 'bare' || quantity.numeral.scale > 1 || quantity.numeral.style === 'words') return false;
-  const behind = quantity.next;
-  const nouns = strict ? ALWAYS_COUNTED : COUNTED;
-  return t.capital[behind]! > 0 || !nouns.has(t.lexeme[behind]!) || isAdminName(t, behind);
-}
-const ADMIN = lexemes('xã huyện tỉnh quận phường thị thành thôn ấp bản');
-
-/** A document number with letters: `08-NQ/HU`, `122/2016/NĐ-CP`, `3227/NHNN-TD`, `1719/QĐ-TTg`. */
-export function documentNumberAt(t: Tokens, i: number): number | undefined {
-  let at = i;
-  while (
-    t.type[at] === NUMBER &&
-    (isMark(t, at + 1, '/') || isDash(t, at + 1)) &&
-    t.type[at + 2] === NUMBER &&
-    t.glued[at + 2] === 1
-  )
-    at += 2;
-  if (
-    t.type[at] !== NUMBER ||
-    !(isMark(t, at + 1, '/') || isDash(t, at + 1)) ||
-    t.glued[at + 1] !== 1 ||
-    t.glued[at + 2] !== 1
-  )
-    return undefined;
-  if (t.type[at + 2] !== WORD || t.capital[at + 2] === 0) return undefined;
-  const letters = t.end[at + 2]! - t.start[at + 2]!;
-  if (letters < 2 || (t.capital[at + 2] !== 2 && letters > 4)) return undefined;
-  const end = gluedEnd(t, at + 2);
-  // "250 triệu/USD" has a word before its slash; "5/USD" alone is no document either
-  return t.capital[at + 2] === 2 || end > at + 3 ? end : undefined;
-}
-
-/** A plate: `99A-148.77`, `29T-8507`, `34B3 – 32587`, `82B - 002.45`. */
-export function plateAt(t: Tokens, i: number): number | undefined {
-  if (t.end[i]! - t.start[i]! !== 2 || t.type[i + 1] !== WORD || t.glued[i + 1] !== 1 || t.capital[i + 1] === 0)
-    return undefined;
-  if (t.end[i + 1]! - t.start[i + 1]! > 2) return undefined;
-  let at = i + 2;
-  if (t.type[at] === NUMBER && t.glued[at] === 1 && t.end[at]! - t.start[at]! === 1) at++;
-  if (isDash(t, at)) at++;
-  const digits = t.end[at]! - t.start[at]!;
-  return t.type[at] === NUMBER && digits >= 4 && digits <= 6 ? at + 1 : undefined;
-}
+import { documentNumberAt, gluedEnd, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
 const HTTP = [lexeme('http'), lexeme('https'), lexeme('www')];
 const AGAINST = lexeme('điểm');
@@ -160,7 +71,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const quantity = context.quantity(i);
       const isVersion =
         quantity?.kind === 'bare' && quantity.numeral.style === 'english-decimal' && quantity.numeral.scale === 1;
-      if (isDayFrame(t, i)) return undefined;
+      if (isDayFrame(context, i)) return undefined;
       return isVersion && quantity.value2 === undefined && !context.isNoun(quantity.next)
         ? identifierDraft(t, i, i + 1)
         : undefined;
@@ -205,6 +116,75 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     read({ t }, i) {
       if ((!BASE_CUES.has(t.lexeme[i - 1]!) && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
       return identifierDraft(t, i, PEOPLE.has(t.lexeme[i + 1]!) ? i + 2 : i + 3, 'the base of a rate');
+    },
+  },
+  {
+    // "SEA Games 29", "iOS 11", "Mazda 3": a foreign name ends in a number
+    name: 'identifier/foreign-name',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (
+        t.type[i - 1] !== WORD ||
+        t.capital[i - 1] === 0 ||
+        isSyllableAt(t, i - 1) ||
+        (t.capital[i - 1] === 2 && t.lexeme[i - 1] === 0 && isShort(t, i - 1))
+      )
+        return undefined;
+      if (
+        plainAt(t, i) === undefined ||
+        bareYearAt(t, i) !== undefined ||
+        !namesAt(context, i, false) ||
+        context.isNoun(i + 1)
+      )
+        return undefined;
+      return identifierDraft(t, i, i + 1, 'behind a foreign name');
+    },
+  },
+  {
+    // "Q.2", "P.10": abbreviated ward and district
+    name: 'identifier/abbreviated-unit',
+    starts: 'number',
+    read({ t }, i) {
+      const isUnit =
+        isMark(t, i - 1, '.') &&
+        t.glued[i] === 1 &&
+        t.glued[i - 1] === 1 &&
+        t.capital[i - 2] === 1 &&
+        t.end[i - 2]! - t.start[i - 2]! === 1;
+      return isUnit && plainAt(t, i) !== undefined
+        ? identifierDraft(t, i, i + 1, 'behind an abbreviated unit')
+        : undefined;
+    },
+  },
+  {
+    // "tại 25 Vũ Ngọc Phan": a house number before the name of its street
+    name: 'identifier/house',
+    starts: 'number',
+    read({ t }, i) {
+      if (!AT.has(t.lexeme[i - 1]!) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
+      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1
+        ? identifierDraft(t, i, i + 1, 'before the name of a street')
+        : undefined;
+    },
+  },
+  {
+    // "sơ đồ 4-2-3-1"
+    name: 'identifier/chain',
+    starts: 'number',
+    read({ t }, i) {
+      let next = i + 1;
+      while (
+        next < i + LONGEST_RUN &&
+        isDash(t, next) &&
+        t.glued[next] === 1 &&
+        t.type[next + 1] === NUMBER &&
+        t.glued[next + 1] === 1
+      )
+        next += 2;
+      return next >= i + 5 && t.end[i]! - t.start[i]! <= 2 && bareYearAt(t, next - 1) === undefined
+        ? identifierDraft(t, i, next)
+        : undefined;
     },
   },
   {
@@ -331,8 +311,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "đường 23-10", "khu 31-8": a pair that falls is no range
     name: 'identifier/pair',
     starts: 'number',
-    read({ t }, i) {
-      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(t, i)) return undefined;
+    read(context, i) {
+      const { t } = context;
+      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(context, i)) return undefined;
       const first = plainAt(t, i);
       const second = plainAt(t, i + 2);
       const ends = t.type[i + 3] !== WORD && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/') && !isDash(t, i + 3);
@@ -357,10 +338,15 @@ const NAME_HEADS = lexemes(
 );
 const BASE_CUES = lexemes('trên quân mỗi');
 const PEOPLE = lexemes('dân');
+const AT = lexemes('tại ở chỉ');
+/** All capitals of up to five letters are an abbreviation (`UBND 15 xã`), no brand. */
+const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
 const LETTERS = lexemes('a b c d e đ');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
-const isDayFrame = (t: Tokens, i: number): boolean =>
-  DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND;
+const isDayFrame = ({ t, last }: Context, i: number): boolean => {
+  const goesOn = last?.kind === 'date' && (isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND);
+  return DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || goesOn;
+};
 const AND = lexeme('và');
 const DEGREE = lexeme('độ');
 const RATES = lexemes('tỷ tỉ');
@@ -369,11 +355,6 @@ const MOTTO_CUES = lexemes('châm hiệu trào');
 /** True where token `i` says a day, month or year, which belongs to the number before it and makes it no name. */
 const isCalendarWord = (t: Tokens, i: number): boolean =>
   t.lexeme[i] === DAY || t.lexeme[i] === MONTH || t.lexeme[i] === YEAR;
-
-/** The rest of a name's number from token `i` on: `1522`, `10+400`, `1A`, `23-10`, `8,5`. */
-export function nameNumberEnd(t: Tokens, i: number): number | undefined {
-  return t.type[i] === NUMBER ? gluedEnd(t, i) : undefined;
-}
 
 export const wordRules: readonly Rule<'identifier'>[] = [
   {
@@ -412,10 +393,13 @@ export const wordRules: readonly Rule<'identifier'>[] = [
 export function documentAt(context: Context, i: number): Draft | undefined {
   const { t } = context;
   const found = documents.at(t, i);
-  if (!found || t.type[found.next] !== NUMBER || isCalendarWord(t, found.next + 1)) return undefined;
+  if (!found || t.type[found.next] !== NUMBER) return undefined;
+  // "Kế hoạch 5 năm" says how long, "Nghị định 159 ngày 12/11/2013" which
+  const dated = t.lexeme[found.next + 1] === DAY && dayAt(t, found.next + 2) !== undefined;
+  if (isCalendarWord(t, found.next + 1) && !dated) return undefined;
   const next = nameNumberEnd(t, found.next);
   if (next === undefined) return undefined;
-  if (!namesAt(context, found.next, ISSUED.has(t.lexeme[next]!)) || (plainAt(t, found.next) ?? 0) >= 1900)
+  if ((!dated && !namesAt(context, found.next, ISSUED.has(t.lexeme[next]!))) || (plainAt(t, found.next) ?? 0) >= 1900)
     return undefined;
   // "điểm 3 môn", "luật 5 chương" count; a document's number ends the phrase or is followed by who issued it
   const behind = t.lexeme[next]!;

@@ -4,7 +4,10 @@ import { AREA_OF_VIETNAM_KM2 } from '../number/digits.js';
 import { exact } from '../number/index.js';
 import { unitDraft } from '../percentage/index.js';
 import { type Extractor, partOf, type Rule } from '../rule.js';
+import { plainAt } from '../words.js';
+import { units } from './lexicon.js';
 
+const METRE = lexeme('m');
 const TIMES = [lexeme('x'), lexeme('×')];
 
 const rules: readonly Rule<'measure'>[] = [
@@ -31,6 +34,31 @@ const rules: readonly Rule<'measure'>[] = [
         ],
         evidence: [`"${power}" read as 10 to the power ${power.slice(2)}`],
         confidence: 0.9,
+      };
+    },
+  },
+  {
+    // "1m70", "cao 1m6": metres and the decimals behind them
+    name: 'measure/metres-and-more',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (t.lexeme[i + 1] !== METRE || t.glued[i + 1] !== 1 || t.type[i + 2] !== NUMBER || t.glued[i + 2] !== 1)
+        return undefined;
+      const metres = plainAt(t, i);
+      const rest = sliceOf(t, i + 2, i + 3);
+      // "5m2" is an area
+      if (metres === undefined || !/^[0-9]{1,2}$/u.test(rest) || units.at(t, i + 1)?.next === i + 3) return undefined;
+      const value = Number(`${metres}.${rest}`);
+      return {
+        kind: 'measure',
+        value,
+        unit: 'm',
+        unitRaw: 'm',
+        si: { value, unit: 'm' },
+        first: i,
+        next: i + 3,
+        parts: [partOf(t, i, i + 3, 'number', `${value} m`)],
       };
     },
   },

@@ -7,13 +7,13 @@ import { FUNCTION_WORDS } from '../words.js';
 
 /** Within a few words before `5 tỷ` or `3 triệu` these say that money is meant. */
 const MONEY_CUES = lexemes(
-  'nhà tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
+  'thường đền cọc mừng thuê cước vé khoản hồng lì công giải học chia hoa nhuận tài nhà tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
 );
 /** `7,34 tỷ người`, `5 tỷ cây`: what is counted stands right behind. */
 const isNounBehind = ({ t }: Context, i: number): boolean => t.type[i] === WORD && !FUNCTION_WORDS.has(t.lexeme[i]!);
 
 const hasMoneyCue = ({ t }: Context, i: number): boolean => {
-  for (let at = i - 1; at >= i - 8; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
+  for (let at = i - 1; at >= i - 12; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
   return false;
 };
 

@@ -45,3 +45,17 @@ export const NOT_MONEY_BEFORE = new Set(
     .map(lexeme),
 );
 export const DONG = lexeme('đồng');
+
+const behind = (words: string) => new Set(words.split(' ').map(lexeme));
+
+/** Currency words that are other words before these: `1 bảng đấu`, `2 đô thị`, `3 kíp trực`. */
+export const HOMOGRAPHS: ReadonlyMap<number, ReadonlySet<number>> = new Map([
+  [lexeme('bảng'), behind('đấu xếp điện tin lương hiệu thi số giá biểu kê danh chữ')],
+  [lexeme('đô'), behind('thị vật hộ đốc lực')],
+  [lexeme('kíp'), behind('trực thợ lái mổ nổ cấp thi vận phẫu bác chiến')],
+  [lexeme('yên'), behind('xe tâm bình ổn ngựa')],
+  [lexeme('tệ'), behind('nạn hại')],
+]);
+
+/** Behind `một` these are hardly ever money. */
+export const UNSURE_AFTER_ONE = behind('bảng đô kíp yên tệ cân công độ');

@@ -5,7 +5,7 @@ const TIMES = lexeme('lần');
 const FOLD = lexeme('gấp');
 /** Right before `N lần` (bounds left out) these make it a factor; elsewhere `2 lần` counts occasions. */
 const FACTOR_CUES = lexemes(
-  'gấp tăng giảm cao hơn vượt bằng lớn nhỏ kém thấp nhiều ít nhanh đông đắt rẻ mạnh dài rộng nặng là',
+  'gấp tăng giảm cao vượt bằng lớn nhỏ kém thấp nhiều ít nhanh đông đắt rẻ mạnh dài rộng nặng là',
 );
 const BOUNDS = lexemes('gần hơn khoảng trên ngót xấp xỉ chừng cỡ những quá từ tới đến');
 const BEHIND = lexemes('so');
@@ -17,7 +17,6 @@ const WHOLE = new Map([
   [lexeme('rưỡi'), 1.5],
   [lexeme('mười'), 10],
 ]);
-const YEAR_BEHIND = lexemes('so lần');
 
 function cueBefore({ t }: Context, i: number): number | undefined {
   let at = i - 1;
@@ -63,9 +62,13 @@ const rules: readonly Rule<'multiple'>[] = [
     // "gấp đôi", "gấp rưỡi", "gấp ba"; "gấp năm lần" is read by the number
     name: 'multiple/fold',
     starts: [FOLD],
-    read({ t }, i) {
+    read(context, i) {
+      const { t } = context;
+      // "gấp bốn mươi lần" is read by its number
+      const numeral = context.numeral(i + 1);
+      if (numeral && (numeral.next > i + 2 || t.lexeme[numeral.next] === TIMES)) return undefined;
       const value = WHOLE.get(t.lexeme[i + 1]!);
-      if (value === undefined || (YEAR_BEHIND.has(t.lexeme[i + 2]!) && t.lexeme[i + 2] === TIMES)) return undefined;
+      if (value === undefined) return undefined;
       return { kind: 'multiple', value, first: i, next: i + 2, parts: [partOf(t, i, i + 2, 'number', String(value))] };
     },
   },

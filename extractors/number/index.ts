@@ -107,11 +107,18 @@ function addStacked(t: Tokens, numeral: Numeral): Numeral {
   });
 }
 
+const MOST_GROUPS = 5;
+
 /** `3 000`: a group of zeros behind a blank belongs to the number before it. */
 function groupsEnd(t: Tokens, i: number): number {
   let next = i + 1;
   if (t.end[i]! - t.start[i]! > 3) return next;
-  while (t.type[next] === NUMBER && t.start[next] === t.end[next - 1]! + 1 && sliceOf(t, next, next + 1) === '000')
+  while (
+    next < i + MOST_GROUPS &&
+    t.type[next] === NUMBER &&
+    t.start[next] === t.end[next - 1]! + 1 &&
+    sliceOf(t, next, next + 1) === '000'
+  )
     next++;
   return next;
 }

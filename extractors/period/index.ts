@@ -15,6 +15,8 @@ import {
 import { resolveDate } from '../date/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import { units } from '../measure/lexicon.js';
+import { currencies } from '../money/lexicon.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
 import { isDash, isMark, plainAt, romanAt } from '../words.js';
 
@@ -94,6 +96,10 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const at = behind ?? i + 2;
   const end = t.lexeme[at] === YEAR ? at + 1 : at;
   const to = bareYearAt(t, end);
+  const isPair = behind === undefined;
+  // "1942/1947 thôn" is a share; "2010 đến 2093 mét vuông" an amount
+  if (isPair && to !== from + 1) return undefined;
+  if (units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
   if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
   const short = plainAt(t, end);
   if (short === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1)

@@ -1,7 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { isMark, plainAt } from '../words.js';
+import { isDash, isMark, plainAt } from '../words.js';
 
 const HOURS = [lexeme('h'), lexeme('g')];
 const HOUR = lexeme('giờ');
@@ -10,6 +10,7 @@ const MINUTE = lexeme('phút');
 const CUES_BEFORE = lexemes('đến tới từ');
 /** What stands behind it, as no length of time has: `15 giờ ngày 6/2`, `7 giờ sáng`. */
 const CUES_BEHIND = lexemes('ngày sáng trưa chiều tối đêm cùng hôm kém rạng mùng');
+const CUES_BEFORE_LETTER = lexemes('lúc hồi vào đến tới từ khoảng trước sau');
 const CERTAIN_BEFORE = lexemes('lúc hồi');
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -28,6 +29,9 @@ const rules: readonly Rule<'time'>[] = [
       const hour = plainAt(t, i);
       if (hour === undefined) return undefined;
       const minutes = t.glued[i + 2] === 1 ? plainAt(t, i + 2) : undefined;
+      // "7g" alone is seven grams
+      const isGram = t.lexeme[i + 1] === HOURS[1] && minutes === undefined;
+      if (isGram && !CUES_BEHIND.has(t.lexeme[i + 2]!) && !CUES_BEFORE_LETTER.has(t.lexeme[i - 1]!)) return undefined;
       const value = clock(hour, minutes ?? 0);
       if (value === undefined) return undefined;
       let next = minutes === undefined ? i + 2 : i + 3;
@@ -50,6 +54,25 @@ const rules: readonly Rule<'time'>[] = [
       const hasSeconds = isMark(t, i + 3, ':') && t.glued[i + 4] === 1 && t.type[i + 4] === NUMBER;
       const next = hasSeconds ? i + 5 : i + 3;
       return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
+    },
+  },
+  {
+    // "từ 11-14 giờ", "khoảng 8-9 giờ sáng"; "mất 3-4 giờ" is a length of time
+    name: 'time/hours',
+    starts: 'number',
+    read({ t }, i) {
+      if (!isDash(t, i + 1) || t.lexeme[i + 3] !== HOUR) return undefined;
+      const from = plainAt(t, i);
+      const to = plainAt(t, i + 2);
+      if (from === undefined || to === undefined || from >= to || to > 24) return undefined;
+      if (
+        !CUES_BEHIND.has(t.lexeme[i + 4]!) &&
+        !CUES_BEFORE.has(t.lexeme[i - 1]!) &&
+        !CERTAIN_BEFORE.has(t.lexeme[i - 1]!)
+      )
+        return undefined;
+      const value = `${two(from)}:00/${two(to)}:00`;
+      return { kind: 'time', value, first: i, next: i + 4, parts: [partOf(t, i, i + 4, 'clock', value)] };
     },
   },
   {

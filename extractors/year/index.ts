@@ -9,7 +9,7 @@ import { COUNTED, isMark } from '../words.js';
 /** Before a number of four digits these say that it is an amount: `hơn 2000 người`. */
 const AMOUNT_CUES = lexemes('hơn trên gần khoảng ngót chừng quá dưới có số tổng được đạt thêm tới với');
 const COUNT_BEHIND = lexemes(
-  'người hộ con lượt tỷ triệu nghìn ngàn đồng phiếu em cây căn chiếc tấn cán học công lao đơn doanh đảng đoàn hội nhân bệnh',
+  'người hộ con lượt tỷ triệu nghìn ngàn đồng phiếu em cây căn chiếc tấn cán học công lao đơn doanh đảng đoàn hội nhân bệnh lần',
 );
 
 const draft = (t: Tokens, first: number, next: number, year: number): Draft => ({
