@@ -81,6 +81,8 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = units.at(t, i);
   if (!found) return undefined;
   const written = sliceOf(t, i, found.next).toLowerCase();
+  // "4G", "5G": networks
+  if (written === 'g' && t.capital[i]! > 0) return undefined;
   if (GLUED_ONLY.has(written) && t.glued[i] === 0 && t.capital[i] === 0) return undefined;
   // "3 mẫu xét nghiệm", "5 mẫu xe": samples and models
   if (written === 'mẫu' && isNounAt(t, found.next)) return undefined;
@@ -168,7 +170,11 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   if (!numeral) return undefined;
   const prefix = PREFIX_SIGNS.get(t.lexeme[i - 1]!);
   // "một đô thị", "một kíp trực": behind một these are other words
-  const isOther = t.lexeme[i] === ONE && numeral.next === i + 1 && UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!);
+  const isOther =
+    t.lexeme[i] === ONE &&
+    numeral.next === i + 1 &&
+    UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!) &&
+    isNounAt(t, numeral.next + 1);
   const found =
     (isOther ? undefined : unitAt(t, numeral.next)) ??
     (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);

@@ -61,13 +61,17 @@ const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER 
 const BEHIND_ALL = lexemes('cả');
 const KIN = lexemes('anh chị ông bà cô chú dì cậu thím bác em cụ út thứ');
 const SCHOOL = lexeme('học');
+const WORK = lexeme('công');
+const WORKERS = lexemes('nhân trình ty chức dân đoàn');
 const PUPILS = lexemes('sinh viên trò');
 /** What `năm` counts as five where no year can be meant; `năm học`, `năm lớp 12`, `năm thành công` are years. */
 const COUNTED_BY_FIVE = lexemes(
   'người hộ em cháu nạn bị đối địa xã huyện tỉnh thôn bản ấp vụ ca con chiếc căn ngôi cái đứa tiêu trường doanh đơn cán dự quốc nước nhóm đội giải ngành bệnh mẫu đợt nghi thanh chiến bài cuộc hạng gói tên',
 );
 const isCountedByFive = (t: Tokens, i: number): boolean =>
-  COUNTED_BY_FIVE.has(t.lexeme[i]!) || (t.lexeme[i] === SCHOOL && PUPILS.has(t.lexeme[i + 1]!));
+  COUNTED_BY_FIVE.has(t.lexeme[i]!) ||
+  (t.lexeme[i] === WORK && WORKERS.has(t.lexeme[i + 1]!)) ||
+  (t.lexeme[i] === SCHOOL && PUPILS.has(t.lexeme[i + 1]!));
 
 /** `6 triệu hành khách/năm`, `9 tiêu chí/xã`, `100 lần/phút`: up to this many words of the noun before its slash. */
 const NOUN_REACH = 3;

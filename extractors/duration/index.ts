@@ -8,7 +8,7 @@ const HALF = lexeme('nửa');
 const HALF_MORE = lexeme('rưỡi');
 const AND_A_HALF = new Set(['năm', 'tháng', 'ngày', 'giờ', 'tuần']);
 /** `vào một ngày`, `một ngày nào đó`, `một năm thành công`: a day or year told of, no length of time. */
-const SOME_DAY_BEFORE = lexemes('vào là mỗi');
+const SOME_DAY_BEFORE = lexemes('vào mỗi');
 const SOME_DAY_BEHIND = lexemes('nào đó kia đẹp không nọ thành đầy nhiều khó bội đặc mới');
 
 function isLength(context: Context, first: number, next: number): boolean {

@@ -125,6 +125,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     read(context, i) {
       const { t } = context;
       if (
+        t.glued[i] === 1 ||
         t.type[i - 1] !== WORD ||
         t.capital[i - 1] === 0 ||
         isSyllableAt(t, i - 1) ||

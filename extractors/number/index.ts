@@ -26,6 +26,7 @@ export interface Numeral {
 }
 
 const PERCENT = lexeme('%');
+const PER_MILLE = lexeme('‰');
 const PERCENT_WORDS = [lexeme('phần'), lexeme('điểm')];
 const PERCENT_TAIL = [lexeme('trăm'), lexeme('phần'), lexeme('%')];
 
@@ -40,7 +41,7 @@ function scaleAt(t: Tokens, i: number): number | undefined {
 /** True where `%`, `phần trăm` or `điểm phần trăm` begins. */
 export function isPercentAt(t: Tokens, i: number): boolean {
   const id = t.lexeme[i]!;
-  return id === PERCENT || (PERCENT_WORDS.includes(id) && PERCENT_TAIL.includes(t.lexeme[i + 1]!));
+  return id === PERCENT || id === PER_MILLE || (PERCENT_WORDS.includes(id) && PERCENT_TAIL.includes(t.lexeme[i + 1]!));
 }
 
 /** What follows a digit string, looking across the second half of a range (`2,000-3,000 USD`). */
@@ -66,6 +67,9 @@ const part = (t: Tokens, from: number, to: number, role: string, reading: string
   reading,
 });
 
+/** `nghìn tỷ`, `chục triệu`: nobody writes more multiplier words than this. */
+const MOST_SCALES = 3;
+
 interface Scaled {
   readonly scale: number;
   readonly next: number;
@@ -77,7 +81,7 @@ function scalesAt(t: Tokens, i: number): Scaled {
   let next = i;
   for (;;) {
     const factor = scaleAt(t, next);
-    if (factor === undefined || (scale > 1 && factor <= 10)) return { scale, next };
+    if (factor === undefined || (scale > 1 && factor <= 10) || next === i + MOST_SCALES) return { scale, next };
     scale *= factor;
     next++;
   }

@@ -22,6 +22,9 @@ export interface WordReading {
   readonly scale: number;
 }
 
+/** Multiplier words in a row: `nghìn tỷ`. */
+const MOST_SCALES = 3;
+
 const isAnd = (id: Lexeme): boolean => id === AND[0] || id === AND[1];
 
 /** Below one hundred: `mười lăm`, `hai mươi mốt`, `hai mốt`, `ba`. `tail` allows `mốt`, `tư`, `lăm` at the beginning. */
@@ -106,14 +109,19 @@ export function readWords(t: Tokens, i: number, isPhraseEnd: (i: number) => bool
     let next: number = part.next;
     for (;;) {
       const factor = SCALES.get(t.lexeme[next]!);
-      if (factor === undefined || (factor === 100 && multiplier === 1 && part.value > 9)) break;
+      if (
+        factor === undefined ||
+        (factor === 100 && multiplier === 1 && part.value > 9) ||
+        next === part.next + MOST_SCALES
+      )
+        break;
       multiplier *= factor;
       next++;
     }
     if (multiplier >= last) break;
     value += part.value * multiplier;
     scale = multiplier === 1 ? part.scale : multiplier;
-    const end = next;
+    const end: number = next;
     if (multiplier === 1) return { value, next: end, scale };
     last = multiplier;
     const rest: WordReading | undefined = isAnd(t.lexeme[end]!)

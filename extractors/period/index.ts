@@ -99,7 +99,7 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const isPair = behind === undefined;
   // "1942/1947 thôn" is a share; "2010 đến 2093 mét vuông" an amount
   if (isPair && to !== from + 1) return undefined;
-  if (units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
+  if (isMark(t, end + 1, '%') || units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
   if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
   const short = plainAt(t, end);
   if (short === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1)
