@@ -37,6 +37,20 @@ export interface Options {
   readonly format: string;
   readonly quiet?: true;
   readonly limit?: string;
+  readonly list?: true;
+  readonly timeout?: string;
+  readonly kind?: string;
+  readonly unit?: string;
+  readonly indicator?: string;
+  readonly object?: string;
+  readonly subject?: string;
+  readonly place?: string;
+  readonly province?: string;
+  readonly publisher?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly confidence?: string;
+  readonly where?: string;
 }
 
 /** One command: its name, its help and its effect stand together; docs/cli.md is made from them. */

@@ -14,7 +14,11 @@ function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): 
   }
   made.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}\n`).join('')}`);
   made.action(async (...given: unknown[]) => {
-    const args = given.slice(0, command.arguments.length).flat().map(String);
+    const args = given
+      .slice(0, command.arguments.length)
+      .flat()
+      .filter((one) => one !== undefined)
+      .map(String);
     const options = made.opts<Options>();
     done(
       await command.run(args, options, io).catch(async (error: unknown) => {

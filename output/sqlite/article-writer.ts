@@ -55,6 +55,7 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
   const dropSentences = db.prepare('DELETE FROM sentence WHERE article_id = ?');
   const addBlock = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)');
   const addSentence = db.prepare('INSERT INTO sentence VALUES (?, ?, ?, ?, ?)');
+  const dropCount = db.prepare('DELETE FROM article_count WHERE article_id = ?');
   const keysOf = db.prepare<[number], Buffer>('SELECT claim_key FROM claim WHERE article_id = ?').pluck();
   const dropClaim = db.prepare('DELETE FROM claim WHERE claim_key = ?');
   const insert = `INSERT INTO claim (${CLAIM_COLUMNS.join(', ')}) VALUES (${CLAIM_COLUMNS.map(() => '?').join(', ')})`;
@@ -142,6 +143,7 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
       const known = articleByKey.get(docKeyOf(document.article))?.article_id ?? 0;
       dropBlocks.run(known);
       dropSentences.run(known);
+      dropCount.run(known);
       const { articleId, rows } = writeFrame(document, claims);
       const stale = new Map(keysOf.all(articleId).map((key) => [key.toString('hex'), key]));
       for (const row of rows) {

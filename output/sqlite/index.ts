@@ -1,6 +1,9 @@
 export type { StoredDerivation, StoredRole } from './claim-row.js';
 export { databaseError } from './errors.js';
+export { type Condition, conditionOf, type FactFilter, FILTERS } from './filter.js';
+export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Limits } from './guard/index.js';
 export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from './open.js';
 export { type Answer, ask } from './query.js';
+export { type NamedQuestion, type QuestionParameter, questions } from './questions/index.js';
 export { claimByKey, claims, derivationOf, type Fact, facts, rolesOf, type StoredClaim } from './read.js';
 export { docKeyOf, type Store, type StoreOptions, storeOn } from './store.js';

@@ -7,6 +7,9 @@ export interface Answer {
   readonly rows: IterableIterator<readonly unknown[]>;
 }
 
+/** SQLite's own errors; a parameter without a value is a RangeError or TypeError. */
+const FAULTS: ReadonlySet<string> = new Set(['SqliteError', 'RangeError', 'TypeError']);
+
 const FIRST_WORDS: ReadonlySet<string> = new Set(['select', 'with', 'values', 'explain']);
 /** Words that reach outside the database or change the connection; `pragma_…` functions tell file paths. */
 const FORBIDDEN = /^(?:attach|detach|pragma|pragma_.*|vacuum|load_extension)$/u;
@@ -39,6 +42,16 @@ export function bareWords(sql: string): string[] {
   return words;
 }
 
+/**
+ * Refuses words that reach outside the database.
+ *
+ * @throws SolieuError `sql/refused`
+ */
+export function refuseOutside(sql: string): void {
+  const outside = bareWords(sql).find((word) => FORBIDDEN.test(word));
+  if (outside !== undefined) throw new SolieuError('sql/refused', `${outside} may not be used.`);
+}
+
 const behind = (sql: string, end: string, from: number): number => {
   const found = sql.indexOf(end, from);
   return found < 0 ? sql.length : found + end.length;
@@ -62,30 +75,36 @@ function prepared(db: Database, sql: string): Statement<unknown[], unknown[]> {
  * Refuses before running whatever is no reading statement: a read-only connection alone still lets `ATTACH` read other
  * files and `VACUUM INTO` write one.
  *
+ * @param parameters values for `@name` in the question
  * @throws SolieuError `sql/refused` or `sql/failed`; the latter also while rows are taken
  */
-export function ask(db: Database, sql: string): Answer {
-  const words = bareWords(sql);
-  const [first = ''] = words;
+export function ask(
+  db: Database,
+  sql: string,
+  parameters: Readonly<Record<string, string | number | null>> = {},
+): Answer {
+  const [first = ''] = bareWords(sql);
   if (!FIRST_WORDS.has(first)) {
     throw new SolieuError(
       'sql/refused',
       first === '' ? 'No statement was given.' : `${first.toUpperCase()} is no question.`,
     );
   }
-  const outside = words.find((word) => FORBIDDEN.test(word));
-  if (outside !== undefined) throw new SolieuError('sql/refused', `${outside} may not be used.`);
+  refuseOutside(sql);
   const statement = prepared(db, sql);
   if (!statement.reader || !statement.readonly) throw new SolieuError('sql/refused', 'The statement would write.');
   const columns = statement.columns().map(({ name }) => name);
-  return { columns, rows: rowsOf(statement) };
+  return { columns, rows: rowsOf(statement, parameters) };
 }
 
-function* rowsOf(statement: Statement<unknown[], unknown[]>): IterableIterator<readonly unknown[]> {
+function* rowsOf(
+  statement: Statement<unknown[], unknown[]>,
+  parameters: Readonly<Record<string, unknown>>,
+): IterableIterator<readonly unknown[]> {
   try {
-    yield* statement.raw().iterate();
+    yield* statement.raw().iterate(parameters);
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'SqliteError') throw error;
+    if (!(error instanceof Error) || !FAULTS.has(error.name)) throw error;
     throw new SolieuError('sql/failed', `SQLite says: ${error.message}.`, { cause: error });
   }
 }

@@ -14,6 +14,8 @@ export interface StoreOptions {
   readonly toolVersion: string;
   /** Gives the names of the units that claims refer to by code. */
   readonly gazetteer?: Gazetteer;
+  /** Called at the end of a run, before the summaries are made: articles without a row in `article_count` are new. */
+  readonly atEnd?: (db: Database) => void;
 }
 
 /** The writing side of a database. Work is in the file when the run has ended, or a moment after it was done. */
@@ -42,7 +44,7 @@ const NOTHING = { articles: 0, claims: 0 };
  * The store on an open database. All statements are prepared once; a transaction holds several articles, and never a
  * part of one. Into an empty database rows are written first and indices built when the run ends.
  */
-export function storeOn(db: Database, { ruleset, toolVersion, gazetteer }: StoreOptions): Store {
+export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd }: StoreOptions): Store {
   const writer = articleWriter(db, ruleset, gazetteer);
   const batch = batchOn(db);
   /** Articles and claims that a failing disk undid. */
@@ -150,6 +152,7 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer }: Store
       if (status !== 'failed') {
         complete(db);
         isBare = false;
+        if (wrote) atEnd?.(db);
       }
       db.transaction(() => {
         if (wrote && status !== 'failed') summarise(db);

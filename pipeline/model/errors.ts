@@ -16,6 +16,8 @@ export const advice = {
   'db/locked': 'Another program is writing to the database: wait for it to end, then run the command again.',
   'sql/refused': 'Only a single SELECT (or WITH … SELECT, VALUES, EXPLAIN) may be asked.',
   'sql/failed': 'See docs/schema.md for the tables and columns.',
+  'sql/stopped': 'Ask for less (WHERE, LIMIT), or give it more time with --timeout SECONDS.',
+  'search/unfinished': 'Run solieu ingest on the same inputs once more: it goes on where it was cut off.',
   'claim/unknown': 'Give a claim key as printed by query or export, or a text file.',
 } as const;
 

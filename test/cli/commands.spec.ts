@@ -44,10 +44,17 @@ describe('solieu', () => {
 
   it.each([
     [['ingst'], 'Did you mean ingest?'],
-    [['query'], "missing required argument 'sql'"],
+    [['query'], 'Give a question in SQL, the name of a ready one (see query --list) or a filter'],
+    [['query', 'biggest-mony'], 'No question is called biggest-mony'],
+    [['query', 'money'], 'did you mean biggest-money?'],
+    [['query', 'about-place'], 'about-place needs place=…'],
+    [['query', 'most-stated', 'place=x'], 'most-stated has no parameter place; it has limit.'],
+    [['query', 'most-stated', 'x'], 'x is no name=value.'],
+    [['query', 'SELECT 1', '--kind', 'money'], 'Filters go with no question'],
+    [['query', 'SELECT 1', '--timeout', 'long'], '--timeout long is no number.'],
     [['query', 'SELECT 1', '--fromat', 'csv'], 'Did you mean --format?'],
     [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
-    [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number of rows.'],
+    [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number.'],
     [['export', 'too', 'much'], 'too many arguments'],
   ])('tells a wrong use: %s', async (args, message) => {
     const { code, out, err } = await solieu(args);
@@ -159,6 +166,52 @@ describe('query', () => {
     });
     const missing = await solieu(['query', 'SELECT 1', '--db', join(folder, 'missing.db')]);
     expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('Load articles first') });
+  });
+});
+
+describe('a ready question', () => {
+  it('is listed and answers by its name', async () => {
+    const list = await solieu(['query', '--list', '--format', 'tsv']);
+    expect(list.out.split('\n').length).toBeGreaterThan(14);
+    for (const line of list.out.trimEnd().split('\n').slice(1)) {
+      const [name = '', , parameters = ''] = line.split('\t');
+      const values = parameters.split(' ').filter((one) => one.endsWith('=…'));
+      const given = values.map((one) => one.replace('…', 'đảng viên'));
+      const { code, err } = await solieu(['query', name, ...given, '--db', db, '--format', 'csv']);
+      expect({ name, code, err }).toEqual({ name, code: 0, err: '' });
+    }
+  });
+
+  it('tells when there is more, and takes its values in any form', async () => {
+    const { out, err } = await solieu(['query', 'least-certain', 'limit=2', '--db', db, '--format', 'tsv']);
+    expect(out.trimEnd().split('\n')).toHaveLength(3);
+    expect(err).toBe('Only the first 2 rows are shown; --limit 0 shows all.\n');
+    expect((await solieu(['query', 'least-certain', '--limit', '0', '--db', db])).err).toBe('');
+    const nfd = await solieu(['query', 'facets', 'facet=kind', '--db', db, '--format', 'tsv']);
+    expect(nfd.out).toContain('count\t');
+    const about = (place: string) => solieu(['query', 'about-place', `place=${place}`, '--db', db, '--format', 'tsv']);
+    expect(await about('huyện Yên Minh'.normalize('NFD'))).toEqual(await about('huyện Yên Minh'));
+  });
+});
+
+describe('query by filters', () => {
+  const quotes = async (...filters: string[]) => {
+    const { out, err } = await solieu(['query', '--db', db, '--format', 'csv', ...filters]);
+    return (
+      err ||
+      out
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',')[0])
+    );
+  };
+  it('chooses facts', async () => {
+    expect(await quotes('--kind', 'ratio')).toEqual(['142/176']);
+    expect(await quotes('--until', '2010')).toEqual([]);
+    expect(await quotes('--where', 'value > 1000 -- a comment')).toEqual(['6.120']);
+    expect(await quotes('--from', 'x')).toContain('x is no year');
+    expect(await quotes('--where', '1 IN (SELECT file FROM pragma_database_list)')).toContain('may not be used');
   });
 });
 

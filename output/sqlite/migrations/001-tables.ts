@@ -3,6 +3,9 @@ import type { Migration } from './index.js';
 /**
  * The base tables. The comments are the documentation: SQLite keeps them (`.schema` shows them) and docs/schema.md is
  * made from them, so every column has one on its own line.
+ *
+ * Checks of words in `claim` and `block` are chains of OR: for an IN of more than two words SQLite fills a table at every
+ * row, which takes a third of the time of writing it.
  */
 export const tables: Migration = {
   name: 'tables',
@@ -123,6 +126,11 @@ CREATE INDEX claim_kind ON claim (kind, unit, value);
 CREATE INDEX claim_province ON claim (province_code, time_start);
 CREATE INDEX claim_subject ON claim (subject) WHERE subject IS NOT NULL;
 CREATE INDEX claim_indicator ON claim (indicator, place_code, time_start, value) WHERE indicator IS NOT NULL;
+CREATE INDEX claim_place ON claim (place, time_start) WHERE place IS NOT NULL;
+CREATE INDEX claim_confidence ON claim (confidence);
+CREATE INDEX claim_change ON claim (kind, unit, value) WHERE change IS NOT NULL;
+CREATE INDEX claim_target ON claim (indicator, place_code, time_edtf) WHERE status = 'target';
+CREATE INDEX claim_si ON claim (si_unit, si_value) WHERE si_unit IS NOT NULL;
 CREATE INDEX article_published ON article (published);
 CREATE INDEX source_article ON source (article_id);
 
@@ -135,6 +143,42 @@ CREATE TABLE claim_check ( -- Results of arithmetic checks between claims.
   note TEXT, -- The sum in words.
   UNIQUE (claim_id, rule, other_claim_id)
 ) STRICT;
+
+CREATE INDEX claim_check_other ON claim_check (other_claim_id);
+CREATE INDEX claim_check_verdict ON claim_check (verdict, rule);
+
+CREATE TABLE article_count ( -- How much was found in each article. Made at the end of a run for the articles it wrote.
+  article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, -- The article.
+  n_facts INTEGER NOT NULL, -- Its rows of facts.
+  n_with_place INTEGER NOT NULL, -- Those with a place.
+  n_with_time INTEGER NOT NULL, -- Those with a time.
+  n_times INTEGER NOT NULL -- Its rows of times.
+) STRICT;
+
+CREATE TABLE conflict ( -- Quantities for which articles state different values at the same place and time. Made afresh at the end of a run.
+  conflict_id INTEGER PRIMARY KEY, -- Number of the row in this file.
+  n_claims INTEGER NOT NULL, -- Claims of the quantity at that place and time.
+  n_values INTEGER NOT NULL, -- Different values among them.
+  low_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- A claim of the lowest value.
+  high_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- A claim of the highest.
+  spread REAL -- How far they lie apart: (highest - lowest) / |highest|; NULL where the highest is 0.
+) STRICT;
+
+CREATE INDEX conflict_spread ON conflict (spread);
+CREATE INDEX conflict_low ON conflict (low_claim_id);
+CREATE INDEX conflict_high ON conflict (high_claim_id);
+
+CREATE TABLE share_change ( -- Shares stated for two times or more at one place: the earliest against the latest. Made afresh at the end of a run.
+  share_change_id INTEGER PRIMARY KEY, -- Number of the row in this file.
+  first_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- The claim of the earliest time.
+  last_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- The claim of the latest.
+  points REAL NOT NULL, -- The latest less the earliest, in percentage points.
+  size REAL NOT NULL -- The same without its sign.
+) STRICT;
+
+CREATE INDEX share_change_size ON share_change (size);
+CREATE INDEX share_change_first ON share_change (first_claim_id);
+CREATE INDEX share_change_last ON share_change (last_claim_id);
 
 CREATE TABLE place ( -- Administrative units that claims refer to, with those above them; a row for each version of a unit.
   place_code TEXT NOT NULL, -- GSO code: 2 digits a province, 3 a district, 5 a commune.

@@ -109,30 +109,47 @@ FROM claim AS c
 JOIN article AS a USING (article_id), json_each(c.role_spans) AS role;
 
 CREATE VIEW observation AS SELECT -- Levels in the naming of Data Commons and SDMX, for joining with other statistics.
-  indicator AS variableMeasured, -- The quantity.
+  indicator AS variableMeasured, -- The quantity (Data Commons StatisticalVariable, SDMX INDICATOR).
   coalesce(place_code, subject) AS observationAbout, -- GSO code of the place, else whose figure it is.
-  time AS observationDate, -- When it holds, EDTF.
+  place_code AS referenceArea, -- GSO code of the place (SDMX REF_AREA).
+  time AS observationDate, -- When it holds, EDTF (SDMX TIME_PERIOD).
   time_start AS periodStart, -- First day.
   time_end AS periodEnd, -- Last day.
-  value, -- The number.
-  unit, -- Canonical unit.
-  coalesce(base, per) AS measurementDenominator, -- The whole, or the denominator of a rate.
-  status AS measurementMethod, -- 'target', 'forecast', 'estimate'; NULL means actual.
+  CASE
+    WHEN time_start IS NULL OR time_end IS NULL THEN NULL
+    WHEN time_start = time_end THEN 'P1D'
+    WHEN length(time) = 7 AND substr(time, 6) <= '12' THEN 'P1M'
+    WHEN length(time) = 7 AND substr(time, 6) BETWEEN '33' AND '36' THEN 'P3M'
+    WHEN length(time) = 7 AND substr(time, 6) IN ('40', '41') THEN 'P6M'
+    WHEN length(time) = 4 AND time NOT LIKE '%X%' THEN 'P1Y'
+  END AS observationPeriod, -- Length of a day, month, quarter, half or year, ISO 8601; NULL for others.
+  kind AS statType, -- 'count', 'percentage', 'ratio', 'money', 'measure' or 'multiple'.
+  CASE kind WHEN 'ratio' THEN numerator ELSE value END AS value, -- The number (SDMX OBS_VALUE).
+  value_max AS valueMax, -- Upper end of a range.
+  modifier AS valueQualifier, -- 'over', 'nearly', 'approx', …; NULL means exact.
+  unit, -- Canonical unit (SDMX UNIT_MEASURE).
+  CASE kind WHEN 'ratio' THEN denominator END AS denominatorValue, -- Of a ratio: the whole, as a number.
+  coalesce(base, per) AS measurementDenominator, -- The whole, or the denominator of a rate, in words.
+  coalesce(status, 'actual') AS measurementMethod, -- 'actual', 'target', 'forecast' or 'estimate' (SDMX OBS_STATUS).
+  subject AS populationType, -- Whose figure it is.
+  confidence, -- Chance that figure and context are right.
   quote, -- The figure as written.
   url, -- Address of the article.
   source, -- Path of the article.
   claim_key -- Key of the claim.
 FROM facts
-WHERE indicator IS NOT NULL AND change IS NULL;
+WHERE indicator IS NOT NULL AND change IS NULL AND section <> 'related';
 
 CREATE VIEW series AS SELECT -- The same quantity at the same place and time, over all articles.
   indicator, -- The quantity.
   place, -- Administrative unit.
   place_code, -- Its GSO code.
   time_edtf AS time, -- When it holds, EDTF.
+  min(time_start) AS time_start, -- Its first day, for sorting and drawing.
   kind, -- What sort of figure.
   unit, -- Canonical unit.
   count(*) AS n_claims, -- How often it was stated.
+  count(DISTINCT article_id) AS n_articles, -- By how many articles.
   min(value) AS value_low, -- The smallest value stated.
   max(value) AS value_high -- The largest value stated.
 FROM claim
@@ -140,23 +157,29 @@ WHERE indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND 
   AND change IS NULL AND status IS NULL AND section <> 'related'
 GROUP BY indicator, place, place_code, time_edtf, kind, unit;
 
-CREATE VIEW conflicts AS SELECT -- Two articles that state different values for the same quantity, place and time.
+CREATE VIEW conflicts AS SELECT -- Different values stated by articles for the same quantity, subject, place and time: the lowest beside the highest.
   x.indicator AS indicator, -- The quantity.
+  x.subject AS subject, -- Whose figure it is.
   x.place AS place, -- Administrative unit.
   x.time_edtf AS time, -- When both hold, EDTF.
+  x.kind AS kind, -- What sort of figure.
   x.unit AS unit, -- Canonical unit.
-  x.value AS value, -- What one article says.
-  y.value AS other_value, -- What the other says.
-  x.quote AS quote, -- The figure as written in the one.
-  y.quote AS other_quote, -- The figure as written in the other.
-  lower(hex(x.claim_key)) AS claim_key, -- Key of the one claim.
-  lower(hex(y.claim_key)) AS other_claim_key -- Key of the other.
-FROM claim AS x
-JOIN claim AS y ON y.indicator = x.indicator AND y.place = x.place AND y.place_code IS x.place_code
-  AND y.time_edtf = x.time_edtf AND y.kind = x.kind AND y.unit IS x.unit AND y.subject IS x.subject
-  AND y.article_id > x.article_id AND y.value <> x.value
-WHERE x.modifier IS NULL AND y.modifier IS NULL AND x.change IS NULL AND y.change IS NULL
-  AND x.status IS NULL AND y.status IS NULL AND x.section <> 'related' AND y.section <> 'related';
+  x.value AS value, -- The lowest value stated.
+  y.value AS other_value, -- The highest.
+  k.spread AS spread, -- How far they lie apart, as a share of the highest.
+  x.quote AS quote, -- The lowest as written.
+  y.quote AS other_quote, -- The highest as written.
+  k.n_claims AS n_claims, -- Claims of the quantity at that place and time.
+  k.n_values AS n_values, -- Different values among them.
+  p.source AS source, -- Path of the article that states the lowest.
+  q.source AS other_source, -- Path of the article that states the highest.
+  lower(hex(x.claim_key)) AS claim_key, -- Key of the claim of the lowest.
+  lower(hex(y.claim_key)) AS other_claim_key -- Key of the claim of the highest.
+FROM conflict AS k
+JOIN claim AS x ON x.claim_id = k.low_claim_id
+JOIN claim AS y ON y.claim_id = k.high_claim_id
+JOIN article AS p ON p.article_id = x.article_id
+JOIN article AS q ON q.article_id = y.article_id;
 
 CREATE VIEW checks AS SELECT -- Results of arithmetic checks, readable.
   k.rule AS rule, -- Name of the check.
@@ -166,29 +189,28 @@ CREATE VIEW checks AS SELECT -- Results of arithmetic checks, readable.
   k.expected AS expected, -- What the other figures say it should be.
   o.quote AS other_quote, -- The figure it was checked against.
   k.note AS note, -- The sum in words.
+  substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence, -- The sentence that states the figure.
+  a.title AS title, -- Headline of the article.
+  a.source AS source, -- Path it was read from.
   lower(hex(c.claim_key)) AS claim_key -- Key of the claim.
 FROM claim_check AS k
 JOIN claim AS c USING (claim_id)
+JOIN article AS a USING (article_id)
+JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
 LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id;
 
 CREATE VIEW coverage AS SELECT -- How much there is from which paper and year.
   a.publisher AS publisher, -- Name of the paper; NULL where unknown.
   substr(a.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
   count(*) AS n_articles, -- Articles in this database.
-  sum(n.facts) AS n_facts, -- Their figures (rows of facts).
-  sum(n.placed) AS n_with_place, -- Figures with a place.
-  sum(n.timed) AS n_with_time, -- Figures with a time.
-  sum(n.facts = 0) AS n_articles_without_facts, -- Articles in which no figure was found.
+  sum(n.n_facts) AS n_facts, -- Their figures (rows of facts).
+  sum(n.n_with_place) AS n_with_place, -- Figures with a place.
+  sum(n.n_with_time) AS n_with_time, -- Figures with a time.
+  sum(n.n_facts = 0) AS n_articles_without_facts, -- Articles in which no figure was found.
   min(a.published) AS first_published, -- Earliest day of publication.
   max(a.published) AS last_published -- Latest day of publication.
 FROM article AS a
-JOIN (
-  SELECT article.article_id AS article_id, count(claim_id) AS facts, count(place) AS placed, count(time_edtf) AS timed
-  FROM article
-  LEFT JOIN claim ON claim.article_id = article.article_id
-    AND kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')
-  GROUP BY article.article_id
-) AS n USING (article_id)
+JOIN article_count AS n USING (article_id)
 GROUP BY a.publisher, substr(a.published, 1, 4);
 `,
 };

@@ -1,0 +1,26 @@
+import type { FactFilter } from '../sqlite/index.js';
+import type { CliOption, Options } from './command.js';
+
+/** The options that choose facts, the same for every command that gives some. */
+export const filterOptions: readonly CliOption[] = [
+  { flags: '--kind <kind>', about: 'count, percentage, ratio, money, measure or multiple' },
+  { flags: '--unit <unit>', about: 'canonical unit: %, VND, ha, …' },
+  { flags: '--indicator <key>', about: 'key of the quantity' },
+  { flags: '--object <words>', about: 'words that the object holds' },
+  { flags: '--subject <words>', about: 'words that the subject holds' },
+  { flags: '--place <name>', about: 'full name of a place' },
+  { flags: '--province <name>', about: 'name of a province, then or now' },
+  { flags: '--publisher <name>', about: 'name of the paper' },
+  { flags: '--from <time>', about: 'the time stated touches this year, month or day or a later one' },
+  { flags: '--until <time>', about: 'the time stated touches this year, month or day or an earlier one' },
+  { flags: '--confidence <least>', about: 'least confidence, 0 to 1' },
+  { flags: '--where <sql>', about: 'any condition over the columns of facts' },
+];
+
+/** The filter that the options ask for. */
+export function filterOf(options: Options): FactFilter {
+  const { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where } =
+    options;
+  const given = { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
