@@ -38,6 +38,7 @@ export interface Options {
   readonly quiet?: true;
   readonly limit?: string;
   readonly list?: true;
+  readonly facts?: true;
   readonly timeout?: string;
   readonly kind?: string;
   readonly unit?: string;

@@ -6,4 +6,12 @@ export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from
 export { type Answer, ask } from './query.js';
 export { type NamedQuestion, type QuestionParameter, questions } from './questions/index.js';
 export { claimByKey, claims, derivationOf, type Fact, facts, rolesOf, type StoredClaim } from './read.js';
+export {
+  type ArticleHit,
+  type ClaimHit,
+  type Excerpt,
+  type SearchOptions,
+  searchArticles,
+  searchClaims,
+} from './search/index.js';
 export { docKeyOf, type Store, type StoreOptions, storeOn } from './store.js';

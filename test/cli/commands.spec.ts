@@ -56,6 +56,7 @@ describe('solieu', () => {
     [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
     [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number.'],
     [['export', 'too', 'much'], 'too many arguments'],
+    [['search', 'x', '--limit', '0'], '--limit 0 is no number.'],
   ])('tells a wrong use: %s', async (args, message) => {
     const { code, out, err } = await solieu(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -212,6 +213,26 @@ describe('query by filters', () => {
     expect(await quotes('--where', 'value > 1000 -- a comment')).toEqual(['6.120']);
     expect(await quotes('--from', 'x')).toContain('x is no year');
     expect(await quotes('--where', '1 IN (SELECT file FROM pragma_database_list)')).toContain('may not be used');
+  });
+});
+
+describe('search', () => {
+  it('finds articles and facts with and without marks', async () => {
+    const articles = await solieu(['search', 'dang', 'bo', '--db', db]);
+    expect(articles).toMatchObject({ code: 0, err: '' });
+    expect(articles.out).toContain('[Đảng bộ] huyện Yên Minh có 48');
+    const facts = await solieu(['search', 'trưởng thôn', '--facts', '--kind', 'ratio', '--db', db]);
+    expect(facts.out).toContain('142/176 · ');
+    expect(facts.out).toContain('142/176 [trưởng thôn] là đảng viên');
+    const csv = await solieu(['search', '"trưởng thôn"', '--facts', '--db', db, '--format', 'csv']);
+    expect(csv.out).toMatch(/^title,url,published/u);
+    const rows = await solieu(['search', 'yen minh', '--db', db, '--format', 'jsonl']);
+    expect(JSON.parse(rows.out)).toMatchObject({ published: '2019-11-05', source: file });
+    expect(await solieu(['search', 'trường thôn', '--db', db])).toEqual({
+      code: 0,
+      out: '',
+      err: 'Nothing was found.\n',
+    });
   });
 });
 

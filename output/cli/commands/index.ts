@@ -5,6 +5,7 @@ import { explain } from './explain.js';
 import { exportCommand } from './export.js';
 import { ingest } from './ingest.js';
 import { query } from './query.js';
+import { search } from './search.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [ingest, query, explain, exportCommand, article, demo];
+export const commands: readonly Command[] = [ingest, query, search, explain, exportCommand, article, demo];

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SolieuError } from '../../../pipeline/model/index.js';
 import type { Bindable, Question, Reply } from './messages.js';
@@ -38,10 +39,9 @@ const PAGE = 4096;
 
 /** The program of the child; where this file is run from its source, the built one. */
 function childProgram(): string {
-  const beside = fileURLToPath(new URL('./child.js', import.meta.url));
-  return existsSync(beside)
-    ? beside
-    : fileURLToPath(new URL('../../../dist/output/sqlite/guard/child.js', import.meta.url));
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, 'child.js');
+  return existsSync(beside) ? beside : join(here, '..', '..', '..', 'dist', 'output', 'sqlite', 'guard', 'child.js');
 }
 
 function residentOf(pid: number | undefined): number {
