@@ -23,6 +23,17 @@ export interface Figure {
   readonly at: number;
 }
 
+/** An entity and the sentence that names it. */
+export interface Named {
+  readonly entity: Entity;
+  readonly view: View;
+}
+
+/** How much more often a unit counts as named where the title or the lead names it. */
+const HEAD_WEIGHT = 3;
+/** So many main units are kept. */
+const MAIN_UNITS = 3;
+
 /** What the roles know of one article. */
 export interface Scene {
   readonly document: Document;
@@ -33,7 +44,13 @@ export interface Scene {
   /** How often an entity's value is named in the article, and in its head (title and lead). */
   readonly counts: ReadonlyMap<string, number>;
   readonly head: readonly Entity[];
+  /** The units that the article is about: named most often, the head counting more; where they are first named. */
+  readonly main: readonly Named[];
+  /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
+  readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
+  /** How often each time is told, by its value. */
+  readonly times: ReadonlyMap<string, number>;
 }
 
 /** Reads an article's sentences: words, units and actors. Linear in its length. */
@@ -56,21 +73,60 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   // Names given in full anywhere in the article tell what its bare names mean, so units are read twice over the head.
   for (const { words } of cut) unitsIn(words, text, names);
   const counts = new Map<string, number>();
+  const weight = new Map<string, number>();
+  const first = new Map<string, Named>();
   const head: Entity[] = [];
   const figures: Figure[] = [];
+  const times = new Map<string, number>();
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
     const view = { start: span.start, end: span.end, index, section, words, units, actors };
+    const inHead = section === 'title' || section === 'lead';
     for (const entity of [...units, ...actors]) {
       if (entity.generic) continue;
       counts.set(entity.value, (counts.get(entity.value) ?? 0) + 1);
-      if (section === 'title' || section === 'lead') head.push(entity);
+      if (inHead) head.push(entity);
+      if (entity.kind !== 'unit') continue;
+      weight.set(entity.value, (weight.get(entity.value) ?? 0) + (inHead ? HEAD_WEIGHT : 1));
+      if (!first.has(entity.value)) first.set(entity.value, { entity, view });
     }
     words.forEach((word, at) => {
       if (word.mention && isClaimKind(word.mention.kind)) figures.push({ mention: word.mention, view, at });
+      if (word.tag === 'T' && word.mention) {
+        const value = String(word.mention.value);
+        times.set(value, (times.get(value) ?? 0) + 1);
+      }
     });
     return view;
   });
-  return { document, text, views, figures, names, counts, head, published };
+  const ranked = [...first.values()].sort(
+    (a, b) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0),
+  );
+  const main = ranked.slice(0, MAIN_UNITS);
+  const meant = meanings(views, ranked);
+  return { document, text, views, figures, names, counts, head, main, meant, published, times };
+}
+
+/** For every word that stands for a unit of its type: the last such unit before it, else the most named one. */
+function meanings(views: readonly View[], ranked: readonly Named[]): ReadonlyMap<Entity, Entity> {
+  const meant = new Map<Entity, Entity>();
+  const last = new Map<string, Entity>();
+  for (const { units, actors } of views) {
+    let next = 0;
+    const pass = (from: number) => {
+      for (; next < units.length && (units[next] as Entity).from < from; next++) {
+        const unit = units[next] as Entity;
+        if (unit.type !== undefined) last.set(unit.type, unit);
+      }
+    };
+    for (const actor of actors) {
+      if (!actor.generic || actor.type === undefined) continue;
+      pass(actor.from);
+      const unit = last.get(actor.type) ?? ranked.find(({ entity }) => entity.type === actor.type)?.entity;
+      if (unit) meant.set(actor, unit);
+    }
+    pass(Number.POSITIVE_INFINITY);
+  }
+  return meant;
 }

@@ -34,10 +34,18 @@ function begins(words: readonly Word[], at: number): boolean {
   return !isNounish(before) || (word.tag === 'V' && before.tag !== 'V');
 }
 
+/** Words that tie a phrase to its figure: no phrase ends in one. */
+const TIES = new Set(
+  'có|đạt|là|chiếm|tăng|giảm|tăng lên|giảm xuống|giảm còn|xuống|lên|xuống còn|thu|chi|đạt mức|trị giá|tương đương|dự kiến|gồm|bao gồm'.split(
+    '|',
+  ),
+);
+
 /** True where a phrase may end before `to`. */
 function ends(words: readonly Word[], to: number, stop: number): boolean {
   const last = words[to - 1] as Word;
   if (!(NOUNISH.includes(last.tag) || last.tag === 'V' || last.tag === 'T' || last.tag === ')')) return false;
+  if (TIES.has(last.key)) return false;
   if (to === stop) return true;
   const next = words[to] as Word;
   return !isNounish(next) || next.tag === 'P' || next.tag === 'A';
@@ -63,6 +71,8 @@ export function leftPhrases(words: readonly Word[], at: number): readonly Phrase
 /** Phrases that begin at `from`, right of a figure, shortest first. */
 export function rightPhrases(words: readonly Word[], from: number): readonly Phrase[] {
   const out: Phrase[] = [];
+  const first = words[from];
+  if (first === undefined || !'NXUHADVPO'.includes(first.tag)) return out;
   for (let to = from + 1; to <= words.length && to - from <= LONGEST; to++) {
     const last = words[to - 1] as Word;
     if (HARD_STOPS.includes(last.tag) || (last.tag === ')' && !opened(words, from, to))) break;

@@ -1,4 +1,4 @@
-import { ORGANISATION_HEADS, PERSON_TITLES, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { ORGANISATION_HEADS, PERSON_TITLES, PLAIN_HEADS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import type { Word } from '../words.js';
 import type { Entity } from './entity.js';
 
@@ -35,6 +35,7 @@ function organisation(
   let to = at + 1;
   let good = to;
   let named = false;
+  let type: string | undefined;
   while (to < words.length && to - at < LONGEST) {
     const unit = unitAt.get(to);
     if (unit && unit.kind !== 'region') {
@@ -67,13 +68,15 @@ function organisation(
       // Lower-case nouns belong to the name where it goes on after them: "Ban Chỉ đạo phòng chống thiên tai".
       good = ++to;
     } else if (UNIT_TYPES.has(word.key) && !word.capital) {
-      good = ++to; // "Công an huyện": a reference
+      type = UNIT_TYPES.get(word.key); // "Công an huyện": a reference
+      good = ++to;
       break;
     } else break;
   }
   const last = words[good - 1] as Word;
   const value = text.slice(head.start, last.end);
   const generic = !named;
+  if (generic && type === undefined && PLAIN_HEADS.has(head.key)) return undefined;
   return {
     kind: 'organisation',
     from: at,
@@ -82,6 +85,7 @@ function organisation(
     end: last.end,
     value,
     ...(generic ? { generic } : {}),
+    ...(type === undefined ? {} : { type }),
   };
 }
 

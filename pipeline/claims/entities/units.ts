@@ -46,14 +46,22 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     from++;
     nameStart = words[from]?.start ?? 0;
   }
-  const to = nameEnd(words, from, nameStart, text, hamlet ? undefined : type, names);
-  if (to === undefined) return undefined;
+  const known = nameEnd(words, from, nameStart, text, hamlet ? undefined : type, names);
+  if (known === undefined) return undefined;
+  const { to, listed } = known;
   const end = (words[to - 1] as Word).end;
   const name = text.slice(nameStart, end);
   if (hamlet) {
     return { kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name };
   }
   const full = type as string;
+  if (!listed) {
+    const city = SHORT_CITIES.get(name.toLowerCase());
+    if (city) return { ...unit(at, to, word.start, end, full, city.slice(10)), value: city };
+    // "các tỉnh Tây Nguyên" is a region; "TP Đặng Thị Hoa" is none; "cam Xã Đoài" neither.
+    if (full === 'tỉnh' || full === 'thành phố') return undefined;
+    if (word.capital && !short && dot < 0 && at > 0) return undefined;
+  }
   const value = `${full} ${name}`;
   const key = name.toLowerCase();
   if (!names.full.has(key)) names.full.set(key, { value, type: full });
@@ -86,7 +94,7 @@ function nameEnd(
   text: string,
   type: string | undefined,
   names: UnitNames,
-): number | undefined {
+): { to: number; listed: boolean } | undefined {
   let run = from;
   while (run < words.length && run - from < LONGEST_NAME) {
     const word = words[run] as Word;
@@ -98,11 +106,11 @@ function nameEnd(
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const name = text.slice(nameStart, (words[to - 1] as Word).end);
-      if (names.gazetteer.named(name).some((unit) => unit.type === type)) return to;
+      if (names.gazetteer.named(name).some((unit) => unit.type === type)) return { to, listed: true };
     }
   }
   while (run > from + 1 && words[run - 1]?.key === '-') run--;
-  return run;
+  return { to: run, listed: false };
 }
 
 function isPlain(word: Word): boolean {

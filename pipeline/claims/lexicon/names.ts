@@ -54,7 +54,7 @@ export const HAMLET_TYPES = set('thôn|ấp|bản|buôn|làng|tổ dân phố|kh
 /** Country, regions and the world, as the press names them; value as the report writes it. */
 export const REGIONS: ReadonlyMap<string, string> = new Map(
   (
-    'việt nam=Việt Nam|cả nước=Việt Nam|toàn quốc=Việt Nam|nước ta=Việt Nam|đất nước=Việt Nam|trong nước=Việt Nam|thế giới=thế giới|toàn cầu=thế giới|tây nguyên=Tây Nguyên|miền bắc=miền Bắc|miền trung=miền Trung|miền nam=miền Nam|miền tây=miền Tây|' +
+    'việt nam=Việt Nam|cả nước=Việt Nam|toàn quốc=Việt Nam|nước ta=Việt Nam|đất nước=Việt Nam|trong nước=Việt Nam|thế giới=thế giới|toàn cầu=thế giới|tây nguyên=Tây Nguyên|miền bắc=miền Bắc|miền trung=miền Trung|miền nam=miền Nam|miền tây=miền Tây|miền núi phía bắc=miền núi phía Bắc|phía bắc=phía Bắc|phía nam=phía Nam|nam trung bộ=Nam Trung bộ|trung trung bộ=Trung Trung bộ|' +
     'tây nam bộ=Tây Nam bộ|đông nam bộ=Đông Nam bộ|tây bắc=Tây Bắc|đông bắc=Đông Bắc|đồng bằng sông cửu long=Đồng bằng sông Cửu Long|đbscl=Đồng bằng sông Cửu Long|đồng bằng sông hồng=Đồng bằng sông Hồng|bắc bộ=Bắc Bộ|nam bộ=Nam Bộ|trung bộ=Trung Bộ|bắc trung bộ=Bắc Trung bộ|duyên hải miền trung=duyên hải miền Trung|' +
     'trung quốc=Trung Quốc|mỹ=Mỹ|hoa kỳ=Mỹ|nhật bản=Nhật Bản|nhật=Nhật Bản|hàn quốc=Hàn Quốc|thái lan=Thái Lan|lào=Lào|campuchia=Campuchia|singapore=Singapore|malaysia=Malaysia|indonesia=Indonesia|philippines=Philippines|nga=Nga|anh=Anh|pháp=Pháp|đức=Đức|ấn độ=Ấn Độ|úc=Úc|australia=Australia|triều tiên=Triều Tiên|đài loan=Đài Loan|châu âu=châu Âu|eu=EU|châu á=châu Á|syria=Syria|iraq=Iraq|iran=Iran|canada=Canada|brazil=Brazil|tây ban nha=Tây Ban Nha|italia=Italia|ý=Italia|afghanistan=Afghanistan|myanmar=Myanmar|asean=ASEAN|hong kong=Hong Kong|thổ nhĩ kỳ=Thổ Nhĩ Kỳ|ai cập=Ai Cập|ukraine=Ukraine|bỉ=Bỉ|hà lan=Hà Lan|bồ đào nha=Bồ Đào Nha'
   )
@@ -73,3 +73,8 @@ export const SHORT_CITIES: ReadonlyMap<string, string> = new Map([
   ['tp.hn', 'thành phố Hà Nội'],
   ['tphn', 'thành phố Hà Nội'],
 ]);
+
+/** Heads that are common words too: they begin an organisation's name only where capitals or a unit follow. */
+export const PLAIN_HEADS = set(
+  'bộ|sở|cục|phòng|ban|viện|trường|hội|đồn|trạm|đội|báo|đài|hãng|quỹ|đoàn|thpt|thcs|tổ|cảng|dự án|lực lượng|chùa|đảng bộ|tổ chức|liên minh|mặt trận|thường trực|trung tâm|văn phòng|trang trại|khách sạn|siêu thị|đại học|cảnh sát|thanh tra|bv|sân bay|nhà máy|trung ương|chi nhánh|hội đồng|ủy ban|quân đội|bộ đội',
+);

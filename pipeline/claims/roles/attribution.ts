@@ -18,7 +18,8 @@ export function attributionOf(_scene: Scene, { figure }: Binding): Role | undefi
   return { value: speaker.value, span: { start: speaker.start, end: speaker.end } };
 }
 
-function speaks({ words }: View, { from, to }: Entity): boolean {
+/** True where the sentence reports what the actor says. */
+export function speaks({ words }: View, { from, to }: Entity): boolean {
   if (BY.has(words[from - 1]?.key ?? '')) return true;
   // "Ông Đinh Hữu Thế, Phó Trưởng Ban Tổ chức Huyện ủy cho biết": an office may stand between.
   for (let at = to; at < words.length && at < to + 16; at++) {

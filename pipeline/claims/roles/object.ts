@@ -47,6 +47,9 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       } else {
         push(40, tagAt(words, part.to), look.kind);
         push(41, bucket(part.to - part.from), look.kind);
+        push(45, coordinated(words, part.to), tagAt(words, part.to - 1));
+        push(46, coordinated(words, part.to), bucket(part.to - part.from));
+        push(47, figuresAfter(words, part.to), tagAt(words, part.to));
       }
     });
   };
@@ -64,7 +67,9 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       });
     }
   }
-  const rights = rightPhrases(words, at + 1);
+  // "21% (21.280) ý kiến": the noun stands behind the bracket.
+  const behind = words[at + 1]?.tag === ')' ? at + 2 : at + 1;
+  const rights = rightPhrases(words, behind);
   rights.forEach((part, order) => {
     phrase(part, 0, order);
   });
@@ -92,6 +97,19 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     });
   }
   return candidates;
+}
+
+/** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */
+function coordinated(words: View['words'], to: number): number {
+  const mark = words[to]?.key;
+  const next = words[to + 1];
+  if (!next || !'NX'.includes(next.tag)) return 0;
+  return mark === ',' ? ('VRBMSD'.includes(words[to + 2]?.tag ?? '.') ? 3 : 1) : mark === 'và' ? 2 : 0;
+}
+
+/** 1 where the next word but one is a figure: `9 huyện với 102 xã`. */
+function figuresAfter(words: View['words'], to: number): number {
+  return words[to]?.tag === 'M' ? 1 : words[to + 1]?.tag === 'M' ? 2 : words[to + 2]?.tag === 'M' ? 3 : 0;
 }
 
 /** Where the noun inside a count begins (`5 nghìn lượt`), in the text. */

@@ -13,6 +13,8 @@ const MOST = 24;
 interface Seen {
   readonly entity: Entity;
   readonly view: View;
+  /** The words that name it: the entity's own, or those that stand for it (`huyện`). */
+  readonly by: Entity;
   /** Sentences between it and the figure. */
   readonly back: number;
 }
@@ -44,41 +46,50 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   });
   const values = new Set<string>();
   let order = 0;
-  for (const { entity, view: where, back } of seen) {
+  const last2 = lastFigure(figure);
+  for (const { entity, view: where, back, by } of seen) {
     if (values.has(entity.value)) continue;
     values.add(entity.value);
     order++;
     const { words } = where;
-    const left = back > 0 || entity.from < at;
+    const left = back > 0 || by.from < at;
     const count = scene.counts.get(entity.value) ?? 0;
     const head = scene.head.some(({ value }) => value === entity.value);
     const level = Math.round(rank(entity) * 2);
     const filling: Filling = {
       value: entity.value,
-      span: { start: entity.start, end: entity.end },
+      span: { start: by.start, end: by.end },
       entity,
-      ...(back === 0 ? {} : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
+      ...(back === 0 && by === entity
+        ? {}
+        : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
     };
     add(filling, (push) => {
-      const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back < 3 ? 3 : 4;
+      const source = sourceOf(back, left, by !== entity, where);
       shape(push, source);
       push(10, source, level);
       push(11, level, bucket(count));
       push(12, level, head ? 1 : 0);
       push(13, source, bucket(order));
       push(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level);
-      push(15, keyAt(words, entity.from - 1), source);
-      push(16, tagAt(words, entity.from - 1), source);
-      push(17, tagAt(words, entity.to), source);
-      push(18, insideActor(where, entity), source);
+      push(15, keyAt(words, by.from - 1), source);
+      push(16, tagAt(words, by.from - 1), source);
+      push(17, tagAt(words, by.to), source);
+      push(18, insideActor(where, by), source);
       push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
       push(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source);
-      push(21, entity.from === 0 ? 1 : 0, source);
+      push(21, by.from === 0 ? 1 : 0, source);
       if (back === 0) {
-        push(22, bucket(left ? at - entity.to : entity.from - at), left ? 1 : 0);
-        push(23, left ? between(words, entity.to, at) : between(words, at + 1, entity.from), left ? 1 : 0);
-        push(24, keyAt(words, entity.to), left ? 1 : 0);
-      } else push(25, bucket(back), level);
+        push(22, bucket(left ? at - by.to : by.from - at), left ? 1 : 0);
+        push(23, left ? between(words, by.to, at) : between(words, at + 1, by.from), left ? 1 : 0);
+        push(24, keyAt(words, by.to), left ? 1 : 0);
+        // "Thái Bình (98,46%), Ninh Bình (97,09%)": named right before the figure, after the figure before it.
+        const beside = left && by.to > last2 ? 1 + Math.min(at - by.to, 4) : 0;
+        push(26, beside, look.brackets ? 1 : 0);
+        push(27, beside, tagAt(words, by.to));
+        push(28, left ? (by.to > last2 ? 1 : 2) : 0, Math.min(here, 3));
+        push(29, left && between(words, by.to, at) === 0 ? 1 : 0, level);
+      } else push(25, back < 0 ? 9 : bucket(back), level);
       if (last) {
         const again = last.place?.value === entity.value ? 1 : 0;
         push(30, again, near.same ? 1 : 0);
@@ -89,6 +100,10 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
       push(34, scene.head[0]?.value === entity.value ? 1 : 0, source);
       push(35, bucket(share(scene.counts, entity.value)), level);
       push(36, withinHead(scene.head, entity) ? 1 : 0, level);
+      const prominence = scene.main.findIndex((one) => one.entity.value === entity.value);
+      push(37, prominence, level);
+      push(38, prominence, source);
+      push(39, prominence, Math.min(here, 2));
     });
   }
   if (!values.has('Việt Nam')) {
@@ -102,20 +117,53 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   return candidates;
 }
 
+function sourceOf(back: number, left: boolean, meant: boolean, { section }: View): number {
+  if (back < 0) return 6;
+  if (back === 0) return meant ? 5 : left ? 0 : 1;
+  if (section !== 'body') return 2;
+  return meant ? 7 : back < 3 ? 3 : 4;
+}
+
+/** Index of the figure before this one in the sentence, or -1. */
+function lastFigure({ view, at }: Situation['bound']['figure']): number {
+  for (let i = at - 1; i >= 0; i--) if (view.words[i]?.tag === 'M') return i;
+  return -1;
+}
+
 /** Units and regions of the sentence, then of those before it, nearest first, then of the article's head. */
 function named({ scene, bound }: Situation): readonly Seen[] {
   const { view, at } = bound.figure;
   const out: Seen[] = [];
   const distance = ({ from }: Entity) => (from < at ? at - from : (from - at) * 2);
-  for (const entity of [...view.units].sort((a, b) => distance(a) - distance(b))) {
-    if (entity.kind !== 'hamlet') out.push({ entity, view, back: 0 });
-    if (entity.within && entity.kind === 'hamlet') out.push({ entity: entity.within, view, back: 0 });
+  const own: Seen[] = view.units.map((entity) => ({ entity, by: entity, view, back: 0 }));
+  for (const actor of view.actors) {
+    const entity = scene.meant.get(actor);
+    if (entity) own.push({ entity, by: actor, view, back: 0 });
   }
+  own.sort((a, b) => distance(a.by) - distance(b.by));
+  const add = (one: Seen) => {
+    if (one.entity.kind !== 'hamlet') out.push(one);
+    else if (one.entity.within) out.push({ ...one, entity: one.entity.within });
+  };
+  own.forEach(add);
   for (let back = 1; back <= view.index && out.length < MOST; back++) {
     const where = scene.views[view.index - back] as View;
     const head = where.section === 'title' || where.section === 'lead';
     if (back > SENTENCES && !head) continue;
-    for (const entity of where.units) if (entity.kind !== 'hamlet') out.push({ entity, view: where, back });
+    for (const entity of where.units) add({ entity, by: entity, view: where, back });
+    if (back > 1) continue;
+    for (const actor of where.actors) {
+      const entity = scene.meant.get(actor);
+      if (entity) add({ entity, by: actor, view: where, back });
+    }
+  }
+  for (const { entity, view: where } of scene.main) {
+    add({
+      entity,
+      by: entity,
+      view: where,
+      back: where.index > view.index ? -1 : Math.max(1, view.index - where.index),
+    });
   }
   return out;
 }

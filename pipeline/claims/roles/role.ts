@@ -32,7 +32,7 @@ export interface Situation {
   readonly before: readonly Bound[];
 }
 
-/** Numbers of the roles: each has 64 templates of its own. */
+/** Numbers of the roles: each has 512 templates of its own. */
 export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6 } as const;
 
 export type Push = (name: number, a?: number, b?: number) => void;
@@ -47,7 +47,7 @@ export function pool<T>(role: number): {
     candidates,
     add(item, write) {
       const features: Features = [];
-      write((name, a, b) => features.push(feature(role * 64 + name, a, b)));
+      write((name, a, b) => features.push(feature(role * 512 + name, a, b)));
       candidates.push({ item, features });
     },
   };

@@ -1,15 +1,20 @@
 import type { Inheritance } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
-import { between, bucket, keyAt, tagAt } from '../features.js';
+import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
-import { chunks, type Phrase, spanOf } from '../spans.js';
+import { chunks, leftPhrases, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
+import { speaks } from './attribution.js';
 import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
 
 /** How many sentences back an actor may have been named that is still spoken of. */
 const SENTENCES = 3;
-const MOST = 60;
+const MOST = 80;
+/** How many of the last figures' subjects are weighed. */
+const MEMORY = 3;
+/** So many phrases of the title and of the lead are weighed. */
+const HEAD_PHRASES = 5;
 
 /** Whose figure it may be: who is named in and before the sentence, noun phrases, whoever the last figure spoke of. */
 export function subjectCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
@@ -34,7 +39,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const values = new Set<string>();
 
   const entity = (one: Entity, where: View, back: number, order: number) => {
-    const value = resolve(situation, one, where);
+    const value = resolve(situation, one);
     if (values.has(value) || values.size > MOST) return;
     values.add(value);
     const { words } = where;
@@ -60,6 +65,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(21, source, bucket(count) * 2 + inHead(situation, one));
       push(22, kind, look.verb);
       push(23, insideOther(where, one), source);
+      const says = speaks(where, one) ? 1 : 0;
+      push(42, says, kind);
+      push(43, says, source);
+      push(44, prominence(situation, one), kind);
+      push(49, prominence(situation, one), source);
       if (back === 0) {
         push(24, bucket(left ? at - one.to : one.from - at), left ? 1 : 0);
         push(25, left ? between(words, one.to, at) : between(words, at + 1, one.from), left ? 1 : 0);
@@ -94,6 +104,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(39, side === 0 ? bucket(at - part.to) : 0, look.kind);
       push(40, part.from === 0 ? 1 : 0, tagAt(words, part.to));
       push(41, keyAt(words, part.to - 1), side);
+      if (side === 2) phraseFeatures(view, part, (name, a = 0, b = 0) => push(name + 200, a, b));
     });
   };
 
@@ -108,14 +119,18 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     .forEach((one, order) => {
       entity(one, view, 0, order);
     });
-  if (last?.subject && !values.has(last.subject.value)) {
-    values.add(last.subject.value);
-    add({ ...last.subject, inherited: 'previous sentence' }, (push) => {
+  for (let back = 1; back <= MEMORY; back++) {
+    const earlier = before[before.length - back];
+    if (!earlier?.subject || values.has(earlier.subject.value)) continue;
+    values.add(earlier.subject.value);
+    const way = step(bound, earlier);
+    add({ ...earlier.subject, inherited: 'previous sentence' }, (push) => {
       shape(push, 9);
-      push(45, near.same ? 1 : 0, near.kinds);
-      push(46, near.same ? between(view.words, last.figure.at + 1, at) : 999);
-      push(47, bucket(view.index - last.figure.view.index), Math.min(leftHere, 2));
+      push(45, way.same ? 1 : 0, way.kinds * 4 + back);
+      push(46, way.same ? between(view.words, earlier.figure.at + 1, at) : 999, back);
+      push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
       push(48, look.verb, look.before);
+      push(59, back, last?.subject === null ? 1 : 0);
     });
   }
   for (let back = 1; back <= view.index; back++) {
@@ -133,14 +148,42 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   extended(parts, view).forEach((part, order) => {
     phrase(part, order, 1);
   });
-  const own = ownPhrase(situation);
+  clauseSubjects(situation).forEach((part, order) => {
+    phrase(part, order, 2);
+  });
+  const owner = ownerIn(situation);
+  if (owner) phrase(owner, 0, 3);
+  const own = bound.object;
   if (own && !values.has(own.value)) {
-    add(own, (push) => {
+    values.add(own.value);
+    add({ ...own }, (push) => {
       shape(push, 8);
       push(50, look.kind, look.verb);
       push(51, look.after);
       push(52, look.beforeTag, look.kind);
+      push(56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
+      push(57, own.inherited ? 1 : 0, look.kind);
     });
+  }
+  for (const where of scene.views) {
+    if (where.section !== 'title' && where.section !== 'lead') break;
+    if (where === view) continue;
+    chunks(where.words, 0, where.words.length)
+      .slice(0, HEAD_PHRASES)
+      .forEach((part, order) => {
+        const span = spanOf(where, part);
+        const value = scene.text.slice(span.start, span.end);
+        if (values.has(value)) return;
+        values.add(value);
+        add({ value, span, inherited: 'article head' }, (push) => {
+          shape(push, where.section === 'title' ? 12 : 13);
+          push(58, order, where.section === 'title' ? 1 : 0);
+          push(60, keyAt(where.words, part.from), order);
+          push(61, tagAt(where.words, part.to), order);
+          push(62, bucket(part.to - part.from));
+          push(63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
+        });
+      });
   }
   if (bound.place && !values.has(bound.place.value)) {
     const { entity: unit, ...filling } = bound.place;
@@ -157,17 +200,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   return candidates;
 }
 
-/** `huyện` is the district named last; `Công an huyện` keeps its words. */
-function resolve({ scene }: Situation, one: Entity, where: View): string {
-  if (one.kind !== 'reference' || one.type === undefined) return one.value;
-  for (let index = where.index; index >= 0; index--) {
-    const view = scene.views[index] as View;
-    for (let n = view.units.length - 1; n >= 0; n--) {
-      const unit = view.units[n] as Entity;
-      if (unit.type === one.type && (index < where.index || unit.from < one.from)) return unit.value;
-    }
-  }
-  return one.value;
+/** `huyện` is the district named last; `UBND xã` is completed with its name. */
+function resolve({ scene }: Situation, one: Entity): string {
+  const unit = scene.meant.get(one);
+  if (!unit) return one.value;
+  return one.kind === 'reference' ? unit.value : `${one.value} ${unit.name ?? ''}`.trim();
 }
 
 function inheritance(where: View, back: number, resolved: boolean): Inheritance | undefined {
@@ -193,8 +230,36 @@ function extended(parts: readonly Phrase[], { words }: View): readonly Phrase[] 
   return out;
 }
 
-/** The counted thing as who the figure is about: `ba thanh niên bị thương`. */
-function ownPhrase({ bound }: Situation): Filling | undefined {
-  const { object } = bound;
-  return object ? { ...object } : undefined;
+/** Phrases that a verb follows: who does it. */
+function clauseSubjects({ bound }: Situation): readonly Phrase[] {
+  const { view, at } = bound.figure;
+  const { words } = view;
+  return leftPhrases(words, at).filter(({ from, to }) => {
+    const next = words[to]?.tag ?? '';
+    const before = words[from - 1]?.tag ?? ',';
+    return 'VBRQM'.includes(next) && !'NXUHA'.includes(before);
+  });
+}
+
+/** Inside the object, whose it is: `thu nhập của lao động làm công hưởng lương`. */
+function ownerIn({ bound }: Situation): Phrase | undefined {
+  const span = bound.object?.span;
+  if (!span) return undefined;
+  const { words } = bound.figure.view;
+  let from = -1;
+  let to = -1;
+  words.forEach(({ start, end, key }, n) => {
+    if (start < span.start || end > span.end) return;
+    if (key === 'của' && from < 0) from = n + 1;
+    to = n + 1;
+  });
+  return from > 0 && from < to ? { from, to } : undefined;
+}
+
+/** How many of the article's actors and units are named more often. */
+function prominence({ scene }: Situation, { value }: Entity): number {
+  const own = scene.counts.get(value) ?? 0;
+  let more = 0;
+  for (const count of scene.counts.values()) if (count > own) more++;
+  return Math.min(more, 5);
 }

@@ -21,6 +21,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const times = timesNear(situation);
   const here = times.filter(({ back }) => back === 0).length;
   const published = scene.published ?? 'pub';
+  const told = scene.times;
   const wasPub = last?.time ? (last.time.inherited === 'publication date' ? 1 : 2) : 0;
 
   const shape = (push: Push, source: number) => {
@@ -36,11 +37,16 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     shape(push, 9);
     push(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0);
     push(9, nowWord(view));
+    push(38, Math.min(told.size, 5));
+    push(39, bucket(used(before, published)), Math.min(told.size, 5));
   });
   const values = new Set<string>();
   let order = 0;
+  const last2 = lastFigure(view.words, at);
+  const sameDay = view.words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0;
   for (const { mention, word, view: where, back } of times) {
     const { words } = where;
+    if (compared(where, word)) continue;
     const value = edtf(mention, words[word - 1]?.key ?? '', words, word, published);
     if (value === undefined || values.has(value)) continue;
     values.add(value);
@@ -68,9 +74,19 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
       if (back === 0) {
         push(20, bucket(left ? at - word : word - at), left ? 1 : 0);
         push(21, left ? between(words, word + 1, at) : between(words, at + 1, word), left ? 1 : 0);
-        push(22, compared(view, word), left ? 1 : 0);
+        // "năm 2020 đạt 30%, năm 2030 khoảng 50%"; "từ 3,3% năm 2007 xuống 2,5% năm 2014".
+        const side = left ? (word > last2 ? 1 : 2) : besideRight(view.words, at, word) ? 3 : 4;
+        push(22, side, kind);
+        push(25, side, look.before);
+        push(26, side, Math.min(here, 4));
+        push(27, side, look.afterTag);
+        push(28, side, wasPub * 2 + (near.same ? 1 : 0));
+        push(29, side * 32 + between(view.words, left ? word + 1 : at + 1, left ? at : word), 0);
         push(23, left ? 1 : 0, order);
       } else push(24, bucket(back), kind);
+      push(35, sameDay, source);
+      push(36, bucket(told.get(String(mention.value)) ?? 0), source);
+      push(37, bucket(used(before, value)), source);
       const again = last?.time?.value === value ? 1 : 0;
       push(30, again, near.same ? 1 : 0);
       push(31, again, source);
@@ -87,6 +103,30 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     });
   }
   return candidates;
+}
+
+const SAME_DAY = new Set(
+  'cùng ngày|hôm đó|thời gian trên|thời điểm đó|cùng thời điểm|lúc này|thời điểm này'.split('|'),
+);
+
+/** For how many of the figures before the time was chosen. */
+function used(before: readonly Situation['before'][number][], value: string): number {
+  let count = 0;
+  for (let n = before.length - 1; n >= 0 && n >= before.length - 12; n--) if (before[n]?.time?.value === value) count++;
+  return count;
+}
+
+/** Index of the figure before `at` in the sentence, or -1. */
+function lastFigure(words: View['words'], at: number): number {
+  for (let i = at - 1; i >= 0; i--) if (words[i]?.tag === 'M') return i;
+  return -1;
+}
+
+/** True where nothing but the counted noun and a bracket stands between the figure and the time right of it. */
+function besideRight(words: View['words'], at: number, word: number): boolean {
+  if (word - at > 7) return false;
+  for (let i = at + 1; i < word; i++) if ('M,;.VB'.includes(words[i]?.tag ?? '.')) return false;
+  return true;
 }
 
 interface Near {

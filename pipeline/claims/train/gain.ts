@@ -51,7 +51,7 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   let best = 0;
   for (const one of texts) {
     const score = overlap(one, filling.value);
-    if (score >= 0.6 || holdsWhole(one, filling.value)) best = Math.max(best, 0.2 + 0.8 * score * score);
+    if (score >= 0.6 || holdsWhole(one, filling.value)) best = Math.max(best, 0.6 + 0.4 * score * score);
   }
   return best;
 }

@@ -8,9 +8,11 @@ export interface Settings {
   readonly decay: number;
   /** In how many articles a feature must be seen before it may weigh anything. */
   readonly leastArticles: number;
+  /** Share of the features of each example that is hidden while learning, so that no single one is leant on. */
+  readonly hidden: number;
 }
 
-export const SETTINGS: Settings = { epochs: 12, rate: 0.1, decay: 0.002, leastArticles: 2 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25 };
 
 export interface Learner {
   readonly weights: Float32Array;
@@ -18,14 +20,21 @@ export interface Learner {
   see(candidates: readonly Candidate<unknown>[], article: number): void;
   /** One step of gradient ascent on the log of the gain that is expected under the soft-max. */
   learn(candidates: readonly Candidate<unknown>[], gains: readonly number[]): void;
+  /** Closes an epoch. */
+  rest(): void;
+  /** The mean of the weights at the end of the epochs but the first. */
+  mean(): Float32Array;
 }
 
-export function learnerOf({ rate, decay, leastArticles }: Settings): Learner {
+export function learnerOf({ rate, decay, leastArticles, hidden }: Settings): Learner {
   const weights = new Float32Array(WEIGHTS);
   const squares = new Float32Array(WEIGHTS);
   const articles = new Uint16Array(WEIGHTS);
   const lastArticle = new Int32Array(WEIGHTS).fill(-1);
   const slope = new Map<number, number>();
+  const total = new Float64Array(WEIGHTS);
+  let epochs = 0;
+  let examples = 0;
   return {
     weights,
     see(candidates, article) {
@@ -38,7 +47,10 @@ export function learnerOf({ rate, decay, leastArticles }: Settings): Learner {
       }
     },
     learn(candidates, gains) {
-      const scores = candidates.map(({ features }) => scoreOf(features, weights));
+      examples++;
+      const shown = (at: number) =>
+        (Math.imul(at ^ Math.imul(examples, 0x9e3779b1), 0x85ebca6b) >>> 8) / (1 << 24) >= hidden;
+      const scores = candidates.map(({ features }) => scoreOf(features.filter(shown), weights) / (1 - hidden));
       const top = Math.max(...scores);
       const exps = scores.map((score) => Math.exp(score - top));
       const sum = exps.reduce((a, b) => a + b, 0);
@@ -52,11 +64,18 @@ export function learnerOf({ rate, decay, leastArticles }: Settings): Learner {
         for (const at of features) slope.set(at, (slope.get(at) ?? 0) + q - p);
       });
       for (const [at, gradient] of slope) {
-        if ((articles[at] as number) < leastArticles) continue;
+        if ((articles[at] as number) < leastArticles || !shown(at)) continue;
         const step = gradient - decay * (weights[at] as number);
         squares[at] = (squares[at] as number) + step * step;
         weights[at] = (weights[at] as number) + (rate * step) / Math.sqrt((squares[at] as number) + 1e-6);
       }
+    },
+    rest() {
+      if (++epochs === 1) return;
+      for (let at = 0; at < WEIGHTS; at++) total[at] = (total[at] as number) + (weights[at] as number);
+    },
+    mean() {
+      return epochs < 2 ? weights : Float32Array.from(total, (sum) => sum / (epochs - 1));
     },
   };
 }

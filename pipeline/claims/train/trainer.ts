@@ -46,8 +46,9 @@ export function train(lessons: readonly Lesson[], settings: Settings): Float32Ar
       number = (n * 37 + epoch * 11) % lessons.length;
       bind((lessons[number] as Lesson).scene, pass(true));
     }
+    learner.rest();
   }
-  return learner.weights;
+  return learner.mean();
 }
 
 /** How often each role is right, of those that the gold judges; and how often an answer could be right at all. */
