@@ -183,7 +183,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
         t.glued[next + 1] === 1
       )
         next += 2;
-      return next >= i + 5 && t.end[i]! - t.start[i]! <= 2 && bareYearAt(t, next - 1) === undefined
+      return next >= i + 5 && t.end[i]! - t.start[i]! <= 2 && yearAt(t, next - 1) === undefined
         ? identifierDraft(t, i, next)
         : undefined;
     },

@@ -18,7 +18,7 @@ import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
-import { isDash, isMark, plainAt, romanAt } from '../words.js';
+import { isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
 
 const UP_TO = [lexeme('đến'), lexeme('tới')];
 const ENDS = [lexeme('hết'), lexeme('cuối'), lexeme('đầu'), lexeme('khoảng')];
@@ -98,7 +98,7 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const to = bareYearAt(t, end);
   const isPair = behind === undefined;
   // "1942/1947 thôn" is a share; "2010 đến 2093 mét vuông" an amount
-  if (isPair && to !== from + 1) return undefined;
+  if (isPair && (to !== from + 1 || isNounAt(t, end + 1))) return undefined;
   if (isMark(t, end + 1, '%') || units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
   if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
   const short = plainAt(t, end);

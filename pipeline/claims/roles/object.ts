@@ -116,15 +116,18 @@ function figuresAfter(words: View['words'], to: number): number {
 function unitStart({ scene, bound }: Situation): number | undefined {
   const { mention } = bound.figure;
   if (mention.kind !== 'count' && mention.kind !== 'ratio') return undefined;
-  const own = scene.text.slice(mention.start, mention.end);
-  const found = /\p{L}[\p{L} ]*$/u.exec(own.split('/', 1)[0] ?? '');
-  if (!found) return undefined;
-  let start = mention.start + found.index;
-  for (const syllable of found[0].split(' ')) {
+  const own = scene.text.slice(mention.start, mention.end).split('/', 1)[0] ?? '';
+  let begin = own.length;
+  while (begin > 0 && /[\p{L} ]/u.test(own.charAt(begin - 1))) begin--;
+  const words = own.slice(begin).trimStart();
+  if (words === '') return undefined;
+  const end = mention.start + own.length;
+  let start = end - words.length;
+  for (const syllable of words.split(' ')) {
     if (!SCALES.has(syllable.toLowerCase())) break;
     start += syllable.length + 1;
   }
-  return start < mention.start + found.index + found[0].length && start > mention.start ? start : undefined;
+  return start < end && start > mention.start ? start : undefined;
 }
 
 /** Kind of the unit or actor that the phrase is or begins with, as a number. */
