@@ -1,5 +1,6 @@
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import { type Findings, type Problem, type Progress, type RunResult, run } from '../../pipeline/run.js';
+import { checkNew } from '../checks/index.js';
 import { databaseError, openForWriting, storeOn } from '../sqlite/index.js';
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
@@ -37,7 +38,12 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
   try {
     const reader = options.reader ?? (await ownReader());
     const { ruleset, gazetteer } = reader;
-    const store = storeOn(db, { ruleset, toolVersion: version(), ...(gazetteer === undefined ? {} : { gazetteer }) });
+    const store = storeOn(db, {
+      ruleset,
+      toolVersion: version(),
+      atEnd: checkNew,
+      ...(gazetteer === undefined ? {} : { gazetteer }),
+    });
     store.beginRun({ paths });
     const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
     const onProgress = (progress: Progress) => {

@@ -39,6 +39,7 @@ export interface Options {
   readonly limit?: string;
   readonly list?: true;
   readonly facts?: true;
+  readonly full?: true;
   readonly timeout?: string;
   readonly kind?: string;
   readonly unit?: string;

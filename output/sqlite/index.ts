@@ -1,4 +1,6 @@
 export type { StoredDerivation, StoredRole } from './claim-row.js';
+export { type Comparison, compare, type DiffCounts, type Difference } from './diff.js';
+export { examine, type Finding } from './doctor.js';
 export { databaseError } from './errors.js';
 export { type Condition, conditionOf, type FactFilter, FILTERS } from './filter.js';
 export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Limits } from './guard/index.js';
@@ -14,4 +16,5 @@ export {
   searchArticles,
   searchClaims,
 } from './search/index.js';
+export { type Stat, statsOf } from './stats.js';
 export { docKeyOf, type Store, type StoreOptions, storeOn } from './store.js';

@@ -32,42 +32,42 @@ WHERE article_id NOT IN (SELECT article_id FROM article_count) GROUP BY article_
 
 /** Exact levels that hold now: what different articles can be compared by. */
 const LEVELS = `indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND value IS NOT NULL
-  AND modifier IS NULL AND change IS NULL AND status IS NULL AND section <> 'related'`;
+  AND value_max IS NULL AND modifier IS NULL AND change IS NULL AND status IS NULL AND section <> 'related'`;
 
 /** Of equal values the claim of the lowest number stands for all, so that two runs choose alike. */
 const CONFLICTS = `
 INSERT INTO conflict (n_claims, n_values, low_claim_id, high_claim_id, spread)
 WITH stated AS MATERIALIZED (
-  SELECT indicator, subject, place, place_code, time_edtf, kind, unit, value, min(claim_id) AS claim_id,
+  SELECT indicator, object, subject, place, place_code, time_edtf, kind, unit, value, min(claim_id) AS claim_id,
     count(*) AS n, min(article_id) AS one, max(article_id) AS other
   FROM claim WHERE ${LEVELS} AND kind <> 'ratio'
-  GROUP BY indicator, subject, place, place_code, time_edtf, kind, unit, value
+  GROUP BY indicator, object, subject, place, place_code, time_edtf, kind, unit, value
 ),
 quantity AS (
-  SELECT indicator, subject, place, place_code, time_edtf, kind, unit, sum(n) AS n_claims, count(*) AS n_values,
+  SELECT indicator, object, subject, place, place_code, time_edtf, kind, unit, sum(n) AS n_claims, count(*) AS n_values,
     min(value) AS low, max(value) AS high
-  FROM stated GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING count(*) > 1 AND min(one) <> max(other)
+  FROM stated GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING count(*) > 1 AND min(one) <> max(other)
 )
 SELECT n_claims, n_values, x.claim_id, y.claim_id, CASE WHEN high <> 0 THEN (high - low) / abs(high) END
 FROM quantity AS q
-JOIN stated AS x ON x.indicator = q.indicator AND x.subject IS q.subject AND x.place = q.place
+JOIN stated AS x ON x.indicator = q.indicator AND x.object IS q.object AND x.subject IS q.subject AND x.place = q.place
   AND x.place_code IS q.place_code AND x.time_edtf = q.time_edtf AND x.kind = q.kind AND x.unit IS q.unit AND x.value = low
-JOIN stated AS y ON y.indicator = q.indicator AND y.subject IS q.subject AND y.place = q.place
+JOIN stated AS y ON y.indicator = q.indicator AND y.object IS q.object AND y.subject IS q.subject AND y.place = q.place
   AND y.place_code IS q.place_code AND y.time_edtf = q.time_edtf AND y.kind = q.kind AND y.unit IS q.unit AND y.value = high
-ORDER BY x.claim_id, y.claim_id`;
+WHERE NOT (x.one = x.other AND y.one = y.other AND x.one = y.one) ORDER BY x.claim_id, y.claim_id`;
 
 const SHARES = `
 INSERT INTO share_change (first_claim_id, last_claim_id, points, size)
 WITH share AS MATERIALIZED (
-  SELECT claim_id, indicator, base, subject, place, place_code, value,
+  SELECT claim_id, indicator, object, base, subject, place, place_code, value,
     row_number() OVER earliest AS nth, count(*) OVER whole AS n, time_start
   FROM claim WHERE kind = 'percentage' AND unit = '%' AND time_start IS NOT NULL AND ${LEVELS}
-  WINDOW whole AS (PARTITION BY indicator, base, subject, place, place_code),
-    earliest AS (PARTITION BY indicator, base, subject, place, place_code ORDER BY time_start, time_edtf, claim_id)
+  WINDOW whole AS (PARTITION BY indicator, object, base, subject, place, place_code),
+    earliest AS (PARTITION BY indicator, object, base, subject, place, place_code ORDER BY time_start, time_edtf, claim_id)
 )
 SELECT x.claim_id, y.claim_id, y.value - x.value, abs(y.value - x.value)
 FROM share AS x
-JOIN share AS y ON y.indicator = x.indicator AND y.base IS x.base AND y.subject IS x.subject AND y.place = x.place
+JOIN share AS y ON y.indicator = x.indicator AND y.object IS x.object AND y.base IS x.base AND y.subject IS x.subject AND y.place = x.place
   AND y.place_code IS x.place_code AND y.nth = x.n
 WHERE x.nth = 1 AND x.n > 1 AND y.time_start > x.time_start ORDER BY x.claim_id`;
 

@@ -252,6 +252,21 @@ describe('export', () => {
   });
 });
 
+describe('check, diff, stats and doctor', () => {
+  it('tell how sound the database and its figures are', async () => {
+    const checked = await solieu(['check', '--db', db, '--format', 'csv']);
+    expect(checked).toMatchObject({ code: 0, err: expect.stringMatching(/^\d+ checks: \d+ hold, 0 fail\.\n$/u) });
+    expect((await solieu(['check', '--db', join(folder, 'missing.db')])).code).toBe(1);
+    const doctor = await solieu(['doctor', '--full', '--db', db, '--format', 'tsv']);
+    expect(doctor).toMatchObject({ code: 0, out: expect.stringContaining('ok\tschema\tversion') });
+    const stats = await solieu(['stats', '--db', db, '--format', 'tsv']);
+    expect(stats).toMatchObject({ code: 0, out: expect.stringContaining('articles\t1\n') });
+    const diff = await solieu(['diff', db, db, '--format', 'csv']);
+    expect(diff.out).toBe('difference,column,before,after,quote,source,claim_key\r\n');
+    expect(diff.err).toMatch(/claims: 0 added, 0 removed, 0 changed, \d+ the same/u);
+  });
+});
+
 describe('explain', () => {
   it('shows how words were read', async () => {
     const { code, out } = await solieu(['explain', 'Đảng bộ huyện Yên Minh có gần 6.120 đảng viên']);

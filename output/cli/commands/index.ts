@@ -1,11 +1,27 @@
 import type { Command } from '../command.js';
 import { article } from './article.js';
+import { check } from './check.js';
 import { demo } from './demo.js';
+import { diff } from './diff.js';
+import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { exportCommand } from './export.js';
 import { ingest } from './ingest.js';
 import { query } from './query.js';
 import { search } from './search.js';
+import { stats } from './stats.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [ingest, query, search, explain, exportCommand, article, demo];
+export const commands: readonly Command[] = [
+  ingest,
+  query,
+  search,
+  explain,
+  exportCommand,
+  check,
+  diff,
+  stats,
+  doctor,
+  article,
+  demo,
+];

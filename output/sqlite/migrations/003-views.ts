@@ -159,6 +159,7 @@ GROUP BY indicator, place, place_code, time_edtf, kind, unit;
 
 CREATE VIEW conflicts AS SELECT -- Different values stated by articles for the same quantity, subject, place and time: the lowest beside the highest.
   x.indicator AS indicator, -- The quantity.
+  x.object AS object, -- What is counted or measured.
   x.subject AS subject, -- Whose figure it is.
   x.place AS place, -- Administrative unit.
   x.time_edtf AS time, -- When both hold, EDTF.

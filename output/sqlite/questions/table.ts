@@ -84,8 +84,11 @@ export const questions: readonly NamedQuestion[] = [
   {
     name: 'conflicts',
     about: 'Articles that state different values for the same quantity, place and time, the widest apart first.',
-    parameters: [LIMIT],
-    sql: `SELECT * FROM conflicts ORDER BY spread DESC LIMIT @limit`,
+    parameters: [
+      { name: 'most', about: 'at most so far apart: further is mostly another thing of the same name', default: 0.5 },
+      LIMIT,
+    ],
+    sql: `SELECT * FROM conflicts WHERE spread <= @most ORDER BY spread DESC LIMIT @limit`,
   },
   {
     name: 'failed-checks',
