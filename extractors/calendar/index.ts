@@ -8,6 +8,7 @@ export const YEAR = lexeme('năm');
 /** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `hôm 20.9`. */
 export const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng rạng');
 export const QUARTERS: readonly Lexeme[] = [lexeme('quý'), lexeme('quí')];
+const WEEK = lexeme('tuần');
 const THIS = lexeme('nay');
 const LAST = [lexeme('ngoái'), lexeme('trước')];
 
@@ -87,6 +88,8 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
   if (first === undefined) return undefined;
   if (t.lexeme[i + 1] === MONTH) {
     const named = monthAt(t, i + 2);
+    // "1 tháng 12 ngày" is a length of time
+    if (named && (t.lexeme[named.next] === DAY || t.lexeme[named.next] === WEEK)) return undefined;
     return named && isDay(first, named.month) && t.end[i]! - t.start[i]! <= 2 ? { ...named, day: first } : undefined;
   }
   if (t.end[i]! - t.start[i]! === 4) return isoDayAt(t, i, first);
@@ -100,7 +103,7 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
       : undefined;
   }
   if (!isDay(first, second) || t.end[i + 2]! - t.start[i + 2]! > 2) return undefined;
-  if (isDateMark(t, i + 3)) {
+  if (isDateMark(t, i + 3) && t.type[i + 4] === NUMBER) {
     const behind = yearAt(t, i + 4);
     if (behind !== undefined) return { day: first, month: second, year: behind, next: i + 5 };
     const short = plainAt(t, i + 4);

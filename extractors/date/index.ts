@@ -17,6 +17,7 @@ const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong
 const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
 const OFTEN = lexemes('mỗi một hằng hàng mấy');
+const NOW = lexeme('nay');
 const FEASTS = lexemes('lễ dịp tết niệm khánh');
 const LIST_REACH = 6;
 const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
@@ -99,6 +100,7 @@ const rules: readonly Rule<'date'>[] = [
     read({ t }, i) {
       if (
         !DAY_CUES.has(t.lexeme[i - 1]!) &&
+        !(t.lexeme[i - 1] === NOW && DAY_CUES.has(t.lexeme[i - 2]!)) &&
         !(TWICE_SAID.has(t.lexeme[i - 2]!) && t.type[i - 1] !== NUMBER && isMark(t, i - 1, '('))
       )
         return undefined;

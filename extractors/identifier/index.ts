@@ -4,6 +4,7 @@ import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Context, Extractor, Rule } from '../rule.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
+import { properNameRules } from './names.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
 import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
@@ -13,7 +14,7 @@ const DOCUMENT_STARTS = first(
   'nghị quyết chỉ công kết thông quy kế văn báo tờ đề hướng chương luật pháp sắc dự tiêu điều nq nđ qđ tt ct kl trung tw chuyên lệnh giấy hợp hóa vụ',
 );
 const NAME_STARTS = first(
-  'hiệp câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
+  'hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
     'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò',
 );
@@ -72,6 +73,7 @@ const names: readonly Rule<'identifier'>[] = [
 ];
 const AND = lexeme('và');
 
+const AGE = lexeme('tuổi');
 const ROAD = lexeme('đường');
 
 /** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
@@ -82,5 +84,5 @@ function endsName(context: Context, next: number): boolean {
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
-  rules: [...numberRules, ...wordRules, ...names],
+  rules: [...numberRules, ...properNameRules, ...wordRules, ...names],
 };

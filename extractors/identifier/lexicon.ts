@@ -16,12 +16,12 @@ export const documents = phrases(
 export const named = phrases<'strict' | 'loose'>([
   ...(
     'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
-    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
   )
     .split('|')
     .map((name) => [name, 'strict'] as const),
   ...(
-    'xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
+    'cỡ|size|xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
     'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò'
   )
     .split('|')

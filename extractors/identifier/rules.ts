@@ -1,10 +1,10 @@
-import { bareYearAt, DAY, DAY_CUES, dayAt, MONTH, YEAR, yearAt } from '../calendar/index.js';
+import { DAY, DAY_CUES, dayAt, MONTH, YEAR, yearAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { END, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { isPopulationAt } from '../per.js';
 import type { Context, Draft, Rule } from '../rule.js';
-import { isDash, isMark, isPhraseEnd, isSyllableAt, plainAt } from '../words.js';
+import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import {
   CONTACT_CUES,
   COORDINATES,
@@ -14,7 +14,7 @@ import {
   NUMBER_WORD,
   SCORE_CUES,
 } from './lexicon.js';
-import { documentNumberAt, gluedEnd, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
+import { documentNumberAt, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
 const HTTP = [lexeme('http'), lexeme('https'), lexeme('www')];
 const AGAINST = lexeme('điểm');
@@ -78,95 +78,12 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "tàu Hoàng Quân QN 8555", "tàu BĐ 96966TS": a code of capitals and digits apart
-    name: 'identifier/code',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      const letters = t.end[i - 1]! - t.start[i - 1]!;
-      const isCode =
-        t.type[i - 1] === WORD &&
-        t.capital[i - 1] === 2 &&
-        letters <= 3 &&
-        plainAt(t, i) !== undefined &&
-        t.end[i]! - t.start[i]! >= 4;
-      if (!isCode && !(t.capital[i - 1] === 2 && letters <= 3 && /^[0-9]{5}$/u.test(sliceOf(t, i, i + 1))))
-        return undefined;
-      if (bareYearAt(t, i) !== undefined || !namesAt(context, i, false)) return undefined;
-      return identifierDraft(t, i - 1, gluedEnd(t, i), 'capitals and digits');
-    },
-  },
-  {
-    // "Nhà máy Nhiệt điện Duyên Hải 3", "đường Trung Yên 11": a proper name ends in a number
-    name: 'identifier/name-in-number',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      if ((plainAt(t, i) ?? 1000) >= 1000 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD) return undefined;
-      let head = i - 1;
-      while (head > i - 6 && t.type[head] === WORD && t.capital[head]! > 0) head--;
-      if (!NAME_HEADS.has(t.lexeme[head]!) || !namesAt(context, i, true) || context.isNoun(i + 1)) return undefined;
-      return identifierDraft(t, i, i + 1, `a name that begins with "${sliceOf(t, head, head + 1)}" ends in a number`);
-    },
-  },
-  {
     // "18 ca trên 100.000 dân": the base of a rate counts nobody
     name: 'identifier/denominator',
     starts: 'number',
     read({ t }, i) {
       if ((!BASE_CUES.has(t.lexeme[i - 1]!) && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
       return identifierDraft(t, i, PEOPLE.has(t.lexeme[i + 1]!) ? i + 2 : i + 3, 'the base of a rate');
-    },
-  },
-  {
-    // "SEA Games 29", "iOS 11", "Mazda 3": a foreign name ends in a number
-    name: 'identifier/foreign-name',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      if (
-        t.glued[i] === 1 ||
-        t.type[i - 1] !== WORD ||
-        t.capital[i - 1] === 0 ||
-        isSyllableAt(t, i - 1) ||
-        (t.capital[i - 1] === 2 && t.lexeme[i - 1] === 0 && isShort(t, i - 1))
-      )
-        return undefined;
-      if (
-        plainAt(t, i) === undefined ||
-        bareYearAt(t, i) !== undefined ||
-        !namesAt(context, i, false) ||
-        context.isNoun(i + 1)
-      )
-        return undefined;
-      return identifierDraft(t, i, i + 1, 'behind a foreign name');
-    },
-  },
-  {
-    // "Q.2", "P.10": abbreviated ward and district
-    name: 'identifier/abbreviated-unit',
-    starts: 'number',
-    read({ t }, i) {
-      const isUnit =
-        isMark(t, i - 1, '.') &&
-        t.glued[i] === 1 &&
-        t.glued[i - 1] === 1 &&
-        t.capital[i - 2] === 1 &&
-        t.end[i - 2]! - t.start[i - 2]! === 1;
-      return isUnit && plainAt(t, i) !== undefined
-        ? identifierDraft(t, i, i + 1, 'behind an abbreviated unit')
-        : undefined;
-    },
-  },
-  {
-    // "tại 25 Vũ Ngọc Phan": a house number before the name of its street
-    name: 'identifier/house',
-    starts: 'number',
-    read({ t }, i) {
-      if (!AT.has(t.lexeme[i - 1]!) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
-      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1
-        ? identifierDraft(t, i, i + 1, 'before the name of a street')
-        : undefined;
     },
   },
   {
@@ -198,41 +115,6 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "COVID-19", "U23", "VTV6", "QL1A", "E5RON92": letters run into the digits
-    name: 'identifier/name-with-digits',
-    starts: 'number',
-    read({ t, last }, i) {
-      if (t.glued[i] !== 1 || (last && last.next > i - 1)) return undefined;
-      if (t.type[i - 1] === WORD && t.capital[i - 1]! > 0)
-        return identifierDraft(t, i - 1, gluedEnd(t, i), 'letters run into the digits');
-      const dashed =
-        (isDash(t, i - 1) || isMark(t, i - 1, '+')) &&
-        t.glued[i - 1] === 1 &&
-        t.type[i - 2] === WORD &&
-        t.capital[i - 2]! > 0 &&
-        bareYearAt(t, i) === undefined;
-      return dashed ? identifierDraft(t, i - 2, gluedEnd(t, i), 'joined to a name by a hyphen') : undefined;
-    },
-  },
-  {
-    // "8A", "50EC", "24/1A Xô Viết Nghệ Tĩnh", "4G": capitals right behind the digits that are no unit
-    name: 'identifier/digits-with-letters',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      let at = i;
-      if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
-      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
-      // "226b", "30a": one small letter that is no unit
-      const isLetter =
-        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
-      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
-      const quantity = context.quantity(at);
-      if (quantity && quantity.kind !== 'bare') return undefined;
-      return identifierDraft(t, i, gluedEnd(t, at + 1));
-    },
-  },
-  {
     // "1. Người nào cố ý gây thương tích": an enumerator opens a sentence
     name: 'identifier/enumerator',
     starts: 'number',
@@ -257,14 +139,20 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "tỷ số 1-1", "thắng 3-0"
     name: 'identifier/score',
     starts: 'number',
-    read({ t }, i) {
+    read({ t, last }, i) {
       const isShape =
         (isDash(t, i + 1) || isMark(t, i + 1, '/')) &&
         t.type[i + 2] === NUMBER &&
         t.end[i]! - t.start[i]! <= 2 &&
         t.end[i + 2]! - t.start[i + 2]! <= 2;
       const cued = SCORE_CUES.has(t.lexeme[i - 1]!) || (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
-      if (!isShape || !cued || (t.lexeme[i - 1] === NUMBER_WORD && !RATES.has(t.lexeme[i - 2]!))) return undefined;
+      if (!isShape) return undefined;
+      // "6-3 6-4": sets of one match; "Viettel – Đồng Tháp: 3-0 FLC": the next side follows
+      const goesOn = last?.kind === 'identifier' && last.next === i && last.next - last.first === 3;
+      const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
+      const beforeSide = isGlued && t.capital[i + 3]! > 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
+      if (goesOn || beforeSide) return identifierDraft(t, i, i + 3, 'a score');
+      if (!cued || (t.lexeme[i - 1] === NUMBER_WORD && !RATES.has(t.lexeme[i - 2]!))) return undefined;
       return identifierDraft(t, i, i + 3, 'a score');
     },
   },
@@ -294,21 +182,6 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "viết thư UPU 46 năm 2017": the edition of a named event
-    name: 'identifier/edition',
-    starts: 'number',
-    read({ t }, i) {
-      if (
-        t.capital[i - 1] === 0 ||
-        t.lexeme[i + 1] !== YEAR ||
-        yearAt(t, i + 2) === undefined ||
-        plainAt(t, i) === undefined
-      )
-        return undefined;
-      return isDash(t, i + 3) ? undefined : identifierDraft(t, i, i + 1, 'behind a name and before a year');
-    },
-  },
-  {
     // "đường 23-10", "khu 31-8": a pair that falls is no range
     name: 'identifier/pair',
     starts: 'number',
@@ -334,21 +207,16 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
 ];
-const NAME_HEADS = lexemes(
-  'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự',
-);
 const BASE_CUES = lexemes('trên quân mỗi');
 const PEOPLE = lexemes('dân');
-const AT = lexemes('tại ở chỉ');
-/** All capitals of up to five letters are an abbreviation (`UBND 15 xã`), no brand. */
-const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
-const LETTERS = lexemes('a b c d e đ');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
 const isDayFrame = ({ t, last }: Context, i: number): boolean => {
   const goesOn = last?.kind === 'date' && (isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND);
-  return DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || goesOn;
+  const isToday = t.lexeme[i - 1] === NOW && DAY_CUES.has(t.lexeme[i - 2]!);
+  return isToday || DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || goesOn;
 };
 const AND = lexeme('và');
+const NOW = lexeme('nay');
 const DEGREE = lexeme('độ');
 const RATES = lexemes('tỷ tỉ');
 const MOTTO_CUES = lexemes('châm hiệu trào');

@@ -1,5 +1,5 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
-import { NUMBER } from '../lexer/tokens.js';
+import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { isDash, isMark, plainAt } from '../words.js';
 
@@ -18,6 +18,12 @@ const two = (n: number): string => String(n).padStart(2, '0');
 const clock = (hour: number, minute: number): string | undefined =>
   hour <= 24 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
 
+/** `16h 40 cùng ngày`: two digits behind a blank are minutes where a day or `phút` follows. */
+const isLooseMinute = (t: Tokens, i: number): boolean =>
+  t.type[i] === NUMBER &&
+  t.end[i]! - t.start[i]! === 2 &&
+  (CUES_BEHIND.has(t.lexeme[i + 1]!) || t.lexeme[i + 1] === MINUTE);
+
 const rules: readonly Rule<'time'>[] = [
   {
     // "21h30", "06h25", "12g trưa", "9h"; "20 km/h" has no number before its h
@@ -28,7 +34,7 @@ const rules: readonly Rule<'time'>[] = [
         return undefined;
       const hour = plainAt(t, i);
       if (hour === undefined) return undefined;
-      const minutes = t.glued[i + 2] === 1 ? plainAt(t, i + 2) : undefined;
+      const minutes = t.glued[i + 2] === 1 || isLooseMinute(t, i + 2) ? plainAt(t, i + 2) : undefined;
       // "7g" alone is seven grams
       const isGram = t.lexeme[i + 1] === HOURS[1] && minutes === undefined;
       if (isGram && !CUES_BEHIND.has(t.lexeme[i + 2]!) && !CUES_BEFORE_LETTER.has(t.lexeme[i - 1]!)) return undefined;

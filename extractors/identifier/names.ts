@@ -1,0 +1,156 @@
+import { bareYearAt, YEAR, yearAt } from '../calendar/index.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import type { Rule } from '../rule.js';
+import { isDash, isMark, isSyllableAt, plainAt } from '../words.js';
+import { gluedEnd, identifierDraft, namesAt } from './shapes.js';
+
+const NAME_HEADS = lexemes(
+  'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự hình kênh sóng sân giải cúp',
+);
+const AT = lexemes('tại ở chỉ');
+/** All capitals of up to five letters are an abbreviation (`UBND 15 xã`), no brand. */
+const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
+const LETTERS = lexemes('a b c d e đ');
+const BY = lexeme('x');
+
+/** Proper names that hold or end in a number. */
+export const properNameRules: readonly Rule<'identifier'>[] = [
+  {
+    // "tàu Hoàng Quân QN 8555", "tàu BĐ 96966TS": a code of capitals and digits apart
+    name: 'identifier/code',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const letters = t.end[i - 1]! - t.start[i - 1]!;
+      const isCode =
+        t.type[i - 1] === WORD &&
+        t.capital[i - 1] === 2 &&
+        letters <= 3 &&
+        plainAt(t, i) !== undefined &&
+        t.end[i]! - t.start[i]! >= 4;
+      if (!isCode && !(t.capital[i - 1] === 2 && letters <= 3 && /^[0-9]{5}$/u.test(sliceOf(t, i, i + 1))))
+        return undefined;
+      if (bareYearAt(t, i) !== undefined || !namesAt(context, i, false)) return undefined;
+      return identifierDraft(t, i - 1, gluedEnd(t, i), 'capitals and digits');
+    },
+  },
+  {
+    // "Nhà máy Nhiệt điện Duyên Hải 3", "đường Trung Yên 11": a proper name ends in a number
+    name: 'identifier/name-in-number',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if ((plainAt(t, i) ?? 1000) >= 1000 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD) return undefined;
+      // “Hướng Dương Hồng 09”
+      if (isMark(t, i + 1, '"') || isMark(t, i + 1, '”')) return identifierDraft(t, i, i + 1, 'ends a quoted name');
+      let head = i - 1;
+      while (head > i - 6 && t.type[head] === WORD && t.capital[head]! > 0) head--;
+      if (!NAME_HEADS.has(t.lexeme[head]!) || !namesAt(context, i, true) || context.isNoun(i + 1)) return undefined;
+      return identifierDraft(t, i, i + 1, `a name that begins with "${sliceOf(t, head, head + 1)}" ends in a number`);
+    },
+  },
+  {
+    // "SEA Games 29", "iOS 11", "Mazda 3": a foreign name ends in a number
+    name: 'identifier/foreign-name',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (
+        t.glued[i] === 1 ||
+        t.type[i - 1] !== WORD ||
+        t.capital[i - 1] === 0 ||
+        isSyllableAt(t, i - 1) ||
+        (t.capital[i - 1] === 2 && t.lexeme[i - 1] === 0 && isShort(t, i - 1))
+      )
+        return undefined;
+      if (
+        plainAt(t, i) === undefined ||
+        bareYearAt(t, i) !== undefined ||
+        !namesAt(context, i, false) ||
+        context.isNoun(i + 1)
+      )
+        return undefined;
+      return identifierDraft(t, i, i + 1, 'behind a foreign name');
+    },
+  },
+  {
+    // "Q.2", "P.10": abbreviated ward and district
+    name: 'identifier/abbreviated-unit',
+    starts: 'number',
+    read({ t }, i) {
+      const isUnit =
+        isMark(t, i - 1, '.') &&
+        t.glued[i] === 1 &&
+        t.glued[i - 1] === 1 &&
+        t.capital[i - 2] === 1 &&
+        t.end[i - 2]! - t.start[i - 2]! === 1;
+      return isUnit && plainAt(t, i) !== undefined
+        ? identifierDraft(t, i, i + 1, 'behind an abbreviated unit')
+        : undefined;
+    },
+  },
+  {
+    // "tại 25 Vũ Ngọc Phan": a house number before the name of its street
+    name: 'identifier/house',
+    starts: 'number',
+    read({ t }, i) {
+      if (!AT.has(t.lexeme[i - 1]!) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
+      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1
+        ? identifierDraft(t, i, i + 1, 'before the name of a street')
+        : undefined;
+    },
+  },
+  {
+    // "COVID-19", "U23", "VTV6", "QL1A", "E5RON92": letters run into the digits
+    name: 'identifier/name-with-digits',
+    starts: 'number',
+    read({ t, last }, i) {
+      if (t.glued[i] !== 1 || (last && last.next > i - 1)) return undefined;
+      // "BMW i3"; "có12 người" lost a blank, "5x15" is a size
+      const isSmallName = t.end[i - 1]! - t.start[i - 1]! === 1 ? t.lexeme[i - 1] !== BY : !isSyllableAt(t, i - 1);
+      if (t.type[i - 1] === WORD && (t.capital[i - 1]! > 0 || isSmallName))
+        return identifierDraft(t, i - 1, gluedEnd(t, i), 'letters run into the digits');
+      const dashed =
+        (isDash(t, i - 1) || isMark(t, i - 1, '+')) &&
+        t.glued[i - 1] === 1 &&
+        t.type[i - 2] === WORD &&
+        t.capital[i - 2]! > 0 &&
+        bareYearAt(t, i) === undefined;
+      return dashed ? identifierDraft(t, i - 2, gluedEnd(t, i), 'joined to a name by a hyphen') : undefined;
+    },
+  },
+  {
+    // "viết thư UPU 46 năm 2017": the edition of a named event
+    name: 'identifier/edition',
+    starts: 'number',
+    read({ t }, i) {
+      if (
+        t.capital[i - 1] === 0 ||
+        t.lexeme[i + 1] !== YEAR ||
+        yearAt(t, i + 2) === undefined ||
+        plainAt(t, i) === undefined
+      )
+        return undefined;
+      return isDash(t, i + 3) ? undefined : identifierDraft(t, i, i + 1, 'behind a name and before a year');
+    },
+  },
+  {
+    // "8A", "50EC", "24/1A Xô Viết Nghệ Tĩnh", "4G": capitals right behind the digits that are no unit
+    name: 'identifier/digits-with-letters',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      let at = i;
+      if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
+      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
+      // "226b", "30a": one small letter that is no unit
+      const isLetter =
+        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
+      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
+      const quantity = context.quantity(at);
+      if (quantity && quantity.kind !== 'bare') return undefined;
+      return identifierDraft(t, i, gluedEnd(t, at + 1));
+    },
+  },
+];
