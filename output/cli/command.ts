@@ -40,6 +40,8 @@ export interface Options {
   readonly list?: true;
   readonly facts?: true;
   readonly full?: true;
+  readonly out?: string;
+  readonly bom?: true;
   readonly timeout?: string;
   readonly kind?: string;
   readonly unit?: string;

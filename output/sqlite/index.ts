@@ -1,4 +1,5 @@
 export type { StoredDerivation, StoredRole } from './claim-row.js';
+export { commentsOf, type Described, type DescribedColumn, describe } from './describe.js';
 export { type Comparison, compare, type DiffCounts, type Difference } from './diff.js';
 export { examine, type Finding } from './doctor.js';
 export { databaseError } from './errors.js';

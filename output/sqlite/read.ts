@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CLAIM_COLUMNS, StoredDerivation, StoredRole } from './claim-row.js';
+import type { Condition } from './filter.js';
 
 /** One row of the view `facts`: a tidy row for every figure. NULL is `null`. See docs/schema.md for the columns. */
 export interface Fact {
@@ -77,16 +78,23 @@ FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n`;
 
-/** Every fact in the order of the articles and of their text, one at a time. */
-export function facts(db: Database): IterableIterator<Fact> {
-  return db.prepare<[], Fact>('SELECT * FROM facts ORDER BY article_id, char_start, char_end, claim_key').iterate();
+const where = (condition: Condition | undefined) => (condition === undefined ? '' : `WHERE ${condition.sql}`);
+
+/** Every fact in the order of the articles and of their text, one at a time; those that the condition chooses. */
+export function facts(db: Database, condition?: Condition): IterableIterator<Fact> {
+  const sql = `SELECT * FROM facts ${where(condition)} ORDER BY article_id, char_start, char_end, claim_key`;
+  return db.prepare<[Condition['parameters']], Fact>(sql).iterate(condition?.parameters ?? {});
 }
 
-/** Every claim and time in the order of the articles and of their text, one at a time. */
-export function claims(db: Database): IterableIterator<StoredClaim> {
-  return db
-    .prepare<[], StoredClaim>(`${CLAIMS} ORDER BY c.article_id, c.char_start, c.char_end, c.claim_key`)
-    .iterate();
+/**
+ * Every claim and time in the order of the articles and of their text, one at a time; with a condition, the claims of
+ * the facts that it chooses.
+ */
+export function claims(db: Database, condition?: Condition): IterableIterator<StoredClaim> {
+  const chosen =
+    condition === undefined ? '' : `WHERE c.claim_key IN (SELECT unhex(claim_key) FROM facts WHERE ${condition.sql})`;
+  const sql = `${CLAIMS} ${chosen} ORDER BY c.article_id, c.char_start, c.char_end, c.claim_key`;
+  return db.prepare<[Condition['parameters']], StoredClaim>(sql).iterate(condition?.parameters ?? {});
 }
 
 /** The claim with this key (32 hex digits). */

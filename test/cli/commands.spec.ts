@@ -56,6 +56,9 @@ describe('solieu', () => {
     [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
     [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number.'],
     [['export', 'too', 'much'], 'too many arguments'],
+    [['export', '--format', 'parquet'], 'parquet needs --out PATH.'],
+    [['export', '--format', 'tsv', '--bom'], '--bom is for csv.'],
+    [['export', '--format', 'csv', '--out', 'package.json'], 'package.json is there already'],
     [['search', 'x', '--limit', '0'], '--limit 0 is no number.'],
   ])('tells a wrong use: %s', async (args, message) => {
     const { code, out, err } = await solieu(args);
@@ -249,6 +252,25 @@ describe('export', () => {
       expect(source).toBe(file);
       expect(TEXT.slice(start, end)).toBe(text);
     }
+  });
+});
+
+describe('export into a file', () => {
+  it('writes what stdout would get, and folders', async () => {
+    const out = join(folder, 'facts.csv');
+    expect(await solieu(['export', '--db', db, '--format', 'csv', '--out', out])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect(readFileSync(out, 'utf8')).toBe((await solieu(['export', '--db', db, '--format', 'csv'])).out);
+    const into = join(folder, 'package');
+    expect((await solieu(['export', '--db', db, '--format', 'package', '--kind', 'ratio', '--out', into])).code).toBe(
+      0,
+    );
+    expect(readFileSync(join(into, 'facts.csv'), 'utf8')).toContain('142/176');
+    const metadata = await solieu(['export', '--db', db, '--format', 'datasette']);
+    expect(JSON.parse(metadata.out)).toHaveProperty('databases.facts.queries.biggest-money.sql');
   });
 });
 

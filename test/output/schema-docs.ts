@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { commentsOf } from '../../output/sqlite/index.js';
 
 const HEAD = `<!-- Made from output/sqlite/migrations by test/output/schema.spec.ts; after a change: npx vitest run test/output/schema.spec.ts -u -->
 # The database
@@ -22,14 +23,6 @@ interface Described {
   readonly name: string;
   readonly type: string;
   readonly sql: string;
-}
-
-/** The comment behind each column in the statement that made the table or view; the first one is of the whole. */
-export function commentsOf(sql: string): string[] {
-  return sql.split('\n').flatMap((line) => {
-    const at = line.indexOf(' -- ');
-    return at < 0 ? [] : [line.slice(at + 4).trim()];
-  });
 }
 
 /** docs/schema.md from the schema of an open database. */

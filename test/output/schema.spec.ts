@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { commentsOf } from '../../output/sqlite/index.js';
 import { migrations } from '../../output/sqlite/migrations/index.js';
-import { commentsOf, schemaDocs } from './schema-docs.js';
+import { schemaDocs } from './schema-docs.js';
 
 const db = new Database(':memory:');
 for (const { sql } of migrations) db.exec(sql);

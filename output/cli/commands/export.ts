@@ -1,29 +1,60 @@
-import type { ExportFormat } from '../../export/index.js';
-import { type Command, dbOption } from '../command.js';
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FileFormat, TextFormat } from '../../export/index.js';
+import { type Command, dbOption, UsageError } from '../command.js';
+import { filterOf, filterOptions } from '../filters.js';
+
+const FORMATS = ['jsonl', 'csv', 'tsv', 'jsonld', 'html', 'datasette', 'parquet', 'package', 'brat'];
+const INTO_FILES: ReadonlySet<string> = new Set(['parquet', 'package', 'brat']);
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export --db FILE --format jsonl|csv|tsv',
-  summary: 'Print every mention or fact for other programs.',
+  usage: 'export --db FILE --format jsonl|csv|tsv|jsonld|html|datasette|parquet|package|brat [--out PATH]',
+  summary: 'Give mentions, facts or articles to other programs.',
   details: [
     'jsonl gives one mention a line, with the fields source, start, end, text, kind, value, value2, unit, per, modifier, object, base, subject, predicate, place, time, change, status, compared_to, section, rule, confidence. start and end are UTF-16 offsets into the text as given; value2 is the upper end of a range or the denominator of a ratio; fields that the text does not support are absent.',
-    'csv and tsv give the view facts with a header.',
+    'csv, tsv and parquet give the view facts; package a folder with facts.csv, articles.csv, datapackage.json (Frictionless) and a dataset card; jsonld schema.org observations with W3C text selectors; html the articles with highlighted figures; brat a folder of texts with standoff annotations; datasette a metadata.json for Datasette.',
+    'The filters choose facts. parquet, package and brat go to --out; everything else streams to stdout or to --out.',
   ],
   arguments: [],
   options: [
     dbOption,
-    { flags: '--format <format>', about: 'jsonl, csv or tsv', default: 'jsonl', choices: ['jsonl', 'csv', 'tsv'] },
+    { flags: '--format <format>', about: 'what to give', default: 'jsonl', choices: FORMATS },
+    { flags: '--out <path>', about: 'the file or folder to write; a file that is there is not overwritten' },
+    { flags: '--bom', about: 'begin csv with a byte order mark, for Excel' },
+    ...filterOptions,
   ],
-  examples: ['solieu export --db facts.db --format jsonl > mentions.jsonl', 'solieu export --format csv > facts.csv'],
+  examples: [
+    'solieu export --db facts.db --format jsonl > mentions.jsonl',
+    'solieu export --format csv --bom --province "Quảng Ninh" > facts.csv',
+    'solieu export --format parquet --out facts.parquet',
+    'solieu export --format package --out facts-package',
+    'solieu export --format datasette > metadata.json && datasette facts.db -m metadata.json',
+  ],
   async run(_args, options, io) {
-    const [{ exportLines }, { openForReading }, { writeLines }] = await Promise.all([
-      import('../../export/index.js'),
-      import('../../sqlite/index.js'),
-      import('../lines.js'),
-    ]);
+    const { format, out, bom = false } = options;
+    if (INTO_FILES.has(format) && out === undefined) throw new UsageError(`${format} needs --out PATH.`);
+    if (bom && format !== 'csv') throw new UsageError('--bom is for csv.');
+    if (out !== undefined && existsSync(out) && !(statSync(out).isDirectory() && INTO_FILES.has(format))) {
+      throw new UsageError(`${out} is there already: name another --out, or take it away.`);
+    }
+    const [{ exportLines, exportTo, writeLinesTo }, { conditionOf, openForReading }, { writeLines }] =
+      await Promise.all([import('../../export/index.js'), import('../../sqlite/index.js'), import('../lines.js')]);
+    const condition = conditionOf(filterOf(options));
     const db = openForReading(options.db);
     try {
-      await writeLines(exportLines(db, options.format as ExportFormat), io);
+      if (INTO_FILES.has(format)) {
+        await exportTo(db, format as FileFormat, out ?? '', condition);
+        return 0;
+      }
+      const name = basename(options.db).replace(/\.[^.]*$/u, '');
+      const lines = exportLines(db, format as TextFormat, {
+        bom,
+        name,
+        ...(condition === undefined ? {} : { condition }),
+      });
+      if (out === undefined) await writeLines(lines, io);
+      else writeLinesTo(out, lines);
       return 0;
     } finally {
       db.close();
