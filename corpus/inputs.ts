@@ -16,7 +16,7 @@ export interface InputProblem {
 export const isProblem = (item: Article | InputProblem): item is InputProblem => 'code' in item;
 
 /**
- * Reads files, and folders with all files below them in sorted order (hidden ones are skipped). A bad file is a
+ * Reads files, and folders with all files below them in sorted order (hidden ones and links are skipped). A bad file is a
  * problem in its place and never ends the run. `source` is the path as given, for files of a folder joined to it by `/`.
  */
 export async function* readInputs(
