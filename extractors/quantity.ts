@@ -99,6 +99,9 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   const money = moneyUnitAt(t, i);
   if (money) return money;
   const time = timeUnits.at(t, i);
+  // "4-5 tiếng nổ", "2 tiếng Việt"
+  if (time && t.lexeme[i] === SOUND && time.next === i + 1 && (SOUNDS.has(t.lexeme[i + 1]!) || t.capital[i + 1]! > 0))
+    return undefined;
   // "200 ngày công", "300 giờ bay" count work, not time
   // "thư UPU 46 năm 2017": the year goes with its own number; "5 năm 2016-2020" is a length of time
   if (time && t.lexeme[i] === YEAR && yearAt(t, i + 1) !== undefined && !isDash(t, i + 2)) return undefined;
@@ -108,6 +111,8 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   return measureUnitAt(t, i);
 }
 
+const SOUND = lexeme('tiếng');
+const SOUNDS = lexemes('nổ súng kêu động cười hô hét khóc anh nói sét chuông trống');
 const WORK = lexemes('công bay giường');
 const WORKING = lexemes('tác bố tố khai chứng');
 

@@ -40,6 +40,8 @@ const COMPARATIVES = lexemes(
 /** `đi trên 2 xe`, `chở trên hai tàu`: here trên is a place. */
 const MOTION = lexemes('đi ngồi chở chạy leo đứng thông nằm bơi đặt đóng ghi lên');
 const CARRIERS = lexemes('xe tàu thuyền ghe chiếc máy tuyến trục lưng vai đường');
+/** `dựa trên 5 tiêu chí` */
+const BASED = lexemes('dựa');
 const SURFACES = lexemes('sàn mặt trang tờ kênh báo màn bàn lĩnh phương khía');
 const ROUGHLY = lexeme('ước');
 const NOT_ROUGHLY = lexemes('quy công mong hiệp thề ao');
@@ -71,7 +73,11 @@ function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
 /** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */
 function isPlace(t: Tokens, at: number, draft: Draft): boolean {
   if (draft.kind === 'measure' && draft.value === 1) return true;
-  return SURFACES.has(t.lexeme[draft.next]!) || (MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!));
+  return (
+    BASED.has(t.lexeme[at - 1]!) ||
+    SURFACES.has(t.lexeme[draft.next]!) ||
+    (MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!))
+  );
 }
 
 /** The bound of a figure, from the words right before it or behind it. */

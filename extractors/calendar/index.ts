@@ -109,7 +109,8 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
     const short = plainAt(t, i + 4);
     if (short !== undefined && t.end[i + 4]! - t.start[i + 4]! === 2)
       return { day: first, month: second, year: 2000 + short, next: i + 5 };
-    return undefined;
+    // "26/6-1/7" goes on to another day
+    if (!isDash(t, i + 3) || !isDateMark(t, i + 5)) return undefined;
   }
   const { next, ...behind } = yearBehind(t, i + 3);
   return { day: first, month: second, ...behind, next };

@@ -1,4 +1,4 @@
-import { DAY, DAY_CUES, type DateParts, dayAt, edtf, isDay, MONTH, monthAt } from '../calendar/index.js';
+import { DAY, DAY_CUES, type DateParts, dayAt, edtf, isDay, MONTH, monthAt, yearBehind } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import {
@@ -94,6 +94,19 @@ const rules: readonly Rule<'date'>[] = [
     },
   },
   {
+    // "(8/2016)", "từ 3/2017": a month and its year
+    name: 'date/month-and-year',
+    starts: 'number',
+    read({ t }, i) {
+      const month = plainAt(t, i);
+      if (month === undefined || month < 1 || month > 12 || t.end[i]! - t.start[i]! > 2) return undefined;
+      const { year, next } =
+        isMark(t, i + 1, '/') && t.glued[i + 1] === 1 ? yearBehind(t, i + 1) : { year: undefined, next: i };
+      if (year === undefined || year < 1900 || (isMark(t, next, '/') && t.glued[next] === 1)) return undefined;
+      return isNounAt(t, next) ? undefined : dateDraft(t, i, { month, year, next });
+    },
+  },
+  {
     // "chiều 9/6", "tối 16-6", "hôm 20.9"
     name: 'date/cued',
     starts: 'number',
@@ -168,7 +181,10 @@ const rules: readonly Rule<'date'>[] = [
       const inBrackets = isMark(t, i - 1, '(') && isMark(t, date.next, ')');
       if (inBrackets || (WEAK_CUES.has(t.lexeme[i - 1]!) && !isNounAt(t, date.next))) return dateDraft(t, i, date);
       const day = plainAt(t, i);
-      const isFractionLike = day !== undefined && day < date.month && day <= 3;
+      // "16/2 tổ chức đại hội": no share has more parts than its whole
+      const isShare = day !== undefined && day <= date.month;
+      if (!isShare && isMark(t, i + 1, '/') && !NUMBER_CUES.has(t.lexeme[i - 1]!)) return dateDraft(t, i, date);
+      const isFractionLike = day !== undefined && day < date.month && day <= 3 && date.month <= 5;
       if (isNounAt(t, date.next) || isFractionLike || NUMBER_CUES.has(t.lexeme[i - 1]!)) return undefined;
       return { ...dateDraft(t, i, date), evidence: ['read as a day: no counted noun follows'], confidence: 0.8 };
     },

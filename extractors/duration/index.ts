@@ -1,6 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { isMark, plainAt } from '../words.js';
 import { timeUnits } from './lexicon.js';
 
 const EACH = lexeme('mỗi');
@@ -17,6 +18,8 @@ function isLength(context: Context, first: number, next: number): boolean {
   if (t.capital[first]! > 0 && !context.isSentenceStart(first)) return false;
   return !SOME_DAY_BEFORE.has(t.lexeme[first - 1]!) && !SOME_DAY_BEHIND.has(t.lexeme[next]!);
 }
+
+const PRIME_CUES = lexemes('trong khoảng gần hơn sau suốt chừng mất');
 
 const rules: readonly Rule<'duration'>[] = [
   {
@@ -51,6 +54,26 @@ const rules: readonly Rule<'duration'>[] = [
         next,
         parts: half ? [...quantity.parts, partOf(t, next - 1, next, 'half', '+ 0.5')] : quantity.parts,
         evidence: quantity.evidence,
+      };
+    },
+  },
+  {
+    // "nói trong gần 30’": minutes; "Walcott 84’" is the minute of a goal and left to names
+    name: 'duration/prime',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const value = plainAt(t, i);
+      if (value === undefined || !(isMark(t, i + 1, '’') || isMark(t, i + 1, "'")) || t.glued[i + 1] !== 1)
+        return undefined;
+      if (!PRIME_CUES.has(t.lexeme[i - 1]!)) return undefined;
+      return {
+        kind: 'duration',
+        value,
+        unit: 'phút',
+        first: i,
+        next: i + 2,
+        parts: [partOf(t, i, i + 2, 'number', `${value} phút`)],
       };
     },
   },

@@ -14,7 +14,7 @@ const DOCUMENT_STARTS = first(
   'nghị quyết chỉ công kết thông quy kế văn báo tờ đề hướng chương luật pháp sắc dự tiêu điều nq nđ qđ tt ct kl trung tw chuyên lệnh giấy hợp hóa vụ',
 );
 const NAME_STARTS = first(
-  'hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
+  'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
     'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò',
 );
@@ -47,6 +47,10 @@ const names: readonly Rule<'identifier'>[] = [
       if (whole !== undefined) return identifierDraft(t, at, whole, evidence);
       const next = nameNumberEnd(t, at);
       if (next === undefined) return undefined;
+      // "độ tuổi 9 đến 12"
+      const quantity = context.quantity(at);
+      if (t.lexeme[i] === AGE && quantity?.value2 !== undefined && quantity.kind === 'bare')
+        return identifierDraft(t, at, quantity.next, evidence);
       if (strict)
         return next > at + 1 || namesAt(context, at, true) ? identifierDraft(t, at, next, evidence) : undefined;
       if (COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;

@@ -9,7 +9,7 @@ const NAME_HEADS = lexemes(
   'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự hình kênh sóng sân giải cúp',
 );
 const AT = lexemes('tại ở chỉ');
-/** All capitals of up to five letters are an abbreviation (`UBND 15 xã`), no brand. */
+/** All capitals of up to five letters are an abbreviation that lists count by (`TP.HCM 15, …`); a word behind makes `FTSE 100 tăng` a name. */
 const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
 const LETTERS = lexemes('a b c d e đ');
 const BY = lexeme('x');
@@ -41,7 +41,8 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
-      if ((plainAt(t, i) ?? 1000) >= 1000 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD) return undefined;
+      if ((plainAt(t, i) ?? 1000) >= 1000 || t.glued[i] === 1 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD)
+        return undefined;
       // “Hướng Dương Hồng 09”
       if (isMark(t, i + 1, '"') || isMark(t, i + 1, '”')) return identifierDraft(t, i, i + 1, 'ends a quoted name');
       let head = i - 1;
@@ -61,7 +62,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
         t.type[i - 1] !== WORD ||
         t.capital[i - 1] === 0 ||
         isSyllableAt(t, i - 1) ||
-        (t.capital[i - 1] === 2 && t.lexeme[i - 1] === 0 && isShort(t, i - 1))
+        (t.capital[i - 1] === 2 && isShort(t, i - 1) && t.type[i + 1] !== WORD)
       )
         return undefined;
       if (
@@ -141,6 +142,10 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
+      // "4x4", "8x8": no unit behind the second
+      const isSize = t.lexeme[i + 1] === BY && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
+      if (isSize && context.quantity(i + 2)?.kind === 'bare' && !context.isNoun(i + 3))
+        return identifierDraft(t, i, i + 3);
       let at = i;
       if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
       if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;

@@ -45,7 +45,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const cued = CONTACT_CUES.has(t.lexeme[i - 1]!) || CONTACT_CUES.has(t.lexeme[i - 2]!);
       let digits = raw.replaceAll('.', '').length;
       let next = i + 1;
-      const opensPhone = raw.startsWith('0') && raw.length >= 3 && !raw.includes(',');
+      const longNext = t.type[i + 1] === NUMBER && t.end[i + 1]! - t.start[i + 1]! >= 3 && t.type[i + 2] === NUMBER;
+      const opensPhone =
+        raw.startsWith('0') && (raw.length >= 3 || (raw.length === 2 && longNext)) && !raw.includes(',');
       const isHotline = raw === '1900' || raw === '1800';
       if (opensPhone || isHotline || cued) {
         while (
@@ -87,21 +89,63 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "sơ đồ 4-2-3-1"
+    // "sơ đồ 4-2-3-1", "số đo ba vòng 82 - 60 - 90"
     name: 'identifier/chain',
     starts: 'number',
-    read({ t }, i) {
+    read(context, i) {
+      const { t } = context;
       let next = i + 1;
       while (
         next < i + LONGEST_RUN &&
         isDash(t, next) &&
-        t.glued[next] === 1 &&
         t.type[next + 1] === NUMBER &&
-        t.glued[next + 1] === 1
+        t.end[next + 1]! - t.start[next + 1]! <= 3
       )
         next += 2;
-      return next >= i + 5 && t.end[i]! - t.start[i]! <= 2 && yearAt(t, next - 1) === undefined
+      const isShort = t.end[i]! - t.start[i]! <= 2 && yearAt(t, next - 1) === undefined;
+      return next >= i + 5 && isShort && context.quantity(next - 1)?.kind === 'bare'
         ? identifierDraft(t, i, next)
+        : undefined;
+    },
+  },
+  {
+    // "1 Thái Sơn Nam 15 12 2 1 71": cells of a table whose borders were lost
+    name: 'identifier/table-cell',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      const cells = (at: number) => t.type[at] === NUMBER && t.glued[at] === 0;
+      const isCell = (cells(i - 1) && (cells(i - 2) || cells(i + 1))) || (cells(i + 1) && cells(i + 2));
+      const quantity = isCell ? context.quantity(i) : undefined;
+      if (quantity?.kind !== 'bare' || quantity.next !== i + 1) return undefined;
+      return context.isNoun(i + 1) ? undefined : identifierDraft(t, i, i + 1, 'stands among bare numbers');
+    },
+  },
+  {
+    // "xem [2]", "tỷ lệ 1:1,02": a footnote, a proportion
+    name: 'identifier/bracketed',
+    starts: 'number',
+    read({ t }, i) {
+      if (isMark(t, i - 1, '[') && isMark(t, i + 1, ']')) return identifierDraft(t, i, i + 1, 'a footnote');
+      // "(Đức Huy 27')": the minute of a goal
+      const isMinute =
+        (isMark(t, i + 1, "'") || isMark(t, i + 1, '’')) &&
+        t.glued[i + 1] === 1 &&
+        (t.capital[i - 1]! > 0 || isMark(t, i + 2, ')'));
+      if (isMinute) return identifierDraft(t, i, i + 1, 'a minute of a match');
+      const isProportion =
+        isMark(t, i + 1, ':') && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
+      return isProportion ? identifierDraft(t, i, i + 3, 'a proportion') : undefined;
+    },
+  },
+  {
+    // "1 số quận" is "một số": some
+    name: 'identifier/some',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      return plainAt(t, i) === 1 && t.lexeme[i + 1] === NUMBER_WORD && context.isNoun(i + 2)
+        ? identifierDraft(t, i, i + 2, 'some')
         : undefined;
     },
   },
@@ -123,7 +167,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const closes =
         (isMark(t, i + 1, '.') || isMark(t, i + 1, ')') || isMark(t, i + 1, '/')) &&
         t.glued[i + 1] === 1 &&
-        t.glued[i + 2] === 0;
+        (t.glued[i + 2] === 0 || isMark(t, i + 1, '.'));
       if (
         !closes ||
         t.end[i]! - t.start[i]! > 2 ||
@@ -139,19 +183,39 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "tỷ số 1-1", "thắng 3-0"
     name: 'identifier/score',
     starts: 'number',
-    read({ t, last }, i) {
+    read(context, i) {
+      const { t, last } = context;
       const isShape =
         (isDash(t, i + 1) || isMark(t, i + 1, '/')) &&
         t.type[i + 2] === NUMBER &&
         t.end[i]! - t.start[i]! <= 2 &&
         t.end[i + 2]! - t.start[i + 2]! <= 2;
-      const cued = SCORE_CUES.has(t.lexeme[i - 1]!) || (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
+      const cued =
+        (SCORE_CUES.has(t.lexeme[i - 1]!) && t.capital[i - 1] === 0) ||
+        (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
       if (!isShape) return undefined;
       // "6-3 6-4": sets of one match; "Viettel – Đồng Tháp: 3-0 FLC": the next side follows
       const goesOn = last?.kind === 'identifier' && last.next === i && last.next - last.first === 3;
       const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
       const beforeSide = isGlued && t.capital[i + 3]! > 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
-      if (goesOn || beforeSide) return identifierDraft(t, i, i + 3, 'a score');
+      const isNil = isGlued && plainAt(t, i) === 0 && !context.isNoun(i + 3) && !isMark(t, i + 3, '%');
+      const behindSide =
+        isGlued &&
+        t.capital[i - 1]! > 0 &&
+        !context.isSentenceStart(i - 1) &&
+        t.end[i]! - t.start[i]! === 1 &&
+        t.end[i + 2]! - t.start[i + 2]! === 1 &&
+        !context.isNoun(i + 3) &&
+        context.quantity(i)?.kind === 'bare';
+      const opensSets = isGlued && isMark(t, i + 3, ',') && isDash(t, i + 5) && t.end[i + 4]! - t.start[i + 4]! === 1;
+      if (
+        goesOn ||
+        beforeSide ||
+        isNil ||
+        (behindSide && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/')) ||
+        opensSets
+      )
+        return identifierDraft(t, i, i + 3, 'a score');
       if (!cued || (t.lexeme[i - 1] === NUMBER_WORD && !RATES.has(t.lexeme[i - 2]!))) return undefined;
       return identifierDraft(t, i, i + 3, 'a score');
     },

@@ -10,7 +10,8 @@ const MONEY_CUES = lexemes(
   'thường đền cọc mừng thuê cước vé khoản hồng lì công giải học chia hoa nhuận tài nhà tiền giá vốn thu chi phạt lương nợ vay trị kinh phí thuế doanh lợi lỗ lãi bán mua thưởng trả nộp tài ngân quỹ thiệt đồng usd đầu bồi gói tốn hỗ trợ',
 );
 /** `7,34 tỷ người`, `5 tỷ cây`: what is counted stands right behind. */
-const isNounBehind = ({ t }: Context, i: number): boolean => t.type[i] === WORD && !FUNCTION_WORDS.has(t.lexeme[i]!);
+const isNounBehind = ({ t }: Context, i: number): boolean =>
+  t.type[i] === WORD && t.capital[i] === 0 && !FUNCTION_WORDS.has(t.lexeme[i]!);
 
 const hasMoneyCue = ({ t }: Context, i: number): boolean => {
   for (let at = i - 1; at >= i - 12; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
@@ -36,10 +37,15 @@ const rules: readonly Rule<'money'>[] = [
       if (quantity?.kind !== 'bare' || quantity.numeral.scale < 1e6) return undefined;
       const { t } = context;
       if (isNounBehind(context, quantity.next)) return undefined;
-      // people and things in billions have their noun; millions do without money only where nothing speaks of it
-      if (quantity.numeral.scale < 1e9 && !hasMoneyCue(context, quantity.first) && context.last?.kind !== 'money')
-        return undefined;
       const per = perAt(t, quantity.next);
+      // people and things in billions have their noun; millions do without money only where nothing speaks of it
+      if (
+        quantity.numeral.scale < 1e9 &&
+        !per &&
+        !hasMoneyCue(context, quantity.first) &&
+        context.last?.kind !== 'money'
+      )
+        return undefined;
       return {
         ...unitDraft('money', { ...quantity, unit: 'VND', ...(per ? { per: per.text, next: per.next } : {}) }),
         evidence: [...quantity.evidence, 'đồng is left out: money is spoken of'],

@@ -75,7 +75,8 @@ function isCount(context: Context, grade: number, i: number): boolean {
     quantity.kind !== 'bare' ||
     quantity.numeral.scale > 1 ||
     !Number.isInteger(quantity.value) ||
-    (t.lexeme[grade] === CLASS ? ALWAYS_COUNTED : COUNTED).has(t.lexeme[quantity.next]!)
+    (t.capital[quantity.next] === 0 &&
+      (t.lexeme[grade] === CLASS ? ALWAYS_COUNTED : COUNTED).has(t.lexeme[quantity.next]!))
   );
 }
 
@@ -123,6 +124,16 @@ const rules: readonly Rule<'ordinal'>[] = [
       )
         return undefined;
       return context.isNoun(i + 2) || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
+    },
+  },
+  {
+    // "14 tháng Giêng": a day of the lunar calendar
+    name: 'ordinal/lunar-day',
+    starts: 'number',
+    read({ t }, i) {
+      const day = plainAt(t, i);
+      const isLunar = t.lexeme[i + 1] === MONTH && LUNAR.has(t.lexeme[i + 2]!);
+      return isLunar && day !== undefined && day <= 30 ? draft(t, day, i, i + 3) : undefined;
     },
   },
   {
