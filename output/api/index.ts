@@ -1,8 +1,24 @@
-/** The library: `import { mine, openStore, readFigures } from 'solieu'`. */
+/** The library: `import { mine, openStore, readFigures } from 'solieu'`. See docs/api.md. */
 export { readFigures } from '../../extractors/index.js';
 export { type ErrorCode, type Mention, type ReadOptions, SolieuError } from '../../pipeline/model/index.js';
 export type { Progress, RunResult } from '../../pipeline/run.js';
-export type { ExportedMention } from '../export/index.js';
-export type { Answer, Fact, StoredClaim } from '../sqlite/index.js';
+export type { ExportedMention, ExportFormat } from '../export/index.js';
+export type {
+  Answer,
+  ArticleHit,
+  Bindable,
+  ClaimHit,
+  Excerpt,
+  Fact,
+  FactFilter,
+  GuardedAnswer,
+  Limits,
+  NamedQuestion,
+  PageKey,
+  SearchOptions,
+  Stat,
+  StoredClaim,
+} from '../sqlite/index.js';
+export { questions } from '../sqlite/index.js';
 export { type MineOptions, mine } from './mine.js';
 export { openStore, type StoreReader } from './open-store.js';

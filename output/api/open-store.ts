@@ -1,31 +1,86 @@
-import { type ExportedMention, exported } from '../export/index.js';
+import { SolieuError } from '../../pipeline/model/index.js';
+import {
+  type ExportedMention,
+  type ExportFormat,
+  exported,
+  exportLines,
+  exportTo,
+  FILE_FORMATS,
+  type FileFormat,
+  type TextFormat,
+  writeLinesTo,
+} from '../export/index.js';
 import {
   type Answer,
+  type ArticleHit,
   ask,
+  askGuarded,
+  type Bindable,
+  type ClaimHit,
   claimByKey,
   claims,
+  conditionOf,
   type Fact,
+  type FactFilter,
   facts,
+  factsPage,
+  type GuardedAnswer,
+  type Limits,
   openForReading,
+  type PageKey,
+  questions,
+  type SearchOptions,
+  type Stat,
   type StoredClaim,
+  searchArticles,
+  searchClaims,
+  statsOf,
 } from '../sqlite/index.js';
+
+type Values = Readonly<Record<string, Bindable>>;
 
 /** The reading side of a database. */
 export interface StoreReader {
-  /** Every fact, in the order of the articles and of their text, one at a time. */
-  facts(): IterableIterator<Fact>;
-  /** Every mention as `solieu export --format jsonl` gives it. */
-  mentions(): IterableIterator<ExportedMention>;
+  /** Every fact that the filter chooses, in the order of the articles and of their text, one at a time. */
+  facts(filter?: FactFilter): IterableIterator<Fact>;
+  /** The next `limit` facts (100 when absent) behind the fact `after`. */
+  page(options?: { readonly limit?: number; readonly after?: PageKey; readonly filter?: FactFilter }): Fact[];
+  /** Every mention as `solieu export --format jsonl` gives it; with a filter, those of the facts that it chooses. */
+  mentions(filter?: FactFilter): IterableIterator<ExportedMention>;
   /** The claim with this key (32 hex digits). */
   claim(key: string): StoredClaim | undefined;
+  /** Articles that hold the words, best first; without marks on any letter, marks do not matter. */
+  search(words: string, options?: SearchOptions): ArticleHit[];
+  /** Facts whose sentence holds the words, of those that the filter chooses. */
+  searchFacts(words: string, options?: { readonly limit?: number; readonly filter?: FactFilter }): ClaimHit[];
   /**
-   * Asks one SQL question. The connection is read-only, but runs as long as the question takes.
+   * Asks one SQL question; `values` are for `@name` in it. The connection is read-only, but runs as long as the question
+   * takes: for SQL of other people there is `queryGuarded`.
    *
    * @throws SolieuError `sql/refused`, `sql/failed`
    */
-  query(sql: string): Answer;
+  query(sql: string, values?: Values): Answer;
+  /**
+   * Asks one SQL question in a process of its own, with limits of time, memory and rows. Take all rows, or end the loop
+   * over them: the process ends with it.
+   *
+   * @throws SolieuError `sql/refused`, `sql/failed`, `sql/stopped`
+   */
+  queryGuarded(sql: string, values?: Values, limits?: Partial<Limits>): Promise<GuardedAnswer>;
+  /**
+   * Asks one of the ready questions (`solieu query --list`) by its name.
+   *
+   * @throws SolieuError `sql/failed` where there is none of that name, or a value is missing
+   */
+  question(name: string, values?: Values): Answer;
+  /** The numbers that tell what the database holds. */
+  stats(): Stat[];
+  /** Writes an export to a file or folder. */
+  exportTo(format: ExportFormat, path: string, filter?: FactFilter): Promise<void>;
   close(): void;
 }
+
+const isFile = (format: ExportFormat): format is FileFormat => FILE_FORMATS.some((one) => one === format);
 
 /**
  * Opens a database for reading.
@@ -35,12 +90,32 @@ export interface StoreReader {
 export function openStore(path: string): StoreReader {
   const db = openForReading(path);
   return {
-    facts: () => facts(db),
-    *mentions() {
-      for (const claim of claims(db)) yield exported(claim);
+    facts: (filter = {}) => facts(db, conditionOf(filter)),
+    page: ({ limit = 100, after, filter = {} } = {}) => factsPage(db, limit, after, conditionOf(filter)),
+    *mentions(filter = {}) {
+      for (const claim of claims(db, conditionOf(filter))) yield exported(claim);
     },
     claim: (key) => claimByKey(db, key),
-    query: (sql) => ask(db, sql),
+    search: (words, options) => searchArticles(db, words, options),
+    searchFacts: (words, { limit = 20, filter = {} } = {}) => searchClaims(db, words, { limit }, filter),
+    query: (sql, values) => ask(db, sql, values),
+    queryGuarded: (sql, values, limits) => askGuarded(path, sql, values, limits),
+    question(name, values = {}) {
+      const ready = questions.find((question) => question.name === name);
+      if (ready === undefined) throw new SolieuError('sql/failed', `No question is called ${name}.`);
+      const defaults = ready.parameters.flatMap((one) => (one.default === undefined ? [] : [[one.name, one.default]]));
+      return ask(db, ready.sql, { ...Object.fromEntries(defaults), ...values });
+    },
+    stats: () => statsOf(db),
+    async exportTo(format, target, filter = {}) {
+      const condition = conditionOf(filter);
+      if (isFile(format)) await exportTo(db, format, target, condition);
+      else
+        writeLinesTo(
+          target,
+          exportLines(db, format satisfies TextFormat, condition === undefined ? {} : { condition }),
+        );
+    },
     close: () => {
       db.close();
     },

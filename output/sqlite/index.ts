@@ -8,7 +8,17 @@ export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Lim
 export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from './open.js';
 export { type Answer, ask } from './query.js';
 export { type NamedQuestion, type QuestionParameter, questions } from './questions/index.js';
-export { claimByKey, claims, derivationOf, type Fact, facts, rolesOf, type StoredClaim } from './read.js';
+export {
+  claimByKey,
+  claims,
+  derivationOf,
+  type Fact,
+  facts,
+  factsPage,
+  type PageKey,
+  rolesOf,
+  type StoredClaim,
+} from './read.js';
 export {
   type ArticleHit,
   type ClaimHit,

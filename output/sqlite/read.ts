@@ -86,6 +86,26 @@ export function facts(db: Database, condition?: Condition): IterableIterator<Fac
   return db.prepare<[Condition['parameters']], Fact>(sql).iterate(condition?.parameters ?? {});
 }
 
+/** A fact by which the next page of facts is found. */
+export type PageKey = Pick<Fact, 'article_id' | 'char_start' | 'char_end' | 'claim_key'>;
+
+/**
+ * At most `limit` facts behind the fact `after`, in the order of the articles and of their text. A page far down costs
+ * as much as the first one, which OFFSET does not give.
+ */
+export function factsPage(db: Database, limit: number, after?: PageKey, condition?: Condition): Fact[] {
+  const { article_id = 0, char_start = -1, char_end = 0, claim_key = '' } = after ?? {};
+  const sql = `SELECT * FROM facts
+    WHERE (article_id, char_start) >= (@page_article, @page_start)
+      AND (article_id, char_start, char_end, claim_key) > (@page_article, @page_start, @page_end, @page_key)
+      ${condition === undefined ? '' : `AND ${condition.sql}`}
+    ORDER BY article_id, char_start, char_end, claim_key LIMIT @page_limit`;
+  const key = { page_article: article_id, page_start: char_start, page_end: char_end, page_key: claim_key };
+  return db
+    .prepare<[Readonly<Record<string, unknown>>], Fact>(sql)
+    .all({ ...condition?.parameters, ...key, page_limit: limit });
+}
+
 /**
  * Every claim and time in the order of the articles and of their text, one at a time; with a condition, the claims of
  * the facts that it chooses.

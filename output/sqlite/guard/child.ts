@@ -23,14 +23,13 @@ async function answer({ path, sql, parameters, rows: most, bytes: mostBytes }: Q
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   const { columns, rows } = ask(db, sql, parameters);
-  await say({ columns });
   let piece: (readonly unknown[])[] = [];
   let pieceBytes = 0;
   let sent = 0;
   let bytes = 0;
   const flush = async (isLast: boolean, isCut: boolean) => {
-    await next();
-    await say({ rows: piece, isLast, isCut });
+    await say({ columns, rows: piece, isLast, isCut });
+    if (!isLast) await next();
     piece = [];
     pieceBytes = 0;
   };

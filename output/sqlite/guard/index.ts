@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SolieuError } from '../../../pipeline/model/index.js';
-import type { Bindable, Question, Reply } from './messages.js';
+import type { Bindable, Piece, Question, Reply } from './messages.js';
 
 export type { Bindable } from './messages.js';
 
@@ -85,7 +85,7 @@ function exchange(child: ChildProcess, message: Question | 'next', until: number
  * Asks a question that nobody vouches for. It runs in a process of its own that reads the file only, is killed at the
  * deadline or when it takes too much memory, and answers nothing but a single reading statement.
  *
- * @throws SolieuError `sql/refused`, `sql/failed`, `sql/stopped`; the last two also while rows are taken
+ * @throws SolieuError `sql/refused`, `sql/failed`, `sql/stopped`; the last two also while later rows are taken
  */
 export async function askGuarded(
   path: string,
@@ -100,31 +100,25 @@ export async function askGuarded(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   let left = deadline;
-  const asked = async (message: Question | 'next'): Promise<Reply> => {
+  const asked = async (message: Question | 'next'): Promise<Piece> => {
     const began = performance.now();
     const reply = await exchange(child, message, began + left, memory);
     left -= performance.now() - began;
+    if ('code' in reply) throw new SolieuError(reply.code, reply.message);
     return reply;
   };
-  const failed = ({ code, message }: { code: 'sql/refused' | 'sql/failed'; message: string }) =>
-    new SolieuError(code, message);
   const first = await asked({ path, sql, parameters, rows, bytes });
-  if ('code' in first) throw failed(first);
-  const columns = 'columns' in first ? first.columns : [];
   let isCut = false;
   async function* taken(): AsyncGenerator<readonly unknown[]> {
     try {
-      for (;;) {
-        const reply = await asked('next');
-        if ('code' in reply) throw failed(reply);
-        if (!('rows' in reply)) continue;
-        yield* reply.rows;
-        isCut = reply.isCut;
-        if (reply.isLast) return;
+      for (let piece = first; ; piece = await asked('next')) {
+        yield* piece.rows;
+        isCut = piece.isCut;
+        if (piece.isLast) return;
       }
     } finally {
       child.kill('SIGKILL');
     }
   }
-  return { columns, rows: taken(), isCut: () => isCut };
+  return { columns: first.columns, rows: taken(), isCut: () => isCut };
 }

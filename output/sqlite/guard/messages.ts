@@ -11,8 +11,13 @@ export interface Question {
   readonly bytes: number;
 }
 
-/** What the child says: columns first, then rows in pieces, each asked for with `next`; or what went wrong. */
-export type Reply =
-  | { readonly columns: readonly string[] }
-  | { readonly rows: readonly (readonly unknown[])[]; readonly isLast: boolean; readonly isCut: boolean }
-  | { readonly code: 'sql/refused' | 'sql/failed'; readonly message: string };
+/** What the child says: rows in pieces, each behind the first asked for with `next`; or what went wrong. */
+export type Reply = Piece | { readonly code: 'sql/refused' | 'sql/failed'; readonly message: string };
+
+export interface Piece {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly isLast: boolean;
+  /** True where the answer ended at a limit. */
+  readonly isCut: boolean;
+}

@@ -100,14 +100,18 @@ export function coverOf(text: string, wanted: Wanted): number {
   return new Set(foundIn(text, wanted).map(({ phrase }) => phrase)).size;
 }
 
-/** The piece of at most about `length` characters that holds most different phrases, cut at blanks. */
+/**
+ * The piece of at most about `length` characters that holds most different phrases, and them most closely together, cut
+ * at blanks.
+ */
 export function excerptOf(text: string, wanted: Wanted, length = 220): Excerpt {
   const found = foundIn(text, wanted);
   let best = { start: 0, score: 0 };
   for (const [i, { start }] of found.entries()) {
     const near = found.slice(i, i + 40).filter((one) => one.end <= start + length);
     const kinds = new Set(near.map(({ phrase }) => phrase)).size;
-    const score = kinds * 100 + Math.min(marksOf(text, near).length === 1 ? 50 : near.length, 50);
+    const longest = Math.max(...marksOf(text, near).map((mark) => mark.end - mark.start));
+    const score = kinds * 1000 + longest;
     if (score > best.score) best = { start, score };
   }
   const from = Math.max(0, best.start - Math.floor(length / 4));
