@@ -14,18 +14,18 @@ const FIGURES = `kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'm
 const FACETS: Readonly<Record<string, string>> = {
   kind: `SELECT kind, count(*) FROM claim GROUP BY kind HAVING ${FIGURES}`,
   unit: `SELECT unit, count(*) FROM claim WHERE ${FIGURES} AND unit IS NOT NULL GROUP BY unit`,
-  province: `SELECT max(province), count(*) FROM claim WHERE province IS NOT NULL AND province_code IS NOT NULL AND ${FIGURES}
-    GROUP BY province_code`,
+  // Codes first, by the index; a province may have had two codes in its time.
+  province: `SELECT province, sum(n) FROM (SELECT max(province) AS province, count(*) AS n FROM claim
+    WHERE province_code IS NOT NULL AND ${FIGURES} GROUP BY province_code) WHERE province IS NOT NULL GROUP BY province`,
   year: `SELECT substr(time_start, 1, 4), count(*) FROM claim WHERE time_start IS NOT NULL AND ${FIGURES} GROUP BY 1`,
-  publisher: `SELECT publisher, sum(n) FROM article
-    JOIN (SELECT article_id, count(*) AS n FROM claim WHERE ${FIGURES} GROUP BY article_id) USING (article_id)
-    WHERE publisher IS NOT NULL GROUP BY publisher`,
+  publisher: `SELECT publisher, sum(n_facts) FROM article_count WHERE publisher IS NOT NULL GROUP BY publisher
+    HAVING sum(n_facts) > 0`,
 };
 
 /** Counts of the articles that have none yet: those that this run wrote. */
 const ARTICLES = `
-INSERT INTO article_count (article_id, n_facts, n_with_place, n_with_time, n_times)
-SELECT article_id, count(claim_id) FILTER (WHERE ${FIGURES}), count(place) FILTER (WHERE ${FIGURES}),
+INSERT INTO article_count (article_id, publisher, published, n_facts, n_with_place, n_with_time, n_times)
+SELECT article_id, publisher, published, count(claim_id) FILTER (WHERE ${FIGURES}), count(place) FILTER (WHERE ${FIGURES}),
   count(time_edtf) FILTER (WHERE ${FIGURES}), count(claim_id) FILTER (WHERE NOT (${FIGURES}))
 FROM article LEFT JOIN claim USING (article_id)
 WHERE article_id NOT IN (SELECT article_id FROM article_count) GROUP BY article_id`;

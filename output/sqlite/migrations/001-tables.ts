@@ -149,6 +149,8 @@ CREATE INDEX claim_check_verdict ON claim_check (verdict, rule);
 
 CREATE TABLE article_count ( -- How much was found in each article. Made at the end of a run for the articles it wrote.
   article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, -- The article.
+  publisher TEXT, -- Its paper, here too so that counting by paper need not walk over the texts.
+  published TEXT, -- Its day of publication.
   n_facts INTEGER NOT NULL, -- Its rows of facts.
   n_with_place INTEGER NOT NULL, -- Those with a place.
   n_with_time INTEGER NOT NULL, -- Those with a time.

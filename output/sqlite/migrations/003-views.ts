@@ -201,17 +201,16 @@ JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
 LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id;
 
 CREATE VIEW coverage AS SELECT -- How much there is from which paper and year.
-  a.publisher AS publisher, -- Name of the paper; NULL where unknown.
-  substr(a.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
+  n.publisher AS publisher, -- Name of the paper; NULL where unknown.
+  substr(n.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
   count(*) AS n_articles, -- Articles in this database.
   sum(n.n_facts) AS n_facts, -- Their figures (rows of facts).
   sum(n.n_with_place) AS n_with_place, -- Figures with a place.
   sum(n.n_with_time) AS n_with_time, -- Figures with a time.
   sum(n.n_facts = 0) AS n_articles_without_facts, -- Articles in which no figure was found.
-  min(a.published) AS first_published, -- Earliest day of publication.
-  max(a.published) AS last_published -- Latest day of publication.
-FROM article AS a
-JOIN article_count AS n USING (article_id)
-GROUP BY a.publisher, substr(a.published, 1, 4);
+  min(n.published) AS first_published, -- Earliest day of publication.
+  max(n.published) AS last_published -- Latest day of publication.
+FROM article_count AS n
+GROUP BY n.publisher, substr(n.published, 1, 4);
 `,
 };

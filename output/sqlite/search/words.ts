@@ -34,15 +34,20 @@ export function wantedOf(typed: string): Wanted {
 
 const quoted = (words: readonly string[]): string => `"${words.join(' ')}"`;
 
+/** The question for FTS5 to which all phrases stand one behind the other, as they were typed. */
+export function togetherOf({ phrases }: Wanted): string {
+  return quoted(phrases.flat());
+}
+
 /**
- * The question for FTS5: every phrase has to be there. Neighbours that stand together as they were typed count once
- * more, because a Vietnamese word is often two syllables: bm25 sees them as a rarer term of its own.
+ * The question for FTS5 to which every phrase stands somewhere. Neighbours that stand together count once more, because a
+ * Vietnamese word is often two syllables: bm25 sees them as a rarer term of its own.
  */
-export function matchOf({ phrases }: Wanted): string {
+export function apartOf({ phrases }: Wanted): string {
   const all = phrases.map(quoted).join(' AND ');
-  const pairs = phrases.slice(1).map((phrase, i) => quoted([...(phrases[i] ?? []), ...phrase]));
-  const whole = phrases.length > 2 ? [quoted(phrases.flat())] : [];
-  return [`(${all})`, ...[...pairs, ...whole].map((pair) => `(${pair} AND ${all})`)].join(' OR ');
+  const pairs =
+    phrases.length > 2 ? phrases.slice(1).map((phrase, i) => quoted([...(phrases[i] ?? []), ...phrase])) : [];
+  return [`(${all})`, ...pairs.map((pair) => `(${pair} AND ${all})`)].join(' OR ');
 }
 
 /** A text with the places in it that match. */

@@ -1,0 +1,207 @@
+#!/usr/bin/env node
+// Builds a large database and asks it everything: load rate, index build, ready questions, search, facets, paging, memory.
+//
+//   npm run build && node bench/database.js                     100 000 articles and 4 million claims
+//   npm run build && node bench/database.js --claims 200000     a smaller one
+//   … --db large.db                                             and keep it there
+//   … --db large.db --only ask                                  ask it again
+//
+// A few thousand articles are mined once; their findings are then saved again and again under other names, through the
+// same store that ingest uses. Each stage is a process of its own, so that its memory is its own.
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
+import { articleTexts } from './texts.js';
+import { processorTime, wallTime } from './timing.js';
+
+const { values: options } = parseArgs({
+  options: {
+    claims: { type: 'string', default: '4000000' },
+    articles: { type: 'string', default: '2000' },
+    db: { type: 'string' },
+    stage: { type: 'string' },
+    folder: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+
+/** Characters of an article that is long enough. */
+const LONG = 4000;
+
+const seconds = (milliseconds) => Number((milliseconds / 1000).toFixed(1));
+const mebibytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** Mines some articles and keeps their findings. */
+async function mineOnce(folder) {
+  const { ownReader } = await import('../dist/output/api/mine.js');
+  const all = (await articleTexts(30_000_000)).texts;
+  // Long ones: about forty claims each.
+  const texts = all.filter(({ length }) => length > LONG);
+  const articles = join(folder, 'articles');
+  mkdirSync(articles);
+  for (const [n, text] of texts.slice(0, Number(options.articles)).entries()) {
+    writeFileSync(join(articles, `${String(n).padStart(6, '0')}.txt`), text);
+  }
+  const reader = await ownReader();
+  const findings = [];
+  for await (const input of reader.inputs([articles])) {
+    if (!('code' in input)) findings.push({ ...reader.understand(input), mentions: [] });
+  }
+  writeFileSync(join(folder, 'findings'), v8.serialize(findings));
+  return { 'articles mined': findings.length };
+}
+
+/** Saves the findings under new names until there are enough claims, then ends the run. */
+async function load(folder, db) {
+  const [{ openForWriting, storeOn }, { checkNew }, { loadGazetteer }] = await Promise.all([
+    import('../dist/output/sqlite/index.js'),
+    import('../dist/output/checks/index.js'),
+    import('../dist/corpus/gazetteer/index.js'),
+  ]);
+  const findings = v8.deserialize(readFileSync(join(folder, 'findings')));
+  const connection = openForWriting(db);
+  const marks = [];
+  const mark = (name) => marks.push({ name, wall: wallTime(), cpu: processorTime() });
+  const store = storeOn(connection, {
+    ruleset: 'bench',
+    toolVersion: '0',
+    gazetteer: loadGazetteer(),
+    atEnd(opened) {
+      mark('indices and full text');
+      checkNew(opened);
+      mark('checks');
+    },
+  });
+  const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
+  store.beginRun({});
+  mark('begin');
+  for (let copy = 0; counts.claims < Number(options.claims); copy++) {
+    for (const { document, mentions, claims } of findings) {
+      const source = `copy-${copy}/${document.article.source}`;
+      const rawHash = createHash('sha256').update(source).digest('hex');
+      counts.claims += store.save({
+        document: { ...document, article: { ...document.article, source, rawHash } },
+        mentions,
+        claims,
+      });
+      counts.articles++;
+    }
+  }
+  mark('load');
+  store.endRun('done', counts);
+  mark('summaries');
+  connection.close();
+  const rows = marks
+    .slice(1)
+    .map(({ name, wall, cpu }, i) => [
+      name,
+      { seconds: seconds(wall - marks[i].wall), processorSeconds: seconds(cpu - marks[i].cpu) },
+    ]);
+  const { load: loading } = Object.fromEntries(rows);
+  return {
+    ...Object.fromEntries(rows),
+    articles: counts.articles,
+    claims: counts.claims,
+    'claims a second': Math.round(counts.claims / loading.seconds),
+    'claims a processor second': Math.round(counts.claims / loading.processorSeconds),
+    'file, MB': Math.round(statSync(db).size / 1e6),
+    'most memory, MiB': mebibytes(),
+  };
+}
+
+/** The better of three warm times, in milliseconds. */
+async function warm(ask) {
+  await ask();
+  let best = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 3; n++) {
+    const began = wallTime();
+    await ask();
+    best = Math.min(best, wallTime() - began);
+  }
+  return Number(best.toFixed(1));
+}
+
+const WORDS = ['đảng bộ', 'dang bo', 'đầu tư', 'doanh nghiep', 'học sinh', '"tỷ đồng"', 'nông thôn mới', 'ha noi'];
+const FACETS = {
+  kind: `SELECT kind, count(*) FROM claim GROUP BY kind`,
+  'kind and unit': `SELECT kind, unit, count(*) FROM claim GROUP BY kind, unit`,
+  province: `SELECT province_code, count(*) FROM claim WHERE province_code IS NOT NULL GROUP BY province_code`,
+  'year of one kind': `SELECT value, n_facts FROM facet WHERE facet = 'year'`,
+};
+
+/** Asks everything that ought to be quick. */
+async function ask(db) {
+  const { questions, openStore } = await import('../dist/output/api/index.js');
+  const store = openStore(db);
+  const first = (sql) => [...store.query(sql).rows][0]?.[0];
+  const values = {
+    indicator: first(`SELECT indicator FROM indicator ORDER BY n_claims DESC LIMIT 1`),
+    place: first(`SELECT place FROM claim WHERE place IS NOT NULL LIMIT 1`),
+    subject: first(`SELECT subject FROM claim WHERE subject IS NOT NULL LIMIT 1`),
+  };
+  const times = {};
+  for (const { name, parameters } of questions) {
+    const needed = parameters.filter((one) => one.default === undefined).map((one) => [one.name, values[one.name]]);
+    times[`question ${name}`] = await warm(() => [...store.question(name, Object.fromEntries(needed)).rows]);
+  }
+  for (const words of WORDS) {
+    times[`search ${words}`] = await warm(() => store.search(words));
+    times[`search facts ${words}`] = await warm(() => store.searchFacts(words));
+  }
+  for (const [name, sql] of Object.entries(FACETS))
+    times[`facet ${name}`] = await warm(() => [...store.query(sql).rows]);
+  const last = first('SELECT max(article_id) FROM article');
+  const far = { article_id: Math.floor(last * 0.9), char_start: 0, char_end: 0, claim_key: '' };
+  times['page far down'] = await warm(() => store.page({ after: far }));
+  times['claim by key'] = await warm(() => store.claim(first('SELECT lower(hex(claim_key)) FROM claim LIMIT 1')));
+  times['SQL in a process of its own'] = await warm(async () => {
+    const { rows } = await store.queryGuarded('SELECT quote FROM facts LIMIT 100');
+    for await (const row of rows) if (row.length !== 1) throw new Error('a row of one column was asked for');
+  });
+  store.close();
+  return { ...times, 'most memory, MiB': mebibytes() };
+}
+
+const STAGES = { mine: mineOnce, load, ask: (_folder, db) => ask(db) };
+
+/** Runs one stage in a process of its own and gives what it says. */
+function stage(name, folder, db) {
+  return new Promise((resolve, reject) => {
+    const args = [
+      '--stage',
+      name,
+      '--folder',
+      folder,
+      '--db',
+      db,
+      '--claims',
+      options.claims,
+      '--articles',
+      options.articles,
+    ];
+    const child = fork(fileURLToPath(import.meta.url), args, { serialization: 'advanced' });
+    child.on('message', resolve);
+    child.on('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+}
+
+if (options.stage !== undefined) {
+  const result = await STAGES[options.stage](options.folder, options.db);
+  process.send(result, () => process.disconnect());
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'solieu-bench-'));
+  try {
+    const db = options.db ?? join(folder, 'large.db');
+    for (const name of options.only?.split(',') ?? Object.keys(STAGES)) {
+      console.log(`\n${name}`);
+      console.table(await stage(name, folder, db));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
