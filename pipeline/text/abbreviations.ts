@@ -24,11 +24,30 @@ export const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set([
     'ks',
     'kts',
   ],
-  ...['cn', 'ls', 'lg', 'nsnd', 'nsưt', 'ngnd', 'ngưt', 'ntk', 'hlv', 'vđv', 'hh', 'ah', 'đd', 'nv', 'nb', 'ths-bs'],
+  ...[
+    'cn',
+    'ls',
+    'lg',
+    'nsnd',
+    'nsưt',
+    'ngnd',
+    'ngưt',
+    'ntk',
+    'hlv',
+    'vđv',
+    'đd',
+    'nv',
+    'nb',
+    'ths-bs',
+    'th.s',
+    't.s',
+    'b.s',
+    'k.s',
+  ],
   ...['tbt', 'ctn', 'tr', 'trg', 'đ/c', 'đc', 'ô', 'ông/bà', 'lm', 'hth', 'tt-ths', 'thầy/cô'],
   ...['mr', 'mrs', 'ms', 'dr', 'prof', 'gen', 'col', 'capt', 'lt', 'rev', 'sen', 'gov', 'hon'],
   // references
-  ...['nxb', 'tel', 'fax', 'no', 'vol', 'pp', 'fig', 'vs', 'ví dụ', 'vd', 'đkkd', 'cmnd', 'cccd'],
+  ...['nxb', 'tel', 'no', 'vol', 'pp', 'fig', 'vs', 'ví dụ', 'vd', 'đkkd', 'cmnd', 'cccd'],
 ]);
 
 /** Abbreviations with a full stop that may also be the last word of a sentence: `v.v.`, `Co.`, `a.m.`. Lower case. */

@@ -34,7 +34,7 @@ function fillTables(): void {
   };
   mark(/[\p{L}\p{M}]+/gu, LOWER);
   mark(/[\p{Lu}\p{Lt}]+/gu, UPPER);
-  mark(/[\s\u200b\u2060\ufeff\u00ad]+/gu, BLANK);
+  mark(/\s+/gu, BLANK);
   classes.fill(OTHER, 0xd800, 0xe000);
   classes.fill(DIGIT, 0x30, 0x3a);
   for (const unit of [0x0a, 0x0d, 0x2028, 0x2029]) classes[unit] = LINE_END;
