@@ -7,6 +7,8 @@ export interface Io {
   out(text: string): Promise<void>;
   /** Messages for stderr. */
   err(text: string): void;
+  /** Stdin as pieces of text; absent means that of the process. */
+  readonly input?: AsyncIterable<string>;
   /** Width of the terminal that shows stdout; absent where stdout is no terminal. */
   readonly columns?: number;
   /** True where stderr is a terminal: a progress line may be redrawn. */
@@ -55,6 +57,8 @@ export interface Options {
   readonly until?: string;
   readonly confidence?: string;
   readonly where?: string;
+  readonly segmenter?: string;
+  readonly lexicon?: string;
 }
 
 /** One command: its name, its help and its effect stand together; docs/cli.md is made from them. */

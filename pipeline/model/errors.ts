@@ -18,6 +18,7 @@ export const advice = {
   'sql/failed': 'See docs/schema.md for the tables and columns.',
   'sql/stopped': 'Ask for less (WHERE, LIMIT), or give it more time with --timeout SECONDS.',
   'search/unfinished': 'Run solieu ingest on the same inputs once more: it goes on where it was cut off.',
+  'text/no-vntk': 'Install it (npm install vntk; it needs a C++ compiler), or use --segmenter own.',
   'claim/unknown': 'Give a claim key as printed by query or export, or a text file.',
 } as const;
 

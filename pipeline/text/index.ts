@@ -2,4 +2,5 @@ export { documentOf } from './document.js';
 export { type Normalised, toNfc } from './origins.js';
 export { sentences } from './sentences.js';
 export { type UserLexicon, userLexicon } from './user-lexicon.js';
+export { vntkWords } from './vntk.js';
 export { type Word, type WordOptions, words } from './words.js';

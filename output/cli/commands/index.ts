@@ -9,6 +9,7 @@ import { exportCommand } from './export.js';
 import { ingest } from './ingest.js';
 import { query } from './query.js';
 import { search } from './search.js';
+import { segment } from './segment.js';
 import { stats } from './stats.js';
 
 /** Every command, in the order of the help. */
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   stats,
   doctor,
   article,
+  segment,
   demo,
 ];
