@@ -16,6 +16,9 @@ const folder = mkdtempSync(join(tmpdir(), 'solieu-process-'));
 const tin = join(folder, 'tin');
 const main = join(built, 'output', 'cli', 'main.js');
 const ARTICLES = 240;
+/** `SOLIEU_KILLS=100 npx vitest run test/cli/process.spec.ts` kills as often as a release is to be killed. */
+const { SOLIEU_KILLS = '5' } = process.env;
+const KILLS = Number(SOLIEU_KILLS);
 
 beforeAll(() => {
   try {
@@ -49,7 +52,21 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; err: s
   return { code, err };
 }
 
-const TABLES = ['article', 'source', 'block', 'sentence', 'claim', 'place', 'indicator', 'ingest_error'];
+const TABLES = [
+  'article',
+  'source',
+  'block',
+  'sentence',
+  'claim',
+  'claim_check',
+  'article_count',
+  'conflict',
+  'share_change',
+  'place',
+  'indicator',
+  'facet',
+  'ingest_error',
+];
 
 /** Everything in the database but the record of the runs. */
 function contentOf(path: string): string {
@@ -57,6 +74,30 @@ function contentOf(path: string): string {
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     return TABLES.map((table) => JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all())).join('\n');
+  } finally {
+    db.close();
+  }
+}
+
+/** Articles of which not all rows are there, and whatever is wrong with the file. */
+function tornIn(path: string, whole: string): unknown[] {
+  const db = new Database(path);
+  try {
+    db.prepare('ATTACH ? AS whole').run(whole);
+    const hasTables = db.prepare(`SELECT 1 FROM main.sqlite_schema WHERE name = 'claim'`).get();
+    if (hasTables === undefined) return [];
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const rows = (of: string) => `
+      (SELECT count(*) FROM ${of}.claim AS c WHERE c.article_id = a.article_id) || ' ' ||
+      (SELECT count(*) FROM ${of}.sentence AS s WHERE s.article_id = a.article_id) || ' ' ||
+      (SELECT count(*) FROM ${of}.block AS b WHERE b.article_id = a.article_id)`;
+    return db
+      .prepare(
+        `SELECT source FROM (SELECT source, ${rows('main')} AS rows FROM main.article AS a) AS here
+         JOIN (SELECT source, ${rows('whole')} AS rows FROM whole.article AS a) AS there USING (source)
+         WHERE here.rows <> there.rows`,
+      )
+      .all();
   } finally {
     db.close();
   }
@@ -102,6 +143,32 @@ describe('a run that is cut off', () => {
     expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
     expect(contentOf(path)).toBe(contentOf(whole));
   });
+
+  it(
+    `by SIGKILL at ${KILLS} random moments holds only whole articles, and ends up as one that was not`,
+    async () => {
+      const path = join(folder, 'random.db');
+      let kills = 0;
+      let seed = 7;
+      while (kills < KILLS) {
+        const child = start('ingest', '--db', path, '--quiet', tin);
+        const end = ended(child);
+        seed = (seed * 48_271) % 2_147_483_647; // Lehmer's generator: the moments differ, and are the same in every run
+        await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 300 + (seed % 1700)))]);
+        child.kill('SIGKILL');
+        const { code } = await end;
+        if (existsSync(path)) expect(tornIn(path, whole)).toEqual([]);
+        if (code === null) kills++;
+        else {
+          expect(contentOf(path)).toBe(contentOf(whole));
+          rmSync(path);
+        }
+      }
+      expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
+      expect(contentOf(path)).toBe(contentOf(whole));
+    },
+    KILLS * 10_000 + 60_000,
+  );
 
   it('by Ctrl-C ends at once, says how to go on, and goes on', async () => {
     const path = join(folder, 'interrupted.db');
