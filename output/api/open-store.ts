@@ -7,8 +7,8 @@ import {
   exportTo,
   FILE_FORMATS,
   type FileFormat,
-  type TextFormat,
   writeLinesTo,
+  writingError,
 } from '../export/index.js';
 import {
   type Answer,
@@ -75,7 +75,11 @@ export interface StoreReader {
   question(name: string, values?: Values): Answer;
   /** The numbers that tell what the database holds. */
   stats(): Stat[];
-  /** Writes an export to a file or folder. */
+  /**
+   * Writes an export to a file or folder.
+   *
+   * @throws SolieuError `output/unwritable`, `sql/refused`
+   */
   exportTo(format: ExportFormat, path: string, filter?: FactFilter): Promise<void>;
   close(): void;
 }
@@ -109,12 +113,12 @@ export function openStore(path: string): StoreReader {
     stats: () => statsOf(db),
     async exportTo(format, target, filter = {}) {
       const condition = conditionOf(filter);
-      if (isFile(format)) await exportTo(db, format, target, condition);
-      else
-        writeLinesTo(
-          target,
-          exportLines(db, format satisfies TextFormat, condition === undefined ? {} : { condition }),
-        );
+      try {
+        if (isFile(format)) await exportTo(db, format, target, condition);
+        else writeLinesTo(target, exportLines(db, format, condition === undefined ? {} : { condition }));
+      } catch (error) {
+        throw writingError(error, target);
+      }
     },
     close: () => {
       db.close();

@@ -5,7 +5,8 @@ import { runCli } from './run-cli.js';
 /** Ends quietly when the reader of stdout went away (`| head`). */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`solieu: the output cannot be written: ${error.message}.\n`);
+  process.exit(1);
 });
 
 function interrupt(): AbortSignal {

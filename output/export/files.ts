@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { SolieuError } from '../../pipeline/model/index.js';
 
 /** Lines are written in pieces of about this many characters. */
 const PIECE = 1 << 16;
@@ -11,9 +12,10 @@ export interface Written {
   readonly rows: number;
 }
 
-/** Writes lines one after the other, whatever their number. */
+/** Writes lines one after the other, whatever their number. The file appears under its name when it is whole. */
 export function writeLinesTo(path: string, lines: Iterable<string>): Written {
-  const file = openSync(path, 'w');
+  const partial = `${path}.partial`;
+  const file = openSync(partial, 'w');
   const hash = createHash('sha256');
   let piece = '';
   let bytes = 0;
@@ -25,6 +27,7 @@ export function writeLinesTo(path: string, lines: Iterable<string>): Written {
     bytes += data.length;
     piece = '';
   };
+  let isOpen = true;
   try {
     for (const line of lines) {
       piece += line;
@@ -32,8 +35,36 @@ export function writeLinesTo(path: string, lines: Iterable<string>): Written {
       if (piece.length > PIECE) flush();
     }
     flush();
-    return { bytes, hash: `sha256:${hash.digest('hex')}`, rows };
-  } finally {
     closeSync(file);
+    isOpen = false;
+    renameSync(partial, path);
+    return { bytes, hash: `sha256:${hash.digest('hex')}`, rows };
+  } catch (error) {
+    if (isOpen) closeSync(file);
+    rmSync(partial, { force: true });
+    throw error;
   }
+}
+
+/** What the system's codes mean to somebody who writes a file. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EFBIG: 'the file is as large as it may be',
+  EACCES: 'it may not be written to',
+  EPERM: 'it may not be written to',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'it is no folder',
+  EIO: 'the disk reports an error',
+};
+
+/** The error to show for what the system threw while `path` was written; anything else is given back as it is. */
+export function writingError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const meaning = MEANINGS[code];
+  if (meaning === undefined) return error;
+  return new SolieuError('output/unwritable', `${path} cannot be written: ${meaning}.`, { cause: error });
 }

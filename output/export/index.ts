@@ -12,7 +12,7 @@ import { exported } from './mentions.js';
 export { bratFiles, type ExportedFile } from './brat.js';
 export { datasetteMetadata } from './datasette.js';
 export { cellOf, csvLine, mdLine, tsvLine } from './delimited.js';
-export { type Written, writeLinesTo } from './files.js';
+export { type Written, writeLinesTo, writingError } from './files.js';
 export { type ExportedMention, exported } from './mentions.js';
 
 /** Formats that are text and can go anywhere. */

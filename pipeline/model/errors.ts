@@ -19,6 +19,7 @@ export const advice = {
   'sql/stopped': 'Ask for less (WHERE, LIMIT), or give it more time with --timeout SECONDS.',
   'search/unfinished': 'Run solieu ingest on the same inputs once more: it goes on where it was cut off.',
   'text/no-vntk': 'Install it (npm install vntk; it needs a C++ compiler), or use --segmenter own.',
+  'output/unwritable': 'Choose a folder that can be written to, or free some space on the disk.',
   'claim/unknown': 'Give a claim key as printed by query or export, or a text file.',
 } as const;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -196,6 +196,30 @@ describe('a run that is cut off', () => {
     );
     expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
     expect(contentOf(path)).toBe(contentOf(whole));
+  });
+
+  it.skipIf(process.platform !== 'linux')('of an export on a full disk leaves no half file', async () => {
+    const out = join(folder, 'facts.jsonld');
+    const limited = (...args: string[]) =>
+      spawn('bash', ['-c', 'trap "" XFSZ; ulimit -f 200; exec "$@"', 'bash', process.execPath, main, ...args]);
+    const { code, err } = await ended(limited('export', '--db', whole, '--format', 'jsonld', '--out', out));
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/facts\.jsonld cannot be written: the file is/u),
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('facts.jsonld'))).toEqual([]);
+  });
+
+  it('of a command that has to write tells that another program holds the database', async () => {
+    const holder = new Database(whole);
+    holder.exec('BEGIN IMMEDIATE');
+    try {
+      const { code, err } = await ended(start('check', '--db', whole));
+      expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('whole.db is locked') });
+      expect(await ended(start('stats', '--db', whole))).toMatchObject({ code: 0 });
+    } finally {
+      holder.close();
+    }
   });
 
   it('can be read by other programs', async () => {

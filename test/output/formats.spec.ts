@@ -7,6 +7,7 @@ import { load } from 'cheerio';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
+import { openStore } from '../../output/api/open-store.js';
 import { datasetteMetadata, exportLines, exportTo } from '../../output/export/index.js';
 import { conditionOf, facts, openForReading } from '../../output/sqlite/index.js';
 import { articleOf, readerOf } from './fakes.js';
@@ -81,6 +82,18 @@ describe('parquet', () => {
 
   it('leaves nothing behind where it cannot be written', async () => {
     await expect(exportTo(db, 'parquet', join(folder, 'none', 'facts.parquet'))).rejects.toThrow();
+    const store = openStore(join(folder, 'facts.db'));
+    for (const format of ['parquet', 'csv', 'html'] as const) {
+      const refused = store.exportTo(format, join(folder, 'none', 'facts'));
+      await expect(refused).rejects.toMatchObject({
+        code: 'output/unwritable',
+        message: expect.stringContaining('no such folder'),
+      });
+    }
+    await expect(store.exportTo('package', join(folder, 'facts.db'))).rejects.toMatchObject({
+      code: 'output/unwritable',
+    });
+    store.close();
   });
 });
 

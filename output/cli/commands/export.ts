@@ -38,24 +38,19 @@ export const exportCommand: Command = {
     if (out !== undefined && existsSync(out) && !(statSync(out).isDirectory() && INTO_FILES.has(format))) {
       throw new UsageError(`${out} is there already: name another --out, or take it away.`);
     }
-    const [{ exportLines, exportTo, writeLinesTo }, { conditionOf, openForReading }, { writeLines }] =
+    const [{ exportLines, exportTo, writeLinesTo, writingError }, { conditionOf, openForReading }, { writeLines }] =
       await Promise.all([import('../../export/index.js'), import('../../sqlite/index.js'), import('../lines.js')]);
     const condition = conditionOf(filterOf(options));
     const db = openForReading(options.db);
     try {
-      if (INTO_FILES.has(format)) {
-        await exportTo(db, format as FileFormat, out ?? '', condition);
-        return 0;
-      }
       const name = basename(options.db).replace(/\.[^.]*$/u, '');
-      const lines = exportLines(db, format as TextFormat, {
-        bom,
-        name,
-        ...(condition === undefined ? {} : { condition }),
-      });
-      if (out === undefined) await writeLines(lines, io);
-      else writeLinesTo(out, lines);
+      const more = { bom, name, ...(condition === undefined ? {} : { condition }) };
+      if (out === undefined) await writeLines(exportLines(db, format as TextFormat, more), io);
+      else if (INTO_FILES.has(format)) await exportTo(db, format as FileFormat, out, condition);
+      else writeLinesTo(out, exportLines(db, format as TextFormat, more));
       return 0;
+    } catch (error) {
+      throw out === undefined ? error : writingError(error, out);
     } finally {
       db.close();
     }
