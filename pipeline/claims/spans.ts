@@ -41,6 +41,9 @@ const TIES = new Set(
   ),
 );
 
+/** No phrase reaches across these: `tăng 9 đồng chí so với cùng kỳ`, `743 người, trong đó 612 …`. */
+const BREAKS = new Set(['so với', 'so', 'trong đó', 'trong khi', 'trong khi đó']);
+
 /** True where a phrase may end before `to`. */
 function ends(words: readonly Word[], to: number, stop: number): boolean {
   const last = words[to - 1] as Word;
@@ -61,8 +64,9 @@ export function leftPhrases(words: readonly Word[], at: number): readonly Phrase
     if (!begins(words, from)) continue;
     for (let to = from + 1; to <= at && to - from <= LONGEST; to++) {
       const last = words[to - 1] as Word;
-      if (HARD_STOPS.includes(last.tag)) break;
-      if (ends(words, to, at)) out.push({ from, to });
+      if (HARD_STOPS.includes(last.tag) || BREAKS.has(last.key) || (last.tag === ')' && !opened(words, from, to)))
+        break;
+      if (ends(words, to, at) && isClosed(words, from, to)) out.push({ from, to });
     }
   }
   return out;
@@ -76,10 +80,21 @@ export function rightPhrases(words: readonly Word[], from: number): readonly Phr
   for (let to = from + 1; to <= words.length && to - from <= LONGEST; to++) {
     const last = words[to - 1] as Word;
     if (HARD_STOPS.includes(last.tag) || (last.tag === ')' && !opened(words, from, to))) break;
-    if (last.tag === 'M' && to > from + 1) break;
-    if (ends(words, to, words.length)) out.push({ from, to });
+    if ((last.tag === 'M' && to > from + 1) || BREAKS.has(last.key)) break;
+    if (ends(words, to, words.length) && isClosed(words, from, to)) out.push({ from, to });
   }
   return out;
+}
+
+/** True where the phrase closes every bracket that it opens. */
+function isClosed(words: readonly Word[], from: number, to: number): boolean {
+  let open = 0;
+  for (let at = from; at < to; at++) {
+    const tag = words[at]?.tag;
+    if (tag === '(') open++;
+    else if (tag === ')') open--;
+  }
+  return open === 0;
 }
 
 function opened(words: readonly Word[], from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
+import { beforeBounds, between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
@@ -69,7 +69,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   }
   // "21% (21.280) ý kiến": the noun stands behind the bracket.
   const behind = words[at + 1]?.tag === ')' ? at + 2 : at + 1;
-  const rights = rightPhrases(words, behind);
+  const rights = namesWhole(situation) ? [] : rightPhrases(words, behind);
   rights.forEach((part, order) => {
     phrase(part, 0, order);
   });
@@ -97,6 +97,17 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     });
   }
   return candidates;
+}
+
+/** Verbs of a share: what follows its percentage is the whole, `chiếm 7% dân số toàn huyện`, `đạt 105% chỉ tiêu`. */
+const SHARES = new Set(['chiếm', 'chiếm tỷ lệ', 'bằng', 'đạt', 'tương đương', 'hoàn thành', 'vượt']);
+
+/** True where the phrase right of a percentage is the whole that it is taken of, and the object stands elsewhere. */
+function namesWhole({ bound }: Situation): boolean {
+  const { mention, view, at } = bound.figure;
+  if (mention.kind !== 'percentage') return false;
+  const before = beforeBounds(view.words, at);
+  return before > 0 && SHARES.has(view.words[before]?.key ?? '');
 }
 
 /** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */
