@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -223,17 +223,32 @@ describe('a run that is cut off', () => {
   });
 
   it('can be read by other programs', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const questions = [...readme.matchAll(/^```sql\n([^`]*)^```$/gmu)].map((block) => block[1] ?? '');
+    expect(questions.length).toBeGreaterThan(3);
     const python = `
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 rows = db.execute("SELECT text, char_start, char_end, quote FROM claim JOIN article USING (article_id)").fetchall()
 assert rows and all(text[start:end] == quote for text, start, end, quote in rows)
+for question in sys.argv[2:]:
+    db.execute(question).fetchall()
+for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
+    db.execute(f"SELECT * FROM {view}").fetchall()
+assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 print(db.execute("SELECT count(*) FROM facts").fetchone()[0])
 `;
     const run = promisify(execFile);
-    const found = await run('python3', ['-c', python, whole]).catch((error: NodeJS.ErrnoException) => error);
-    if ('code' in found && found.code === 'ENOENT') return; // no Python here
-    expect('stdout' in found && Number(found.stdout)).toBeGreaterThan(ARTICLES);
+    const missing = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined; // that program is not here
+      throw error;
+    };
+    const found = await run('python3', ['-c', python, whole, ...questions]).catch(missing);
+    expect(Number(found?.stdout ?? ARTICLES + 1)).toBeGreaterThan(ARTICLES);
+    const broken = `SELECT count(*) FROM claim JOIN article USING (article_id)
+      WHERE substr(text, char_start + 1, char_end - char_start) IS NOT quote`;
+    const shell = await run('sqlite3', [whole, broken, ...questions]).catch(missing);
+    expect(shell?.stdout.split('\n')[0] ?? '0').toBe('0');
   });
 
   it('ends quietly when the reader of its output goes away', async () => {
