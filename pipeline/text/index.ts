@@ -1,4 +1,5 @@
 export { documentOf } from './document.js';
+export { bareKey, lowerKey, spellingKey } from './keys.js';
 export { type Normalised, toNfc } from './origins.js';
 export { sentences } from './sentences.js';
 export { type UserLexicon, userLexicon } from './user-lexicon.js';
