@@ -30,8 +30,8 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Characters of an article that is long enough. */
-const LONG = 4000;
+/** Claims of an article that is multiplied, at least: together they then have about forty each. */
+const MANY = 24;
 
 const seconds = (milliseconds) => Number((milliseconds / 1000).toFixed(1));
 const mebibytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
@@ -39,21 +39,23 @@ const mebibytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 /** Mines some articles and keeps their findings. */
 async function mineOnce(folder) {
   const { ownReader } = await import('../dist/output/api/mine.js');
-  const all = (await articleTexts(30_000_000)).texts;
-  // Long ones: about forty claims each.
-  const texts = all.filter(({ length }) => length > LONG);
+  const { texts } = await articleTexts(20_000_000);
   const articles = join(folder, 'articles');
   mkdirSync(articles);
-  for (const [n, text] of texts.slice(0, Number(options.articles)).entries()) {
+  const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, Number(options.articles));
+  for (const [n, text] of longest.entries()) {
     writeFileSync(join(articles, `${String(n).padStart(6, '0')}.txt`), text);
   }
   const reader = await ownReader();
   const findings = [];
   for await (const input of reader.inputs([articles])) {
-    if (!('code' in input)) findings.push({ ...reader.understand(input), mentions: [] });
+    if ('code' in input) continue;
+    const { document, claims } = reader.understand(input);
+    if (claims.length >= MANY) findings.push({ document, mentions: [], claims });
   }
   writeFileSync(join(folder, 'findings'), v8.serialize(findings));
-  return { 'articles mined': findings.length };
+  const claims = findings.reduce((sum, one) => sum + one.claims.length, 0);
+  return { 'articles mined': findings.length, 'claims each': Math.round(claims / findings.length) };
 }
 
 /** Saves the findings under new names until there are enough claims, then ends the run. */
