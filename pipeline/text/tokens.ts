@@ -120,12 +120,17 @@ function addLetters(text: string, at: number, to: number, tokens: Tokens): numbe
 
 function addWord(text: string, at: number, end: number, capitals: number, tokens: Tokens): void {
   const initial = classes[text.charCodeAt(at)] === UPPER;
-  if (capitals === 4 && end - at === 4 && (text.startsWith('LBKT', at) || text.startsWith('RBKT', at))) {
-    add(tokens, at, end, MARK, SMALL, text.charCodeAt(at) === 0x4c ? 0x28 : 0x29); // brackets of the treebank
+  if (capitals === 4 && isTreebankBracket(text, at, end)) {
+    add(tokens, at, end, MARK, SMALL, text.charCodeAt(at) === 0x4c ? 0x28 : 0x29);
     return;
   }
   const shape = capitals > 1 && capitals === end - at ? ALL_CAPITALS : initial ? CAPITAL : SMALL;
   add(tokens, at, end, WORD, shape, syllableHash(text, at, end));
+}
+
+/** `LBKT` and `RBKT` stand for brackets in texts of the Vietnamese treebank. */
+export function isTreebankBracket(text: string, start: number, end: number): boolean {
+  return end - start === 4 && (text.startsWith('LBKT', start) || text.startsWith('RBKT', start));
 }
 
 /**
