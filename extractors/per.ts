@@ -89,7 +89,7 @@ const REACH_BEHIND = 5;
 /** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
 function distributiveAt(t: Tokens, i: number): Per | undefined {
   if (t.lexeme[i] === EACH) return denominatorAt(t, i + 1);
-  if (EVERY.has(t.lexeme[i]!)) {
+  if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
     const time = timeUnits.at(t, i + 1);
     return time && { text: sliceOf(t, i + 1, time.next), next: time.next };
   }

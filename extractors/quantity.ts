@@ -6,7 +6,7 @@ import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
 import { GLUED_ONLY, type Unit, units } from './measure/lexicon.js';
 import { currencies, DONG, HOMOGRAPHS, NOT_MONEY_BEFORE, PREFIX_SIGNS, UNSURE_AFTER_ONE } from './money/lexicon.js';
 import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
-import { ONE } from './number/lexicon.js';
+import { ONE, SCALES } from './number/lexicon.js';
 import { perAt } from './per.js';
 import { type Context, partOf } from './rule.js';
 import { isDash, isMark, isNounAt } from './words.js';
@@ -65,7 +65,8 @@ function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = currencies.at(t, i);
   if (!found) return undefined;
   const isBareDong = t.lexeme[i] === DONG && found.next === i + 1;
-  if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!)) return undefined;
+  // "2 đồng chí", but "3.714 tỷ đồng bằng 40,8% dự toán"
+  if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!) && !SCALES.has(t.lexeme[i - 1]!)) return undefined;
   if (found.next === i + 1 && HOMOGRAPHS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!)) return undefined;
   return { kind: 'money', unit: found.value, next: found.next };
 }
@@ -104,13 +105,19 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
     return undefined;
   // "200 ngày công", "300 giờ bay" count work, not time
   // "thư UPU 46 năm 2017": the year goes with its own number; "5 năm 2016-2020" is a length of time
-  if (time && t.lexeme[i] === YEAR && yearAt(t, i + 1) !== undefined && !isDash(t, i + 2)) return undefined;
+  const isYear = time && t.lexeme[i] === YEAR && yearAt(t, i + 1) !== undefined;
+  // "trong 2 năm 2007 và 2008"
+  const isList = (isMark(t, i + 2, ',') || t.lexeme[i + 2] === AND) && yearAt(t, i + 3) !== undefined;
+  if (isYear && !isDash(t, i + 2) && !isList) return undefined;
   if (time && WORK.has(t.lexeme[time.next]!) && time.next === i + 1 && !WORKING.has(t.lexeme[time.next + 1]!))
     return undefined;
   if (time) return { kind: 'duration', unit: time.value, next: time.next };
   return measureUnitAt(t, i);
 }
 
+const AND = lexeme('và');
+/** Fewer than twenty of these are boards, tables and shifts rather than money. */
+const FEW_OF = lexemes('bảng kíp');
 const SOUND = lexeme('tiếng');
 const SOUNDS = lexemes('nổ súng kêu động cười hô hét khóc anh nói sét chuông trống');
 const WORK = lexemes('công bay giường');
@@ -175,11 +182,10 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   if (!numeral) return undefined;
   const prefix = PREFIX_SIGNS.get(t.lexeme[i - 1]!);
   // "một đô thị", "một kíp trực": behind một these are other words
-  const isOther =
-    t.lexeme[i] === ONE &&
-    numeral.next === i + 1 &&
-    UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!) &&
-    isNounAt(t, numeral.next + 1);
+  const isOneOf = t.lexeme[i] === ONE && numeral.next === i + 1 && UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!);
+  const isFew = numeral.value < 20 && numeral.scale === 1 && FEW_OF.has(t.lexeme[numeral.next]!);
+  const isOneWord = (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
+  const isOther = isOneWord && ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew);
   const found =
     (isOther ? undefined : unitAt(t, numeral.next)) ??
     (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);

@@ -73,11 +73,11 @@ function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
 /** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */
 function isPlace(t: Tokens, at: number, draft: Draft): boolean {
   if (draft.kind === 'measure' && draft.value === 1) return true;
-  return (
-    BASED.has(t.lexeme[at - 1]!) ||
-    SURFACES.has(t.lexeme[draft.next]!) ||
-    (MOTION.has(t.lexeme[at - 1]!) && CARRIERS.has(t.lexeme[draft.next]!))
-  );
+  const before = t.lexeme[at - 1]!;
+  const noun = t.lexeme[draft.next]!;
+  // "trên 2 sàn giao dịch", but "trên 340 phương tiện", "trên 15 bàn thắng"
+  const isOnSurface = draft.kind === 'count' && Number(draft.value) <= 10 && SURFACES.has(noun);
+  return BASED.has(before) || isOnSurface || (MOTION.has(before) && CARRIERS.has(noun));
 }
 
 /** The bound of a figure, from the words right before it or behind it. */

@@ -10,8 +10,12 @@ import { COUNTED, isMark, isNounAt } from '../words.js';
 const EVENT_UNITS = lexemes('lượt suất vụ ca lần chuyến đợt cuộc');
 const TURNS = lexeme('lượt');
 /** Who may be dead, hurt or missing, and that they are: here `một` counts. */
-const VICTIMS = lexemes('người nạn em cháu học hành phụ thanh công cán bé nam nữ trẻ chiến khách thuyền ngư');
+const VICTIMS = lexemes(
+  'người nạn em cháu học hành phụ thanh công cán bé nam nữ trẻ chiến khách thuyền ngư cảnh sĩ lính thủy tài cụ dân binh ông bà giáo',
+);
 const HARM = lexemes('chết tử bị mất thiệt thương nhập nặng hy thoát');
+/** `làm một công nhân bị thương` */
+const CAUSES = lexemes('làm khiến');
 const HARM_REACH = 4;
 /** `thêm một ca`, `chỉ một vụ`, `còn một hộ`: the speaker counts. */
 const COUNTING_CUES = lexemes('chỉ đúng');
@@ -32,7 +36,8 @@ function countsOne(context: Context, i: number): boolean {
   if (!isNounAt(t, i + 1) || !COUNTED.has(t.lexeme[i + 1]!)) return false;
   if (VICTIMS.has(t.lexeme[i + 1]!)) {
     for (let at = i + 2; at < i + 2 + HARM_REACH; at++)
-      if (HARM.has(t.lexeme[at]!)) return followsCount(context, i) || t.lexeme[at] !== lexeme('bị');
+      if (HARM.has(t.lexeme[at]!))
+        return followsCount(context, i) || CAUSES.has(t.lexeme[i - 1]!) || t.lexeme[at] !== lexeme('bị');
   }
   return followsCount(context, i) || COUNTING_CUES.has(t.lexeme[i - 1]!);
 }
@@ -50,11 +55,19 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
   if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
   if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)
-    return isNounAt(t, next) && isCountedByFive(t, next) && (context.isSentenceStart(i) || !afterNumber(t, i));
+    return (
+      isNounAt(t, next) &&
+      (isCountedByFive(t, next) ||
+        (FIVE_CUES.has(t.lexeme[i - 1]!) && COUNTED.has(t.lexeme[next]!) && !OF_A_YEAR.has(t.lexeme[next]!))) &&
+      (context.isSentenceStart(i) || !afterNumber(t, i))
+    );
   if (NOT_BEHIND.has(t.lexeme[next]!)) return false;
   if (quantity.numeral.value < 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
   return true;
 }
+/** `nhóm năm thành viên`, `gồm năm xe tăng`: before these năm is five, unless what follows belongs to a year. */
+const FIVE_CUES = lexemes('nhóm thêm gồm có với được lập cả mất còn');
+const OF_A_YEAR = lexemes('sinh học lớp tài sản cấp bản dự văn kinh công kỷ đầu cuối đại');
 const LEVER = lexeme('đòn');
 const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
 const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);

@@ -10,12 +10,14 @@ const HALF_MORE = lexeme('rưỡi');
 const AND_A_HALF = new Set(['năm', 'tháng', 'ngày', 'giờ', 'tuần']);
 /** `vào một ngày`, `một ngày nào đó`, `một năm thành công`: a day or year told of, no length of time. */
 const SOME_DAY_BEFORE = lexemes('vào mỗi');
-const SOME_DAY_BEHIND = lexemes('nào đó kia đẹp không nọ thành đầy nhiều khó bội đặc mới');
+const SOME_DAY_BEHIND = lexemes('nào đó kia đẹp không nọ thành đầy nhiều khó bội đặc mới kinh tồi bình nhìn buồn vui');
 
 function isLength(context: Context, first: number, next: number): boolean {
   const { t } = context;
   // "Thủ Dầu Một tuần tra"
   if (t.capital[first]! > 0 && !context.isSentenceStart(first)) return false;
+  // "Một ngày, không biết là vô tình hay cố ý"
+  if (context.isSentenceStart(first) && isMark(t, next, ',')) return false;
   return !SOME_DAY_BEFORE.has(t.lexeme[first - 1]!) && !SOME_DAY_BEHIND.has(t.lexeme[next]!);
 }
 
@@ -37,6 +39,9 @@ const rules: readonly Rule<'duration'>[] = [
         numeral.next === i + 1 &&
         !isLength(context, i, quantity.next)
       )
+        return undefined;
+      // "7% một năm", "4 triệu tấn một năm": the rate's denominator
+      if (t.lexeme[i] === ONE && numeral.next === i + 1 && context.last?.next === i && context.last.kind !== 'duration')
         return undefined;
       // "mỗi năm năm" repeats the word
       if (t.lexeme[i] === FIVE_OR_YEAR && numeral.next === i + 1 && t.lexeme[i - 1] === EACH) return undefined;

@@ -1,5 +1,5 @@
 import { bareYearAt } from '../calendar/index.js';
-import { type Lexeme, lexeme } from '../lexer/lexicon.js';
+import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Context, Extractor, Rule } from '../rule.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
@@ -34,7 +34,8 @@ const names: readonly Rule<'identifier'>[] = [
           ? found.next + 1
           : found.next;
       // "5 km 200", "7 khu phố 3 lần": a number before the word counts it, unless it ended a name ("km10+400 tỉnh lộ 392")
-      if (t.type[i - 1] === NUMBER && !(last?.kind === 'identifier' && last.next === i)) return undefined;
+      if (t.lexeme[i] !== MARK_WORD && t.type[i - 1] === NUMBER && !(last?.kind === 'identifier' && last.next === i))
+        return undefined;
       const strict = found.value === 'strict';
       const evidence = `named by "${sliceOf(t, i, found.next)}"`;
       if (t.type[at] !== NUMBER) {
@@ -53,6 +54,16 @@ const names: readonly Rule<'identifier'>[] = [
         return identifierDraft(t, at, quantity.next, evidence);
       if (strict)
         return next > at + 1 || namesAt(context, at, true) ? identifierDraft(t, at, next, evidence) : undefined;
+      // "622 điểm 10": the mark
+      if (
+        t.lexeme[i] === MARK_WORD &&
+        (plainAt(t, at) ?? 11) <= 10 &&
+        !COMPOUND_BEFORE.has(t.lexeme[i - 1]!) &&
+        !NOT_A_MARK.has(t.lexeme[i - 1]!) &&
+        quantity?.numeral.scale === 1 &&
+        quantity.unit !== '%'
+      )
+        return identifierDraft(t, at, at + 1, evidence);
       if (COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
       const isRoad = t.lexeme[i] === ROAD;
       if (next > at + 1) return isRoad && isDash(t, at + 1) ? identifierDraft(t, at, next, evidence) : undefined;
@@ -77,6 +88,8 @@ const names: readonly Rule<'identifier'>[] = [
 ];
 const AND = lexeme('và');
 
+const MARK_WORD = lexeme('điểm');
+const NOT_A_MARK = lexemes('số tổng dứt cao đặc ưu nhược yếu thí khuyết tiêu đỉnh chấm');
 const AGE = lexeme('tuổi');
 const ROAD = lexeme('đường');
 

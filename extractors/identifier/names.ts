@@ -8,7 +8,11 @@ import { gluedEnd, identifierDraft, namesAt } from './shapes.js';
 const NAME_HEADS = lexemes(
   'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự hình kênh sóng sân giải cúp',
 );
-const AT = lexemes('tại ở chỉ');
+/** What is counted right behind a foreign name: `Manchester United 14 trận`, `Camry 4 chỗ`. */
+const COUNTED_BEHIND_NAMES = lexemes(
+  'trận điểm lần bàn danh hiệu chỗ phiếu người vụ chiếc vé suất đối em hộ con xe tỷ triệu nghìn vòng giải sao ngày năm tháng tuổi',
+);
+const AT = lexemes('tại ở chỉ nhà');
 /** All capitals of up to five letters are an abbreviation that lists count by (`TP.HCM 15, …`); a word behind makes `FTSE 100 tăng` a name. */
 const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
 const LETTERS = lexemes('a b c d e đ');
@@ -68,11 +72,29 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
       if (
         plainAt(t, i) === undefined ||
         bareYearAt(t, i) !== undefined ||
-        !namesAt(context, i, false) ||
-        context.isNoun(i + 1)
+        !namesAt(context, i, true) ||
+        COUNTED_BEHIND_NAMES.has(t.lexeme[i + 1]!)
       )
         return undefined;
       return identifierDraft(t, i, i + 1, 'behind a foreign name');
+    },
+  },
+  {
+    // "ở Sài Gòn 5, Quảng Xương 1": a place or firm with its number, unless a list of counts goes on ("Kỳ Anh 5, Lộc Hà 3")
+    name: 'identifier/name-and-number',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (t.glued[i] === 1 || t.capital[i - 1] !== 1 || t.capital[i - 2] !== 1) return undefined;
+      if (context.isSentenceStart(i - 1) || (plainAt(t, i) ?? 100) >= 100 || t.end[i]! - t.start[i]! > 2)
+        return undefined;
+      const ends = isMark(t, i + 1, ',') || isMark(t, i + 1, '.') || isMark(t, i + 1, ')') || isMark(t, i + 1, '(');
+      if (!ends || context.last?.kind === 'count') return undefined;
+      for (let at = i + 2; at < i + 8; at++) {
+        if (t.type[at] === NUMBER) return undefined;
+        if (t.capital[at] === 0) break;
+      }
+      return identifierDraft(t, i, i + 1, 'ends a name');
     },
   },
   {
@@ -96,8 +118,9 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/house',
     starts: 'number',
     read({ t }, i) {
-      if (!AT.has(t.lexeme[i - 1]!) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
-      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1
+      const opens = isMark(t, i - 1, ',') || isMark(t, i - 1, ';') || isMark(t, i - 1, ':') || isMark(t, i - 1, '(');
+      if (!(AT.has(t.lexeme[i - 1]!) || opens) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
+      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1 && isSyllableAt(t, i + 1) && isSyllableAt(t, i + 2)
         ? identifierDraft(t, i, i + 1, 'before the name of a street')
         : undefined;
     },

@@ -144,6 +144,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
+      const isOneOf = t.lexeme[i + 1] === WITHIN && t.lexeme[i + 2] === THOSE;
+      if (plainAt(t, i) === 1 && isOneOf) return identifierDraft(t, i, i + 3, 'one of');
       return plainAt(t, i) === 1 && t.lexeme[i + 1] === NUMBER_WORD && context.isNoun(i + 2)
         ? identifierDraft(t, i, i + 2, 'some')
         : undefined;
@@ -281,6 +283,8 @@ const isDayFrame = ({ t, last }: Context, i: number): boolean => {
 };
 const AND = lexeme('và');
 const NOW = lexeme('nay');
+const WITHIN = lexeme('trong');
+const THOSE = lexeme('những');
 const DEGREE = lexeme('độ');
 const RATES = lexemes('tỷ tỉ');
 const MOTTO_CUES = lexemes('châm hiệu trào');
@@ -332,11 +336,20 @@ export function documentAt(context: Context, i: number): Draft | undefined {
   if (isCalendarWord(t, found.next + 1) && !dated) return undefined;
   const next = nameNumberEnd(t, found.next);
   if (next === undefined) return undefined;
-  if ((!dated && !namesAt(context, found.next, ISSUED.has(t.lexeme[next]!))) || (plainAt(t, found.next) ?? 0) >= 1900)
+  if (
+    (!dated && !DECREES.has(t.lexeme[found.next - 1]!) && !namesAt(context, found.next, ISSUED.has(t.lexeme[next]!))) ||
+    (plainAt(t, found.next) ?? 0) >= 1900
+  )
     return undefined;
   // "điểm 3 môn", "luật 5 chương" count; a document's number ends the phrase or is followed by who issued it
   const behind = t.lexeme[next]!;
   const endsName = isPhraseEnd(t, next) || ISSUED.has(behind) || t.capital[next]! > 0 || next > found.next + 1;
-  return endsName && behind !== AGAINST ? identifierDraft(t, found.next, next, 'the number of a document') : undefined;
+  const isDecree = DECREES.has(t.lexeme[found.next - 1]!) && !COUNT_OF_DECREES.has(behind);
+  return (endsName || isDecree) && behind !== AGAINST
+    ? identifierDraft(t, found.next, next, 'the number of a document')
+    : undefined;
 }
+/** `định` of `nghị định`, `tư` of `thông tư`, and their abbreviations: these are never verbs. */
+const DECREES = lexemes('định tư nđ qđ');
+const COUNT_OF_DECREES = lexemes('điều chương khoản triệu tỷ tỉ');
 const ISSUED = lexemes('của về ngày và nay được đã do năm có ban khóa quy là với cũng này cho từ tại trên đến');

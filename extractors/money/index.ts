@@ -13,6 +13,11 @@ const MONEY_CUES = lexemes(
 const isNounBehind = ({ t }: Context, i: number): boolean =>
   t.type[i] === WORD && t.capital[i] === 0 && !FUNCTION_WORDS.has(t.lexeme[i]!);
 
+/** What the press counts in billions besides money. */
+const COUNTED_IN_BILLIONS = lexemes(
+  'người dân hộ em tổ đảng lao công trường lần đơn doanh chi thành hội khách đại biểu phụ vụ xe nhà căn gia sinh cơ mô dự học cán xã thôn cổ cp lượt con trái quả điếu vé năm kwh watt pound feet hệ cây sản tấn tin sao tế thiết tài lít thùng kg mét ha m viên hộp lon chai bản cuộc giờ đơn khách trang ngôi hạt chiếc',
+);
+
 const hasMoneyCue = ({ t }: Context, i: number): boolean => {
   for (let at = i - 1; at >= i - 12; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
   return false;
@@ -36,7 +41,10 @@ const rules: readonly Rule<'money'>[] = [
       const quantity = context.quantity(i);
       if (quantity?.kind !== 'bare' || quantity.numeral.scale < 1e6) return undefined;
       const { t } = context;
-      if (isNounBehind(context, quantity.next)) return undefined;
+      const isBillions = quantity.numeral.scale >= 1e9;
+      // "nợ hơn 11 tỷ tiền thuê đất", "7,34 tỷ người"
+      if (isBillions ? COUNTED_IN_BILLIONS.has(context.t.lexeme[quantity.next]!) : isNounBehind(context, quantity.next))
+        return undefined;
       const per = perAt(t, quantity.next);
       // people and things in billions have their noun; millions do without money only where nothing speaks of it
       if (

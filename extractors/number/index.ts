@@ -88,8 +88,7 @@ function scalesAt(t: Tokens, i: number): Scaled {
 }
 
 /** Rounds away what binary fractions add: `1,69 triệu` is 1 690 000, not 1 689 999.999…. */
-export const exact = (value: number): number =>
-  Number.isInteger(value) ? value : Number(value.toPrecision(15));
+export const exact = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 
 /** `1 tỷ 800 triệu`: a smaller scaled number right behind a scaled one adds to it. */
 function addStacked(t: Tokens, numeral: Numeral): Numeral {

@@ -2,10 +2,12 @@ import type { Lexeme } from '../lexer/lexicon.js';
 import type { Tokens } from '../lexer/tokens.js';
 import {
   AND,
+  BILLION,
   DIGITS,
   DOZEN,
   FIVE_OR_YEAR,
   HUNDRED,
+  NO_SCALE_BEFORE,
   ONES_BEHIND_TENS,
   SCALES,
   TAIL_DIGITS,
@@ -24,6 +26,13 @@ export interface WordReading {
 
 /** Multiplier words in a row: `nghìn tỷ`. */
 const MOST_SCALES = 3;
+
+/** The multiplier at token `i`; `một tỷ lệ nhỏ` has none. */
+const scaleOf = (t: Tokens, i: number): number | undefined => {
+  const id = t.lexeme[i]!;
+  const isOtherWord = (id === BILLION[0] || id === BILLION[1]) && NO_SCALE_BEFORE.has(t.lexeme[i + 1]!);
+  return isOtherWord ? undefined : SCALES.get(id);
+};
 
 const isAnd = (id: Lexeme): boolean => id === AND[0] || id === AND[1];
 
@@ -108,7 +117,7 @@ export function readWords(t: Tokens, i: number, isPhraseEnd: (i: number) => bool
     let multiplier = 1;
     let next: number = part.next;
     for (;;) {
-      const factor = SCALES.get(t.lexeme[next]!);
+      const factor = scaleOf(t, next);
       if (
         factor === undefined ||
         (factor === 100 && multiplier === 1 && part.value > 9) ||

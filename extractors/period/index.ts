@@ -17,6 +17,7 @@ import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
+import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
 import { isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
 
@@ -99,7 +100,7 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const isPair = behind === undefined;
   // "1942/1947 thôn" is a share; "2010 đến 2093 mét vuông" an amount
   if (isPair && (to !== from + 1 || isNounAt(t, end + 1))) return undefined;
-  if (isMark(t, end + 1, '%') || units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
+  if (isPercentAt(t, end + 1) || units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
   if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
   const short = plainAt(t, end);
   if (short === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1)

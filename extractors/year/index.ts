@@ -34,9 +34,13 @@ const rules: readonly Rule<'year'>[] = [
     // "Tết Đinh Dậu 2017", "SN 1990", "tầm nhìn 2030"; "2000 người" counts
     name: 'year/bare',
     starts: 'number',
-    read({ t }, i) {
+    read(context, i) {
+      const { t } = context;
       const year = bareYearAt(t, i);
       if (year === undefined) return undefined;
+      // "1900-1950%", "2010 đến 2093 mét vuông": the unit makes it an amount
+      const quantity = context.quantity(i);
+      if (quantity?.value2 !== undefined && quantity.kind !== 'bare') return undefined;
       const next = t.lexeme[i + 1]!;
       if (isMark(t, i + 1, '%') || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
         return undefined;
