@@ -36,7 +36,7 @@ export function defer(db: Database): void {
 
 /**
  * Builds what `defer` dropped: full text in one transaction, then each index in one of its own. Cut off anywhere, it
- * goes on from there. Sorting 4 million keys takes a file beside the database, not memory.
+ * goes on from there.
  */
 export function complete(db: Database): void {
   if (!isDeferred(db)) return;
@@ -45,16 +45,11 @@ export function complete(db: Database): void {
   const isThere = db.prepare('SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?');
   const missing = parts.filter(({ type, name }) => isThere.get(type, name) === undefined);
   const triggers = missing.filter(({ type }) => type === 'trigger');
-  db.pragma('temp_store = FILE');
-  try {
-    db.transaction(() => {
-      if (triggers.length === 0) return;
-      for (const table of FULL_TEXT) db.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`);
-      for (const { sql } of triggers) db.exec(sql);
-    }).immediate();
-    for (const { type, sql } of missing) if (type === 'index') db.exec(sql);
-    db.exec(`DELETE FROM meta WHERE key = 'deferred'`);
-  } finally {
-    db.pragma('temp_store = MEMORY');
-  }
+  db.transaction(() => {
+    if (triggers.length === 0) return;
+    for (const table of FULL_TEXT) db.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`);
+    for (const { sql } of triggers) db.exec(sql);
+  }).immediate();
+  for (const { type, sql } of missing) if (type === 'index') db.exec(sql);
+  db.exec(`DELETE FROM meta WHERE key = 'deferred'`);
 }

@@ -90,7 +90,6 @@ export function openForWriting(path: string, options: OpenOptions = {}): Databas
       db.pragma('cache_size = -65536');
       // Keys are hashes, so every article touches index pages all over the file: fewer, larger checkpoints write them once.
       db.pragma('wal_autocheckpoint = 8192');
-      db.pragma('temp_store = MEMORY');
       return db;
     } catch (error) {
       db.close();

@@ -10,14 +10,16 @@ FROM claim AS c WHERE indicator IS NOT NULL AND object IS NOT NULL GROUP BY indi
 
 const FIGURES = `kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')`;
 
-/** Counts over the figures by one thing each, from an index where there is one. */
+/** Counts over the figures by one thing each, from an index that has all of it; a plus keeps the planner from others. */
 const FACETS: Readonly<Record<string, string>> = {
   kind: `SELECT kind, count(*) FROM claim GROUP BY kind HAVING ${FIGURES}`,
   unit: `SELECT unit, count(*) FROM claim WHERE ${FIGURES} AND unit IS NOT NULL GROUP BY unit`,
   // Codes first, by the index; a province may have had two codes in its time.
-  province: `SELECT province, sum(n) FROM (SELECT max(province) AS province, count(*) AS n FROM claim
-    WHERE province_code IS NOT NULL AND ${FIGURES} GROUP BY province_code) WHERE province IS NOT NULL GROUP BY province`,
-  year: `SELECT substr(time_start, 1, 4), count(*) FROM claim WHERE time_start IS NOT NULL AND ${FIGURES} GROUP BY 1`,
+  province: `SELECT province, sum(n) FROM (
+      SELECT (SELECT province FROM claim AS o WHERE o.province_code = c.province_code LIMIT 1) AS province, count(*) AS n
+      FROM claim AS c WHERE province_code IS NOT NULL AND +${FIGURES} GROUP BY province_code
+    ) WHERE province IS NOT NULL GROUP BY province`,
+  year: `SELECT substr(time_start, 1, 4), count(*) FROM claim WHERE time_start IS NOT NULL AND +${FIGURES} GROUP BY 1`,
   publisher: `SELECT publisher, sum(n_facts) FROM article_count WHERE publisher IS NOT NULL GROUP BY publisher
     HAVING sum(n_facts) > 0`,
 };
@@ -30,7 +32,7 @@ SELECT article_id, publisher, published, count(claim_id) FILTER (WHERE ${FIGURES
 FROM article LEFT JOIN claim USING (article_id)
 WHERE article_id NOT IN (SELECT article_id FROM article_count) GROUP BY article_id`;
 
-/** Exact levels that hold now: what different articles can be compared by. */
+/** Exact levels that hold now, what different articles can be compared by; the index claim_level has all that is asked. */
 const LEVELS = `indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND value IS NOT NULL
   AND value_max IS NULL AND modifier IS NULL AND change IS NULL AND status IS NULL AND section <> 'related'`;
 
@@ -61,7 +63,7 @@ INSERT INTO share_change (first_claim_id, last_claim_id, points, size)
 WITH share AS MATERIALIZED (
   SELECT claim_id, indicator, object, base, subject, place, place_code, value,
     row_number() OVER earliest AS nth, count(*) OVER whole AS n, time_start
-  FROM claim WHERE kind = 'percentage' AND unit = '%' AND time_start IS NOT NULL AND ${LEVELS}
+  FROM claim WHERE +kind = 'percentage' AND +unit = '%' AND time_start IS NOT NULL AND ${LEVELS}
   WINDOW whole AS (PARTITION BY indicator, object, base, subject, place, place_code),
     earliest AS (PARTITION BY indicator, object, base, subject, place, place_code ORDER BY time_start, time_edtf, claim_id)
 )

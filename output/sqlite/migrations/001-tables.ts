@@ -123,9 +123,13 @@ CREATE TABLE claim ( -- One row for every figure and every time that is kept, wi
 CREATE UNIQUE INDEX claim_key ON claim (claim_key);
 CREATE INDEX claim_article ON claim (article_id, char_start);
 CREATE INDEX claim_kind ON claim (kind, unit, value);
-CREATE INDEX claim_province ON claim (province_code, time_start);
+CREATE INDEX claim_province ON claim (province_code, time_start, kind);
 CREATE INDEX claim_subject ON claim (subject) WHERE subject IS NOT NULL;
 CREATE INDEX claim_indicator ON claim (indicator, place_code, time_start, value) WHERE indicator IS NOT NULL;
+CREATE INDEX claim_level ON claim (indicator, object, subject, place, place_code, time_edtf, kind, unit, value, time_start,
+  article_id, base, value_max, modifier, change, status, section)
+  WHERE indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND value IS NOT NULL AND change IS NULL
+    AND status IS NULL AND section <> 'related';
 CREATE INDEX claim_place ON claim (place, time_start) WHERE place IS NOT NULL;
 CREATE INDEX claim_confidence ON claim (confidence);
 CREATE INDEX claim_change ON claim (kind, unit, value) WHERE change IS NOT NULL;
