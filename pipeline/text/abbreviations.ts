@@ -4,7 +4,7 @@
  */
 export const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set([
   // places
-  ...['tp', 'tx', 'tt', 'kp', 'kđt', 'kcn', 'ql', 'tl', 'đt', 'tđ', 'st', 'mt'],
+  ...['tp', 'tx', 'kkt', 'ccn', 'cty', 'tt', 'kp', 'kđt', 'kcn', 'ql', 'tl', 'đt', 'tđ', 'st', 'mt'],
   // titles, ranks and forms of address
   ...[
     'gs',
@@ -52,7 +52,7 @@ export const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set([
 
 /** Abbreviations with a full stop that may also be the last word of a sentence: `v.v.`, `Co.`, `a.m.`. Lower case. */
 export const CLOSING_ABBREVIATIONS: ReadonlySet<string> = new Set([
-  ...['v.v', 'vv', 'co', 'ltd', 'inc', 'corp', 'jr', 'sr', 'a.m', 'p.m', 'u.s', 'u.k', 'etc', 'tk', 'cty', 'tnhh'],
+  ...['v.v', 'vv', 'co', 'ltd', 'inc', 'corp', 'jr', 'sr', 'a.m', 'p.m', 'u.s', 'u.k', 'etc', 'tnhh'],
 ]);
 
 /** Words that number what follows when they open a sentence: `Điều 15. Phạm vi`, `Ảnh 2. Đồng chí …`. */
@@ -60,6 +60,11 @@ export const NUMBERING_WORDS: ReadonlySet<string> = new Set([
   ...['ảnh', 'hình', 'bảng', 'biểu', 'bài', 'kỳ', 'kì', 'điều', 'khoản', 'mục', 'chương', 'phần', 'câu', 'bước', 'tập'],
   ...['phụ lục', 'vòng', 'clip', 'video', 'chặng', 'hồi', 'cảnh'],
 ]);
+
+/** Words before a single capital that names a grade or kind: `giải A.`, `5 độ C.` may end a sentence. */
+export const GRADED_WORDS: ReadonlySet<string> = new Set(
+  'giải hạng loại nhóm lớp độ vitamin đội bảng khối khu điểm hàng tổ ca lô nhà tòa phần phương'.split(' '),
+);
 
 /** Last parts of host names, as they are written with a capital: `VietNam.Net`. */
 export const HOST_ENDINGS: ReadonlySet<string> = new Set(['net', 'com', 'vn', 'org', 'gov', 'edu', 'tv', 'info', 'js']);

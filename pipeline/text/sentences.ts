@@ -1,12 +1,14 @@
 import type { Span } from '../model/index.js';
 import {
   CLOSING_ABBREVIATIONS,
+  GRADED_WORDS,
   HOST_ENDINGS,
   LEADING_ABBREVIATIONS,
   NUMBERING_WORDS,
   SENTENCE_OPENERS,
 } from './abbreviations.js';
 import { BLANK, classes, DIGIT, isBlank, isLetter, LINE_END, LOWER, UPPER } from './chars.js';
+import { isVowel } from './letters.js';
 
 const STOP = 0x2e;
 const ELLIPSIS = 0x2026;
@@ -22,6 +24,7 @@ const TERMINATORS = unitSet('.!?…');
 const CLOSERS = unitSet('”’»)]');
 const STRAIGHT_QUOTES = unitSet('"\'');
 const OPENERS = unitSet('“‘«(["\'');
+const MONEY_SCALES: ReadonlySet<string> = new Set(['nghìn', 'ngàn', 'triệu', 'tỷ', 'tỉ']);
 const DASHES = unitSet('-–—•*+►→▪●');
 
 /**
@@ -92,6 +95,8 @@ function endsSentence(text: string, stop: Stop, to: number): boolean {
   const kind = classes[text.charCodeAt(word)]!;
   if (kind === LOWER) {
     if (isCamel(text, word)) return blank;
+    // The treebank's "… đến lớp 5. \"bộ GD - ĐT …\"" begins with a small letter.
+    if (word > next && blank && !trailsOff && !DASHES.has(text.charCodeAt(next))) return true;
     // "… còn nhớ. ông nói" is a slip of the key; "tr. đồng" and "chứng từ… cũng" go on.
     return single && blank && end === marksEnd && endsPlainWord(text, marks, stop.start);
   }
@@ -111,20 +116,32 @@ function stopEnds(text: string, { start, marks }: Stop, word: number, kind: numb
   if (isNumbering(text, tokenStart, marks, start)) return false;
   if (!blank && (HOST_ENDINGS.has(nextWord) || isAddress(text, marks, start))) return false;
   if (CLOSING_ABBREVIATIONS.has(token)) return kind === UPPER;
+  const opens = blank && kind === UPPER && SENTENCE_OPENERS.has(nextWord);
   const runStart = letterRunBefore(text, marks, start);
   if (LEADING_ABBREVIATIONS.has(token) || LEADING_ABBREVIATIONS.has(text.slice(runStart, marks).toLowerCase())) {
-    return false;
+    // "… các huyện, TX, TP. Các đơn vị …" against "TP. Hội An"
+    return opens && classes[text.charCodeAt(word + nextWord.length + 1)] === LOWER;
   }
   if (runStart === marks) return true; // "Năm 2016.", "(… 86%).", "19h30."
-  const length = marks - runStart;
   const afterDigit = classes[text.charCodeAt(runStart - 1)] === DIGIT;
-  if (length === 1 && !afterDigit) {
-    // "của chị T. Ông Nam", "rộng 5 m. Theo", against "Q. 3", "M. Obama", "Th.S. Nam"
-    return blank && kind === UPPER && SENTENCE_OPENERS.has(nextWord);
+  if (marks - runStart === 1 && !afterDigit) {
+    // "của chị T. Ông Nam", "đồng ý. Theo", "5,2 m. Vượt", "giải A. Giải B", against "Q. 3", "M. Obama", "Th.S. Nam"
+    return opens || (blank && letterEnds(text, runStart, start));
   }
   if (blank) return true;
   // "thị.Trong" lacks a blank; "UBND.TP" and "TP.HCM" do not.
   return classes[before] === LOWER || afterDigit;
+}
+
+/** Whether a single letter before a stop is a word (`ý`), a unit (`5 m`, `km/h`, `nghìn đ`) or a grade (`giải A`). */
+function letterEnds(text: string, at: number, start: number): boolean {
+  const small = classes[text.charCodeAt(at)] === LOWER;
+  const before = text.charCodeAt(at - 1);
+  if (small && (isVowel(text.charCodeAt(at)) || before === SLASH)) return at > start;
+  if (!isBlank(before) || at - 1 <= start) return false;
+  if (classes[text.charCodeAt(at - 2)] === DIGIT) return small;
+  const word = text.slice(letterRunBefore(text, at - 1, start), at - 1).toLowerCase();
+  return small ? MONEY_SCALES.has(word) : GRADED_WORDS.has(word);
 }
 
 /** The first letter or digit of what follows a stop, past opening quotes, brackets and dashes; -1 where none may begin a sentence. */
