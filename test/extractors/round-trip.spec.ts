@@ -7,6 +7,8 @@ import { inWords } from './write-number.js';
 
 /** Runs of each property: eleven of them make more than ten thousand. */
 const numRuns = 1_500;
+/** The same figures in every run, so that a red run is red again; SEED=2 draws others. */
+const seed = Number(process.env['SEED'] ?? 1);
 
 /** What a mention says, without where and why. */
 const said = ({ kind, value, value2, unit, per }: Partial<Mention>) => ({ kind, value, value2, unit, per });
@@ -20,7 +22,7 @@ describe('every figure that is written is read back', () => {
           mentions.map((mention) => ({ text: sentence.slice(mention.start, mention.end), ...said(mention) })),
         ).toEqual([{ text, ...said(figure as Partial<Mention>) }]);
       }),
-      { numRuns },
+      { numRuns, seed },
     );
   });
 
@@ -35,7 +37,7 @@ describe('every figure that is written is read back', () => {
           composed.map(({ start, end }) => sentence.slice(start, end)),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed },
     );
   });
 });
