@@ -60,6 +60,9 @@ describe('search for articles', () => {
     const [hit] = searchArticles(db, 'dang bo');
     expect(hit && marksOf(hit.excerpt)).toEqual(['Đảng', 'Đảng bộ']);
     expect(hit && marksOf(hit.title)).toEqual(['Đảng']);
+    const sentences = searchClaims(db, 'bo dang').map(({ sentence }) => marksOf(sentence));
+    const apart = ['Bộ', 'đăng', 'bộ đảng'];
+    expect(sentences).toEqual([apart, apart, ['Đảng', 'bộ']]);
     const [deep] = searchArticles(db, 'bàn ghế');
     expect(deep?.excerpt.text).toMatch(/^…?.*40 bàn và 80 ghế\.$|bàn ghế/u);
     expect(deep && marksOf(deep.excerpt).length).toBeGreaterThan(0);

@@ -81,18 +81,20 @@ export function foundIn(text: string, { phrases, isPlain }: Wanted): Found[] {
   return found;
 }
 
-/** Marks without overlaps; what only blanks lie between, and no line end, is one. */
-function marksOf(text: string, found: readonly Span[]): Span[] {
-  const marks: Span[] = [];
-  for (const { start, end } of found) {
+/** Marks without overlaps; neighbours in the order in which they were typed, with only blanks between, are one. */
+function marksOf(text: string, found: readonly Found[]): Span[] {
+  const marks: Found[] = [];
+  for (const one of found) {
     const last = marks.at(-1);
-    if (last !== undefined && (start <= last.end || /^[ \u00a0]*$/u.test(text.slice(last.end, start)))) {
-      marks[marks.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    const isNext =
+      last !== undefined && one.phrase === last.phrase + 1 && /^[ \u00a0]*$/u.test(text.slice(last.end, one.start));
+    if (last !== undefined && (one.start < last.end || isNext)) {
+      marks[marks.length - 1] = { start: last.start, end: Math.max(last.end, one.end), phrase: one.phrase };
     } else {
-      marks.push({ start, end });
+      marks.push(one);
     }
   }
-  return marks;
+  return marks.map(({ start, end }) => ({ start, end }));
 }
 
 /** The whole text with its matches. */
@@ -126,7 +128,7 @@ export function excerptOf(text: string, wanted: Wanted, length = 220): Excerpt {
   const [head, tail] = [start > 0 ? '…' : '', end < text.length ? '…' : ''];
   const inside = found.filter((one) => one.start >= start && one.end <= end);
   const shift = head.length - start;
-  const spans = inside.map((one) => ({ start: one.start + shift, end: one.end + shift }));
+  const spans = inside.map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }));
   const shown = `${head}${text.slice(start, end)}${tail}`;
   return { text: shown.replaceAll('\n', ' '), marks: marksOf(shown, spans) };
 }
