@@ -1,19 +1,14 @@
 import { SolieuError } from '../pipeline/model/index.js';
-import { vietnameseShare } from './language.js';
+import { byLegacyEvidence, fromLegacy, mended, type Reading } from './encodings/index.js';
 
 /** The text of a file, and whether a byte order mark stood before it (it is not part of `text`). */
 export interface Decoded {
   readonly text: string;
   readonly marked: boolean;
-  /** Name of the encoding as `TextDecoder` knows it. */
+  /** Name of the encoding: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`, `tcvn3`, `viscii`, `vni`, `viqr`. */
   readonly encoding: string;
 }
 
-/** Encodings of the time before Unicode, in the order they are tried on bytes that are no UTF-8. */
-const LEGACY = ['windows-1258'] as const;
-
-/** Share of syllables with Vietnamese letters from which a text is held to be decoded right; real pages have 0.4 and more. */
-const VIETNAMESE_ENOUGH = 0.15;
 /** Share of replacement characters up to which a text is UTF-8 with a few broken bytes (cut files, glued pages). */
 const BROKEN_AT_MOST = 0.01;
 /** Share of control characters from which bytes are no text. */
@@ -31,7 +26,8 @@ const looseUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export function decode(bytes: Uint8Array, source: string): Decoded {
   if (bytes.length === 0) throw new SolieuError('input/empty', `${source} is empty.`);
-  const decoded = byMark(bytes) ?? byZeros(bytes) ?? byDeclaration(bytes) ?? byEvidence(bytes, source);
+  const decoded = byMark(bytes) ??
+    byZeros(bytes) ?? { marked: false, ...(byDeclaration(bytes) ?? byEvidence(bytes, source)) };
   if (controlShare(decoded.text) > CONTROLS_AT_MOST) throw binary(source);
   return decoded;
 }
@@ -85,13 +81,13 @@ const unmarked = (bytes: Uint8Array, encoding: string): Decoded => ({
 /** `<meta charset="windows-1258">`, `<meta http-equiv=… content="text/html; charset=windows-1258">`. */
 const DECLARATION = /charset\s?=\s?["']?(?<name>[a-z0-9_-]{3,20})/iu;
 
-/** What the page says it is, when that is a Vietnamese legacy encoding. UTF-8 is not believed but tried. */
-function byDeclaration(bytes: Uint8Array): Decoded | undefined {
+/** What the page says it is, when that is windows-1258 and the bytes do not show another. UTF-8 is not believed but tried. */
+function byDeclaration(bytes: Uint8Array): Reading | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
   const { name = '' } = DECLARATION.exec(head)?.groups ?? {};
   const declared = name.toLowerCase().replace(/^(?:cp|x-cp)(?=\d)/u, 'windows-');
-  const encoding = LEGACY.find((known) => known === declared);
-  return encoding === undefined || isUtf8(bytes) ? undefined : unmarked(bytes, encoding);
+  if (declared !== 'windows-1258' || isUtf8(bytes)) return undefined;
+  return byLegacyEvidence(bytes) ?? { text: fromLegacy(bytes, 'windows-1258'), encoding: 'windows-1258' };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -103,22 +99,22 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function byEvidence(bytes: Uint8Array, source: string): Decoded {
+function byEvidence(bytes: Uint8Array, source: string): Reading {
+  let text: string;
   try {
-    return { text: strictUtf8.decode(bytes), marked: false, encoding: 'utf-8' };
+    text = strictUtf8.decode(bytes);
   } catch {
     return byBrokenEvidence(bytes, source);
   }
+  return mended(text) ?? { text, encoding: 'utf-8' };
 }
 
-function byBrokenEvidence(bytes: Uint8Array, source: string): Decoded {
+function byBrokenEvidence(bytes: Uint8Array, source: string): Reading {
   const text = looseUtf8.decode(bytes);
-  if (broken(text) <= Math.max(2, text.length * BROKEN_AT_MOST)) return { text, marked: false, encoding: 'utf-8' };
-  for (const encoding of LEGACY) {
-    const decoded = unmarked(bytes, encoding);
-    if (vietnameseShare(decoded.text.slice(0, PROBE).normalize('NFC')) >= VIETNAMESE_ENOUGH) return decoded;
-  }
-  throw binary(source);
+  if (broken(text) <= Math.max(2, text.length * BROKEN_AT_MOST)) return { text, encoding: 'utf-8' };
+  const reading = byLegacyEvidence(bytes);
+  if (reading === undefined) throw binary(source);
+  return reading;
 }
 
 function broken(text: string): number {

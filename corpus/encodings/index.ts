@@ -1,0 +1,132 @@
+import { createRequire } from 'node:module';
+import { isSyllable } from './syllables.js';
+import { fromViqr } from './viqr.js';
+import { fromVni } from './vni.js';
+
+/** Encodings of the time before Unicode, in the order in which they are tried; of equals the first is taken. */
+export const LEGACY = ['windows-1258', 'tcvn3', 'viscii', 'vni'] as const;
+export type Legacy = (typeof LEGACY)[number];
+
+/** How much of a text is looked at to tell its encoding. */
+const PROBE = 1 << 16;
+/** Share of words that must be Vietnamese syllables; of 1520 articles the least has 0.83. */
+const SYLLABLES_FROM = 0.75;
+/** Share of words that must be syllables with marks; of 1520 articles the least has 0.65, English none. */
+const MARKED_FROM = 0.3;
+/** Fewer words are no evidence: `Ï` alone is a syllable in some encoding. */
+const WORDS_FROM = 3;
+/** A text is only read anew where that makes so many more of its words syllables. */
+const GAIN_FROM = 0.2;
+
+const require = createRequire(import.meta.url);
+type Iconv = { decode(bytes: Uint8Array, encoding: string): string };
+let loaded: Iconv | undefined;
+
+/** Loaded when the first file in such an encoding turns up. */
+function iconv(): Iconv {
+  loaded ??= require('iconv-lite') as Iconv;
+  return loaded;
+}
+
+/** Decodes bytes of one encoding; the result is in NFC, because windows-1258 and TCVN3 write tones as marks of their own. */
+export function fromLegacy(bytes: Uint8Array, encoding: Legacy): string {
+  if (encoding === 'vni') return fromVni(iconv().decode(bytes, 'latin1')).normalize('NFC');
+  return iconv()
+    .decode(bytes, encoding === 'tcvn3' ? 'tcvn' : encoding)
+    .normalize('NFC');
+}
+
+/** Shares of the words of a text that are Vietnamese syllables, and that are such with marks. */
+export interface Evidence {
+  readonly syllables: number;
+  readonly marked: number;
+  /** How many words there are. */
+  readonly words: number;
+}
+
+/** Letters in a row with signs that other encodings show in their place: `§¶ng`, `huyÖn`. */
+const WORDS = /[\p{L}\p{M}\u0080-\u009f\u00a1-\u00bf\u00d7\u00f7]+/gu;
+const EDGES = /^[«“‘]{1,3}|[»”’]{1,3}$/gu;
+const TAGS = /<[^<>]{0,2000}>/gu;
+const MARKED = /[^a-z]/iu;
+
+/** Looks at the first part of a text, tags aside. */
+export function evidenceOf(text: string): Evidence {
+  let words = 0;
+  let syllables = 0;
+  let marked = 0;
+  for (const [run] of text.slice(0, PROBE).replace(TAGS, ' ').matchAll(WORDS)) {
+    const word = run.replace(EDGES, '');
+    if (word === '') continue;
+    words++;
+    if (!isSyllable(word)) continue;
+    syllables++;
+    if (MARKED.test(word)) marked++;
+  }
+  return words === 0
+    ? { syllables: 0, marked: 0, words }
+    : { syllables: syllables / words, marked: marked / words, words };
+}
+
+const isVietnamese = ({ syllables, marked, words }: Evidence): boolean =>
+  words >= WORDS_FROM && syllables >= SYLLABLES_FROM && marked >= MARKED_FROM;
+
+/** A text that was read by evidence, and the encoding that gave it. */
+export interface Reading {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+/** Decodes bytes by the encoding in which most words are Vietnamese syllables; `undefined` where none fits. */
+export function byLegacyEvidence(bytes: Uint8Array): Reading | undefined {
+  let best: Legacy | undefined;
+  let most = 0;
+  for (const encoding of LEGACY) {
+    const evidence = evidenceOf(fromLegacy(bytes.subarray(0, PROBE), encoding));
+    if (!isVietnamese(evidence) || evidence.syllables + evidence.marked <= most) continue;
+    most = evidence.syllables + evidence.marked;
+    best = encoding;
+  }
+  return best && { text: fromLegacy(bytes, best), encoding: best };
+}
+
+/** Letters that Unicode text has and no mojibake: `ạ`–`ỹ`, `ơ`, `ư`, combining tones. */
+const UNICODE_VIETNAMESE = /[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0]|\p{Mn}/u;
+const LATIN_HIGH = /[\u00a0-\u00ff]/u;
+const VIQR_MARKS = /[aeo]\^|[ou]\+|a\(|dd/iu;
+
+/** The places of windows-1252 above 0x7f that are not those of Latin-1, as Unicode → byte. */
+const WINDOWS_1252 = new Map(
+  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((letter, i) => [letter.charCodeAt(0), 0x80 + i]),
+);
+
+/** The bytes that Latin-1 or windows-1252 showed as this text; `undefined` where no byte stands for a letter. */
+function bytesBehind(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const byte = WINDOWS_1252.get(unit) ?? unit;
+    if (byte > 0xff) return undefined;
+    bytes[at] = byte;
+  }
+  return bytes;
+}
+
+/**
+ * Mends text that is in Unicode only by its letters: a legacy encoding read as Latin-1 (`§¶ng bé huyÖn` → `Đảng bộ
+ * huyện`), or VIQR (`Tie^'ng Vie^.t`). `undefined` where the text is best left as it is.
+ */
+export function mended(text: string): Reading | undefined {
+  if (UNICODE_VIETNAMESE.test(text)) return undefined;
+  const before = evidenceOf(text);
+  const isBetter = (after: Evidence) =>
+    isVietnamese(after) && after.syllables + after.marked >= before.syllables + before.marked + GAIN_FROM;
+  if (LATIN_HIGH.test(text)) {
+    const bytes = bytesBehind(text);
+    const reading = bytes && byLegacyEvidence(bytes);
+    if (reading && isBetter(evidenceOf(reading.text))) return reading;
+  }
+  if (text.includes('<') || !VIQR_MARKS.test(text)) return undefined;
+  if (!isBetter(evidenceOf(fromViqr(text.slice(0, PROBE))))) return undefined;
+  return { text: fromViqr(text), encoding: 'viqr' };
+}
