@@ -3,7 +3,7 @@ import { type Article, type Claim, type Document, type Gazetteer, sectionOf } fr
 import { CLAIM_COLUMNS, claimRows, unitRows } from './claim-row.js';
 import { codePointsOf, storable } from './code-points.js';
 
-/** Identity of an article: the first 16 bytes of the SHA-256 of its bytes (docs/decisions/identity.md). */
+/** Identity of an article: the first 16 bytes of the SHA-256 of its bytes (docs/decisions/0001-identity.md). */
 export function docKeyOf(article: Article): Buffer {
   return Buffer.from(article.rawHash.slice(0, 32), 'hex');
 }
