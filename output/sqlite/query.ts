@@ -11,11 +11,14 @@ export interface Answer {
 const FAULTS: ReadonlySet<string> = new Set(['SqliteError', 'RangeError', 'TypeError']);
 
 const FIRST_WORDS: ReadonlySet<string> = new Set(['select', 'with', 'values', 'explain']);
-/** Words that reach outside the database or change the connection; `pragma_…` functions tell file paths. */
-const FORBIDDEN = /^(?:attach|detach|pragma|pragma_.*|vacuum|load_extension)$/u;
+/**
+ * Words that reach outside the database or change the connection; `pragma_…` functions tell file paths. `$x(…)` is one
+ * word to SQLite whatever stands in it, so a quote there would hide what follows.
+ */
+const FORBIDDEN = /^(?:attach|detach|pragma|pragma_.*|vacuum|load_extension|[$@:#].*\()$/u;
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '[': ']', '`': '`' };
-const WORD = /[\p{L}_][\p{L}\p{N}_$]*/uy;
+const WORD = /[\p{L}_][\p{L}\p{N}_$]*|[$@:#][\p{L}\p{N}_$:]*\(?/uy;
 
 /**
  * The words of a statement in lower case, without comments and strings. A quoted name is one word: a function or a

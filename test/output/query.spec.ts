@@ -57,6 +57,8 @@ describe('a question', () => {
     'SELECT 1; SELECT 2',
     'BEGIN',
     'EXPLAIN PRAGMA table_info(article)',
+    "SELECT $x('), file FROM pragma_database_list --'",
+    "SELECT @x::y('), file FROM pragma_database_list --'",
   ])('may not be %s', (sql) => {
     expect(() => [...store.query(sql).rows]).toThrow(expect.objectContaining({ code: 'sql/refused' }));
   });
