@@ -130,7 +130,11 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd }
       if (known?.ruleset !== ruleset) return false;
       const { source } = article;
       const isNoted = writer.isNoted(source, known.article_id) && problemAt.get(source) === undefined;
-      if (!isNoted) piece(() => writer.note(source, known.article_id));
+      if (!isNoted) {
+        piece(() => writer.note(source, known.article_id));
+        // The article that was there before may be gone.
+        wrote = true;
+      }
       return true;
     },
     save(findings) {
