@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { decode } from './decode.js';
 import { readPage } from './html/index.js';
+import type { FieldMap } from './readers/fields.js';
 import { isPage } from './sniff.js';
 import { readText } from './text/index.js';
 
 export interface ReadOptions {
   /** Larger inputs are refused, in bytes. */
   readonly maxBytes?: number;
+  /** Names of the fields in records of scrapers, where they are none of the usual. */
+  readonly map?: FieldMap;
 }
 
 /** Saved pages of the press have up to 0.5 MB; what is larger than this is no article. */

@@ -1,3 +1,4 @@
+import type { ReadOptions as InputOptions } from '../../corpus/index.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import { type Findings, type Problem, type Progress, type RunResult, run } from '../../pipeline/run.js';
 import { checkNew } from '../checks/index.js';
@@ -8,7 +9,7 @@ import { rulesetVersion } from './ruleset.js';
 /** The reading half of the program: from paths to articles, from an article to its claims. */
 export interface Reader {
   /** Articles and problems of files and folders, in a stable order. */
-  inputs(paths: readonly string[]): AsyncIterable<Article | Problem>;
+  inputs(paths: readonly string[], options?: InputOptions): AsyncIterable<Article | Problem>;
   understand(article: Article): Findings;
   readonly gazetteer?: Gazetteer;
   /** Version of the rules behind it: articles read by another one are read again. */
@@ -23,6 +24,8 @@ export interface MineOptions {
   readonly signal?: AbortSignal;
   /** How long to wait for another writer, in milliseconds; 5000 when absent. */
   readonly busyTimeout?: number;
+  /** How files are read: a limit in bytes, names of the fields in records of scrapers. */
+  readonly inputs?: InputOptions;
   /** Another reading half than the program's own. */
   readonly reader?: Reader;
 }
@@ -50,7 +53,7 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
       Object.assign(counts, { ...progress });
       options.onProgress?.(progress);
     };
-    const stages = { ...store, inputs: reader.inputs(paths), understand: reader.understand };
+    const stages = { ...store, inputs: reader.inputs(paths, options.inputs), understand: reader.understand };
     try {
       const result = await run(stages, { onProgress, signal: options.signal });
       store.endRun(result.interrupted ? 'interrupted' : 'done', result);
@@ -78,8 +81,8 @@ export async function ownReader(): Promise<Reader> {
     import('./understand.js'),
   ]);
   const gazetteer = loadGazetteer();
-  async function* inputs(paths: readonly string[]): AsyncIterable<Article | Problem> {
-    for await (const input of readInputs(paths)) {
+  async function* inputs(paths: readonly string[], options?: InputOptions): AsyncIterable<Article | Problem> {
+    for await (const input of readInputs(paths, options)) {
       if ('code' in input && input.record !== undefined) yield { ...input, source: `${input.source}#${input.record}` };
       else yield input;
     }

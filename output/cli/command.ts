@@ -38,6 +38,7 @@ export interface Options {
   readonly db: string;
   readonly format: string;
   readonly quiet?: true;
+  readonly map?: string;
   readonly limit?: string;
   readonly list?: true;
   readonly facts?: true;

@@ -7,6 +7,10 @@ export const advice = {
   'input/no-body':
     'No article was found on the page: open it and check that it shows one, or add a layout under corpus/layouts.',
   'input/too-large': 'Split the file, or raise the limit with --max-bytes.',
+  'input/no-text': 'Name the field that holds the text with --map text=KEY.',
+  'input/damaged': 'The file or record is cut or broken: fetch it again. What could be read of it was kept.',
+  'input/bomb': 'The archive was made to fill disks: unpack it by hand if you trust it.',
+  'input/nested': 'Unpack the outer archive first: archives in archives are not read.',
   'input/failed': 'This is a fault of the program: please report it together with the file.',
   'db/missing': 'Load articles first: solieu ingest --db FILE PATH…',
   'db/not-a-database': 'Name another file with --db: this one is not an SQLite database and was left as it is.',

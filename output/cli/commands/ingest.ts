@@ -1,25 +1,52 @@
-import { type Command, dbOption } from '../command.js';
+import type { FieldMap } from '../../../corpus/index.js';
+import { type Command, dbOption, UsageError } from '../command.js';
+
+/** `title=headline,text=data.noi_dung` */
+function mapOf(pairs: string, fields: readonly string[]): FieldMap {
+  const map: Record<string, string> = {};
+  for (const pair of pairs.split(',')) {
+    const [field = '', ...key] = pair.split('=');
+    if (!fields.includes(field.trim()) || key.join('=').trim() === '') {
+      throw new UsageError(`--map takes FIELD=KEY,… with the fields ${fields.join(', ')}; "${pair}" is none.`);
+    }
+    map[field.trim()] = key.join('=').trim();
+  }
+  return map;
+}
 
 export const ingest: Command = {
   name: 'ingest',
-  usage: 'ingest --db FILE [--quiet] PATH…',
+  usage: 'ingest --db FILE [--quiet] [--map FIELD=KEY,…] PATH…',
   summary: 'Read articles from files and folders into a database.',
   details: [
+    'Read are saved pages, texts, and the files of scrapers: JSON lines, JSON, CSV and TSV with a header; each also packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input.',
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped.',
     'An input that cannot be read is told, kept in the table ingest_error and never ends the run; the exit code is then 3, or 1 where nothing could be read.',
   ],
   arguments: [{ name: '<path...>', about: 'files and folders of articles' }],
-  options: [dbOption, { flags: '--quiet', about: 'tell only what went wrong' }],
-  examples: ['solieu ingest --db facts.db articles/', 'solieu ingest --db facts.db 2020/*.html notes.txt'],
+  options: [
+    dbOption,
+    { flags: '--quiet', about: 'tell only what went wrong' },
+    {
+      flags: '--map <pairs>',
+      about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
+    },
+  ],
+  examples: [
+    'solieu ingest --db facts.db articles/',
+    'solieu ingest --db facts.db 2020/*.html notes.txt',
+    'solieu ingest --db facts.db --map title=headline,text=noi_dung crawl.jsonl.gz',
+  ],
   async run(paths, options, io) {
     const [{ mine }, { progressOn, summary }] = await Promise.all([
       import('../../api/mine.js'),
       import('../progress.js'),
     ]);
-    const { db } = options;
+    const { db, map } = options;
+    const inputs = map === undefined ? {} : { map: mapOf(map, (await import('../../../corpus/index.js')).FIELDS) };
     const progress = progressOn(io, options.quiet === true);
     const onProgress = progress.show;
-    const result = await mine(paths, { db, onProgress, signal: io.interrupt() }).finally(progress.end);
+    const result = await mine(paths, { db, inputs, onProgress, signal: io.interrupt() }).finally(progress.end);
     const isEmpty = result.articles + result.unchanged === 0;
     if (options.quiet !== true) io.err(`${db}: ${summary(result)}\n`);
     if (result.interrupted) {

@@ -1,0 +1,46 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { SolieuError } from '../../pipeline/model/index.js';
+
+/** Text shrinks to a fifth, repetitive text to a fiftieth; what grows more than this is a bomb. */
+const MOST_GROWTH = 200;
+/** Growth is not looked at before so many bytes have come out: a short file of one line may grow as much by right. */
+const FREE_BYTES = 1 << 20;
+
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/**
+ * Unpacks a stream of one or more gzip members.
+ *
+ * @throws SolieuError `input/damaged` where the file is cut or broken, `input/bomb`; what came out before was given
+ */
+export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, source: string): AsyncGenerator<Uint8Array> {
+  let packed = 0;
+  let unpacked = 0;
+  const counted = async function* () {
+    for await (const chunk of chunks) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  };
+  const input = Readable.from(counted(), { objectMode: false });
+  const gunzip = createGunzip();
+  input.on('error', (error) => gunzip.destroy(error));
+  input.pipe(gunzip);
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+      unpacked += chunk.length;
+      if (unpacked > FREE_BYTES && unpacked > packed * MOST_GROWTH) {
+        throw new SolieuError('input/bomb', `${source} grows to more than ${MOST_GROWTH} times its size.`);
+      }
+      yield chunk;
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code?.startsWith('Z_') !== true) throw error;
+    throw new SolieuError('input/damaged', `${source} cannot be unpacked (${code}).`, { cause: error });
+  } finally {
+    input.destroy();
+    gunzip.destroy();
+  }
+}

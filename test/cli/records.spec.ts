@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { solieu } from './io.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-map-'));
+const file = join(folder, 'crawl.jsonl');
+const db = join(folder, 'facts.db');
+writeFileSync(file, '{"headline":"Tên bài","noi_dung":"Năm 2020, xã có 1.250 hộ nghèo."}\n{"headline":"Cắt');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('ingest --map', () => {
+  it('names the fields of a scraper; a broken record is kept as a problem', async () => {
+    const { code, err } = await solieu(['ingest', '--db', db, '--map', 'title=headline,text=noi_dung', file]);
+    expect(code).toBe(3);
+    expect(err).toContain('1 article,');
+    const sql = 'SELECT code, record, source FROM ingest_error';
+    const { out } = await solieu(['query', sql, '--db', db, '--format', 'jsonl']);
+    expect(JSON.parse(out)).toEqual({ code: 'input/damaged', record: 1, source: `${file}#1` });
+    const facts = await solieu(['query', 'SELECT title, value, source FROM facts', '--db', db, '--format', 'jsonl']);
+    expect(JSON.parse(facts.out)).toEqual({ title: 'Tên bài', value: 1250, source: `${file}#0` });
+  });
+
+  it('tells wrong names', async () => {
+    const { code, err } = await solieu(['ingest', '--db', db, '--map', 'titel=headline', file]);
+    expect(code).toBe(2);
+    expect(err).toContain('title, lead, text');
+  });
+});

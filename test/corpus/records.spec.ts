@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isProblem, readInputs } from '../../corpus/index.js';
+import type { FieldMap } from '../../corpus/readers/fields.js';
+import type { Article } from '../../pipeline/model/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-records-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const BODY = 'Năm 2020, xã có 1.250 hộ dân.\nTrong đó, 86% số hộ đạt chuẩn gia đình văn hóa.';
+const record = {
+  title: 'Suối Bùn đổi thay',
+  sapo: 'Xã vùng cao Suối Bùn đã ra khỏi diện đặc biệt khó khăn.',
+  content: BODY,
+  date: '07/03/2020 08:52',
+  author: 'Lò Thị Mai',
+  link: 'https://baosonla.org.vn/suoi-bun.html',
+};
+
+async function read(name: string, bytes: string | Uint8Array, options: { map?: FieldMap; maxBytes?: number } = {}) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const articles: Article[] = [];
+  const told: string[] = [];
+  for await (const item of readInputs([path], options)) {
+    if (isProblem(item)) told.push(item.record === undefined ? item.code : `${item.record} ${item.code}`);
+    else {
+      articles.push(item);
+      told.push(item.source.slice(path.length));
+    }
+  }
+  return { articles, told };
+}
+
+describe('records of scrapers', () => {
+  it('give title, lead, body and facts', async () => {
+    const line = JSON.stringify(record);
+    const { articles } = await read('one.jsonl', `${line}\n`);
+    const [article] = articles;
+    expect(article).toMatchObject({
+      title: record.title,
+      lead: record.sapo,
+      author: record.author,
+      url: record.link,
+      published: { date: '2020-03-07', evidence: 'record' },
+      language: 'vi',
+      rawHash: createHash('sha256').update(line).digest('hex'),
+    });
+    const blocks = article!.blocks.map(({ kind, start, end }) => [kind, article!.text.slice(start, end)]);
+    expect(blocks).toEqual([
+      ['title', record.title],
+      ['lead', record.sapo],
+      ...BODY.split('\n').map((text) => ['paragraph', text]),
+    ]);
+  });
+
+  it('are not told twice what the body begins with, and may hold a page', async () => {
+    const paragraphs = [record.title, record.sapo, ...BODY.split('\n'), BODY.replace('\n', ' và ')];
+    const content = paragraphs.map((text) => `<p>${text}</p>`).join('');
+    const { articles } = await read(
+      'page.json',
+      JSON.stringify([
+        { ...record, content },
+        { ...record, content: BODY },
+      ]),
+    );
+    expect(articles).toHaveLength(2);
+    expect(articles[0]!.text.split(record.title)).toHaveLength(2);
+    expect(articles[0]!.text.split(record.sapo)).toHaveLength(2);
+    expect(articles[0]!.text).toContain('86% số hộ');
+  });
+
+  it('have names of their own', async () => {
+    const { articles, told } = await read(
+      'own.jsonl',
+      '{"h":"Tên bài","data":{"noi":"Xã có 5 hộ nghèo."}}\n{"a":1}\n',
+      {
+        map: { title: 'h', text: 'data.noi' },
+      },
+    );
+    expect(told).toEqual(['#0', '1 input/no-text']);
+    expect(articles[0]).toMatchObject({ title: 'Tên bài', text: 'Tên bài\n\nXã có 5 hộ nghèo.' });
+  });
+
+  it('come as rows, with line ends and separators in quotes', async () => {
+    const rows = `title,description,text\n"Bài ""một""","Sapo, một","${BODY}"\nBài hai,,Xã có 7 hộ.\n`;
+    const { articles, told } = await read('rows.csv', rows);
+    expect(told).toEqual(['#0', '#1']);
+    expect(articles[0]).toMatchObject({ title: 'Bài "một"', lead: 'Sapo, một' });
+    expect(articles[0]!.text).toContain('86% số hộ đạt chuẩn');
+    expect((await read('rows.tsv', '\ufefftitle\ttext\nBài\tXã có 7 hộ.\n')).articles[0]?.title).toBe('Bài');
+  });
+
+  it('come in an object around the list', async () => {
+    expect((await read('list.json', JSON.stringify({ count: 2, articles: [record, record] }))).told).toEqual([
+      '#0',
+      '#1',
+    ]);
+  });
+});
+
+describe('hostile files', () => {
+  const line = JSON.stringify(record);
+
+  it('broken lines are told, and the run goes on', async () => {
+    const deep = `{"text":${'['.repeat(100_000)}`;
+    const lines = [line, line.slice(0, 40), '', '[]', deep, 'null', '{"__proto__":{"text":"x"}}', line];
+    expect((await read('broken.jsonl', lines.join('\n'))).told).toEqual([
+      '#0',
+      '1 input/damaged',
+      '2 input/damaged',
+      '3 input/damaged',
+      '4 input/damaged',
+      '5 input/no-text',
+      '#6',
+    ]);
+  });
+
+  it('a line that is too long is not held', async () => {
+    const long = `{"text":"${'x'.repeat(200_000)}"}`;
+    const { told } = await read('long.jsonl', `${long}\n${line}\n`, { maxBytes: 100_000 });
+    expect(told).toEqual(['0 input/too-large', '#1']);
+  });
+
+  it('packed files are read; cut ones up to the cut', async () => {
+    const packed = gzipSync(`${line}\n`.repeat(3));
+    expect((await read('a.jsonl.gz', packed)).told).toEqual(['#0', '#1', '#2']);
+    const noise = Array.from({ length: 3000 }, (_, n) => createHash('sha256').update(String(n)).digest('hex'));
+    const many = gzipSync(noise.map((text) => JSON.stringify({ ...record, id: text })).join('\n'));
+    const { told } = await read('cut.jsonl.gz', many.subarray(0, many.length >> 1));
+    expect(told[0]).toBe('#0');
+    expect(told.at(-1)).toBe('input/damaged');
+    expect((await read('bad.gz', Buffer.concat([packed.subarray(0, 12), Buffer.alloc(50, 7)]))).told).toEqual([
+      'input/damaged',
+    ]);
+  });
+
+  it('bombs and archives in archives are refused', async () => {
+    expect((await read('bomb.gz', gzipSync(Buffer.alloc(30 << 20, 0x61)))).told).toEqual(['input/bomb']);
+    expect((await read('twice.gz', gzipSync(gzipSync(line)))).told).toEqual(['input/nested']);
+  });
+
+  it('JSON that is none is told', async () => {
+    expect((await read('cut.json', `[${line},{"title":`)).told).toEqual(['input/damaged']);
+  });
+
+  it('an open quote ends the rows with a problem', async () => {
+    const { told } = await read('open.csv', `title,text\nBài,Xã có 7 hộ.\n"Bài,${'x,'.repeat(5000)}`);
+    expect(told).toEqual(['#0', '1 input/damaged']);
+  });
+});
