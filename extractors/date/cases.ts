@@ -35,6 +35,7 @@ export const cases: Cases = {
     ['Nghị quyết được ký ngày 12/4/2012', { value: '2012-04-12' }],
     ['Từ tháng 10/2015', { value: '2015-10' }],
     ['Tháng 7/2016 khởi công', { value: '2016-07' }],
+    ['Tháng Mười hai rét đậm', { value: 'XXXX-12' }],
   ],
   no: [
     ['Có 8/11 trạm y tế đạt chuẩn', 'a pair'],
@@ -50,5 +51,6 @@ export const cases: Cases = {
     ['Giai đoạn 2010-2015', 'a span of years'],
     ['Từ ngày 1/3 đến ngày 5/3/2016', 'a span of days'],
     ['Mỗi lớp có 10-12 em', 'a range'],
+    ['Mỗi tháng hai lần', 'each month'],
   ],
 };

@@ -50,5 +50,6 @@ export const cases: Cases = {
     ['Giai đoạn 2016-2020', 'a span of calendar time'],
     ['Thế kỷ 21', 'a century by number'],
     ['Vài năm sau', 'vague'],
+    ['Nửa đêm trời mưa', 'midnight'],
   ],
 };

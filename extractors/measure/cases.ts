@@ -72,6 +72,8 @@ export const cases: Cases = {
     ['Khối lượng 5,9722 x 1024kg', { value: 5.9722e24, unit: 'kg' }],
     ['Khu chợ rộng 1 ha', { value: 1, unit: 'ha' }],
     ['Thu trên 1 ha đất canh tác', { value: 1, unit: 'ha' }],
+    ['Vượt 1,600 km đường rừng', { value: 1600, unit: 'km' }],
+    ['Tần số 2,4 GHz', { value: 2.4, unit: 'GHz' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],
@@ -88,5 +90,6 @@ export const cases: Cases = {
     ['Đội mạnh tay chi 2 triệu USD', 'money'],
     ['Có 4 chỉ tiêu không đạt', 'targets'],
     ['Chương trình dài 30 phút', 'a length of time'],
+    ['Chọn 3 mẫu xét nghiệm', 'samples'],
   ],
 };

@@ -49,6 +49,7 @@ export const cases: Cases = {
     ['Quỹ còn năm triệu đồng', { value: 5e6 }],
     ['Mỗi ngày bán được 4 triệu đồng', { value: 4e6, per: 'ngày' }],
     ['Kinh phí 1.425,6 triệu đồng', { value: 1425.6e6 }],
+    ['Giá từ hai trăm đến ba trăm ngàn đồng', { value: 200000, value2: 300000 }],
   ],
   no: [
     ['Chi bộ có 25 đồng chí', 'comrades'],

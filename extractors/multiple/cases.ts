@@ -21,6 +21,7 @@ export const cases: Cases = {
     ['Chi phí lớn gấp khoảng 1,5 lần', { value: 1.5, modifier: 'approx' }],
     ['Bằng 1,2 lần lương tối thiểu', { value: 1.2 }],
     ['Nhanh hơn 3 lần so với máy cũ', { value: 3 }],
+    ['Giá đất tăng hơn gấp đôi', { value: 2, modifier: 'over' }],
   ],
   no: [
     ['Anh được khen thưởng 3 lần', 'occasions'],

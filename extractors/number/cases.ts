@@ -75,6 +75,7 @@ export const cases: Cases = {
     ['Giá 3,3 - 3,5 triệu đồng', { value: 3.3e6, value2: 3.5e6 }],
     ['Giá 3,3 triệu - 3,5 triệu đồng', { value: 3.3e6, value2: 3.5e6 }],
     ['Rộng 1.200-1.500 ha', { value: 1200, value2: 1500 }],
+    ['Chi 1 tỷ 800 triệu 500 nghìn đồng', { value: 1800500000 }],
   ],
   no: [
     ['Cổng thông tin điện tử', 'no number'],
@@ -87,5 +88,7 @@ export const cases: Cases = {
     ['Năm nay được mùa', 'this year'],
     ['Ngàn hoa khoe sắc', 'a thousand, in verse'],
     ['dd/mm/yyyy', 'a placeholder'],
+    ['Vài ba người', 'vague'],
+    ['Dăm bảy người', 'vague'],
   ],
 };

@@ -31,6 +31,7 @@ export const cases: Cases = {
     ['Lúa vụ 3', { value: 3 }],
     ['Tổ chức lần 2 tại Huế', { value: 2 }],
     ['Khóa VIII', { value: 8 }],
+    ['Vòng 5 diễn ra hôm qua', { value: 5 }],
   ],
   no: [
     ['Có 5 lớp học mới', 'classes'],

@@ -32,6 +32,7 @@ export const cases: Cases = {
     ['Xã hoàn thành 17/19 tiêu chí', { value: 17, value2: 19 }],
     ['Có 26/30 hộ nhận khoán', { value: 26, value2: 30 }],
     ['Được 5/5 thành viên nhất trí', { value: 5, value2: 5 }],
+    ['Đến nay 9/9 đơn vị đã đại hội xong', { value: 9, value2: 9 }],
   ],
   no: [
     ['Thời điểm tháng 8/2014, huyện có 20 chi bộ', 'a month of a year'],

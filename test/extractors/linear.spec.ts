@@ -76,7 +76,7 @@ const RUNS = {
 const HEADS = ['', '5', 'năm ', '5 triệu đồng', 'số 1', 'ngày 1/'] as const;
 
 describe('reading takes time in proportion to the text', () => {
-  it.each(Object.entries(RUNS))('a megabyte of %s', { timeout: TIMEOUT }, (_, unit) => {
+  it.each(Object.entries(RUNS))('a long run of %s', { timeout: TIMEOUT }, (_, unit) => {
     const text = unit.repeat(LENGTH / unit.length);
     expectSound(text);
   });
