@@ -104,7 +104,8 @@ class Reading implements Context {
 function tryRules(rules: readonly Rule[], reading: Reading, i: number): Found | undefined {
   for (const rule of rules) {
     const draft = rule.read(reading, i);
-    if (draft) return { draft, rule: rule.name };
+    // a name may begin before its digits ("Kalibr 3M-54"), but not inside what was read before
+    if (draft && draft.first >= (reading.last?.next ?? 0)) return { draft, rule: rule.name };
   }
   return undefined;
 }

@@ -21,6 +21,28 @@ const BY = lexeme('x');
 /** Proper names that hold or end in a number. */
 export const properNameRules: readonly Rule<'identifier'>[] = [
   {
+    // "8A", "50EC", "24/1A Xô Viết Nghệ Tĩnh", "4G": capitals right behind the digits that are no unit
+    name: 'identifier/digits-with-letters',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      // "4x4", "8x8": no unit behind the second
+      const isSize = t.lexeme[i + 1] === BY && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
+      if (isSize && context.quantity(i + 2)?.kind === 'bare' && !context.isNoun(i + 3))
+        return identifierDraft(t, i, i + 3);
+      let at = i;
+      if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
+      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
+      // "226b", "30a": one small letter that is no unit
+      const isLetter =
+        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
+      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
+      const quantity = context.quantity(at);
+      if (quantity && quantity.kind !== 'bare') return undefined;
+      return identifierDraft(t, i, gluedEnd(t, at + 1));
+    },
+  },
+  {
     // "tàu Hoàng Quân QN 8555", "tàu BĐ 96966TS": a code of capitals and digits apart
     name: 'identifier/code',
     starts: 'number',
@@ -157,28 +179,6 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
       )
         return undefined;
       return isDash(t, i + 3) ? undefined : identifierDraft(t, i, i + 1, 'behind a name and before a year');
-    },
-  },
-  {
-    // "8A", "50EC", "24/1A Xô Viết Nghệ Tĩnh", "4G": capitals right behind the digits that are no unit
-    name: 'identifier/digits-with-letters',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      // "4x4", "8x8": no unit behind the second
-      const isSize = t.lexeme[i + 1] === BY && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
-      if (isSize && context.quantity(i + 2)?.kind === 'bare' && !context.isNoun(i + 3))
-        return identifierDraft(t, i, i + 3);
-      let at = i;
-      if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
-      if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
-      // "226b", "30a": one small letter that is no unit
-      const isLetter =
-        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
-      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
-      const quantity = context.quantity(at);
-      if (quantity && quantity.kind !== 'bare') return undefined;
-      return identifierDraft(t, i, gluedEnd(t, at + 1));
     },
   },
 ];

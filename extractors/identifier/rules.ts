@@ -95,17 +95,17 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     read(context, i) {
       const { t } = context;
       let next = i + 1;
-      while (
-        next < i + LONGEST_RUN &&
-        isDash(t, next) &&
-        t.type[next + 1] === NUMBER &&
-        t.end[next + 1]! - t.start[next + 1]! <= 3
-      )
+      let slashes = 0;
+      while (next < i + LONGEST_RUN && t.type[next + 1] === NUMBER && t.end[next + 1]! - t.start[next + 1]! <= 3) {
+        const isSlash = isMark(t, next, '/') && t.glued[next] === 1 && t.glued[next + 1] === 1;
+        if (!isSlash && !isDash(t, next)) break;
+        if (isSlash) slashes++;
         next += 2;
+      }
+      // "7/1/2019" is a day, "1/2/3/4" none
+      const isLong = next >= i + (slashes > 0 ? 7 : 5);
       const isShort = t.end[i]! - t.start[i]! <= 2 && yearAt(t, next - 1) === undefined;
-      return next >= i + 5 && isShort && context.quantity(next - 1)?.kind === 'bare'
-        ? identifierDraft(t, i, next)
-        : undefined;
+      return isLong && isShort && context.quantity(next - 1)?.kind === 'bare' ? identifierDraft(t, i, next) : undefined;
     },
   },
   {

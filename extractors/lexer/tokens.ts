@@ -13,6 +13,9 @@ export const BREAK = 4;
 const DOT = 0x2e;
 const COMMA = 0x2c;
 
+/** No number is longer, in units; what goes on is the next token. Keeps rules that look at a number's digits linear. */
+const LONGEST_NUMBER = 48;
+
 /** Empty tokens kept before the first and behind the last, so that rules may look around without asking where the text ends. */
 export const MARGIN = 8;
 
@@ -89,7 +92,7 @@ export function lex(text: string): Tokens {
       if (isUpper(unit)) caps = capitals === at - from && capitals > 1 ? 2 : 1;
     } else if (kind === DIGIT) {
       at++;
-      for (;;) {
+      while (at < from + LONGEST_NUMBER) {
         const next = at < length ? text.charCodeAt(at) : 0;
         if (classes[next] === DIGIT) at++;
         else if ((next === DOT || next === COMMA) && at + 1 < length && classes[text.charCodeAt(at + 1)] === DIGIT)

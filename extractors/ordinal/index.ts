@@ -47,6 +47,9 @@ const LUNAR = new Map([
   [lexeme('giêng'), 1],
   [lexeme('chạp'), 12],
 ]);
+const NEW_YEAR_DAYS = [lexeme('mùng'), lexeme('mồng')];
+const UP_TO = lexemes('đến tới');
+const ENTIRE = lexeme('hết');
 const STAR = lexeme('sao');
 const RANKING = ['đứng', 'xếp', 'hạng'].map(lexeme);
 
@@ -89,6 +92,20 @@ const rules: readonly Rule<'ordinal'>[] = [
       const value =
         t.type[i + 1] === NUMBER ? plainAt(t, i + 1) : (romanAt(t, i + 1) ?? RANK_WORDS.get(t.lexeme[i + 1]!));
       return value === undefined ? undefined : draft(t, value, i, placeAt(t, i + 1));
+    },
+  },
+  {
+    // "mùng 2 - 10 Tết", "mùng 2 đến hết mùng 5": days of the lunar new year
+    name: 'ordinal/new-year-days',
+    starts: NEW_YEAR_DAYS,
+    read(context, i) {
+      const { t } = context;
+      const from = plainAt(t, i + 1);
+      let at = isDash(t, i + 2) || UP_TO.has(t.lexeme[i + 2]!) ? i + 3 : i;
+      while (at > i && (t.lexeme[at] === ENTIRE || NEW_YEAR_DAYS.includes(t.lexeme[at]!))) at++;
+      const to = at > i ? plainAt(t, at) : undefined;
+      if (from === undefined || to === undefined || to <= from || to > 30 || isMark(t, at + 1, '/')) return undefined;
+      return { ...draft(t, from, i, at + 1), value2: to };
     },
   },
   {

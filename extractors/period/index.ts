@@ -115,7 +115,10 @@ function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const at = connectorAt(t, i + 1);
   if (at === undefined) return undefined;
   const start = t.lexeme[at] === DAY ? at + 1 : at;
-  if (t.type[start] !== NUMBER || !(isMark(t, start + 1, '/') || t.lexeme[start + 1] === MONTH)) return undefined;
+  const isPointed =
+    t.type[start] === NUMBER && dayAt(t, start)?.next === start + 1 && dayAt(t, start)?.year !== undefined;
+  if (t.type[start] !== NUMBER || !(isMark(t, start + 1, '/') || t.lexeme[start + 1] === MONTH || isPointed))
+    return undefined;
   const to = dayAt(t, start);
   if (!to?.day || to.day <= day || !isDay(day, to.month)) return undefined;
   return between(
