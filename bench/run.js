@@ -12,9 +12,10 @@ import { parseArgs } from 'node:util';
 import { endToEnd } from './end-to-end.js';
 import { figures } from './figures.js';
 import { growth } from './growth.js';
+import { segmentation } from './segmentation.js';
 import { articleTexts } from './texts.js';
 
-const GROUPS = { figures, growth, 'end-to-end': endToEnd };
+const GROUPS = { figures, segmentation, growth, 'end-to-end': endToEnd };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,6 +2,17 @@
 export { readFigures } from '../../extractors/index.js';
 export { type ErrorCode, type Mention, type ReadOptions, SolieuError } from '../../pipeline/model/index.js';
 export type { Progress, RunResult } from '../../pipeline/run.js';
+export {
+  sentences,
+  type Tag,
+  type TaggedWord,
+  tagged,
+  type UserLexicon,
+  userLexicon,
+  type Word,
+  type WordOptions,
+  words,
+} from '../../pipeline/text/index.js';
 export type { ExportedMention, ExportFormat } from '../export/index.js';
 export type {
   Answer,

@@ -1,4 +1,13 @@
-import { BASE_FEATURES, CLOSED, type Columns, FEATURES, gapFeatures, JOINED, MARGIN } from './gap-features.js';
+import {
+  BASE_FEATURES,
+  CLOSED,
+  type Columns,
+  chainFeatures,
+  FEATURES,
+  gapFeatures,
+  JOINED,
+  MARGIN,
+} from './gap-features.js';
 
 /** Scratch space of a decoder; grows with the longest sentence seen. */
 export interface Decoder {
@@ -47,6 +56,7 @@ export function decode(columns: Columns, weights: ArrayLike<number>, shift: numb
       for (let k = from; k < from + BASE_FEATURES; k++) score += weights[features[k]!]!;
       let chain = 0;
       if (together > IMPOSSIBLE / 2) {
+        chainFeatures(columns, MARGIN + i, shift, features, from);
         for (let k = from + BASE_FEATURES; k < from + FEATURES; k++) chain += weights[features[k]!]!;
       }
       const afterJoin = together + chain > apart ? 1 : 0;

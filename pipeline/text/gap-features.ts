@@ -5,6 +5,7 @@ import {
   joinedClass,
   MOSTLY_JOINED,
   nameRole,
+  OPENS_LONGER,
   onsetOf,
   pairKey,
   rhymeOf,
@@ -134,10 +135,12 @@ function fillEntries(columns: Columns, at: number, lexicon: HashTable, entryOf: 
   columns.pair[at] = joinedClass(entry);
   columns.bond[at] = bondClass(entry);
   columns.echo[at] = hash[at] === hash[at + 1] ? 4 : echoOf(syllable[at]!, syllable[at + 1]!);
-  if (gap[at + 1] !== OPEN) return;
+  if (gap[at + 1] !== OPEN || (entry & OPENS_LONGER) === 0) return;
   const three = chainKey(two, hash[at + 2]!);
-  columns.triple[at] = joinedClass(entryOf(lexicon, three));
-  if (gap[at + 2] === OPEN) columns.quad[at] = joinedClass(entryOf(lexicon, chainKey(three, hash[at + 3]!)));
+  const longer = entryOf(lexicon, three);
+  columns.triple[at] = joinedClass(longer);
+  if (gap[at + 2] === OPEN && (longer & OPENS_LONGER) !== 0)
+    columns.quad[at] = joinedClass(entryOf(lexicon, chainKey(three, hash[at + 3]!)));
 }
 
 function echoOf(one: number, other: number): number {
@@ -175,8 +178,8 @@ function hyphenJoins({ syllable, pair }: Columns, { shape }: Tokens, i: number):
 }
 
 /**
- * Writes the weight indices of the gap behind token `at` to `out[to …]`: `BASE_FEATURES` that always count, then
- * `CHAIN_FEATURES` that count where the gap before is inside a word. `shift` is 32 less the bits of an index.
+ * Writes the weight indices of the gap behind token `at` that always count to `out[to …]`. `shift` is 32 less the bits of
+ * an index.
  */
 export function gapFeatures(columns: Columns, at: number, shift: number, out: Int32Array, to: number): void {
   const { hash, kind, pair, triple, quad, bond, echo } = columns;
@@ -212,6 +215,17 @@ export function gapFeatures(columns: Columns, at: number, shift: number, out: In
   out[to + 18] = slot((echo[at]! << 12) | (here << 4) | bond[at]!, 19, shift);
   out[to + 19] = slot((pairs << 4) ^ bond[at]!, 20, shift);
   out[to + 20] = slot(left ^ bond[at]!, 21, shift);
+}
+
+/** Writes the `CHAIN_FEATURES` of the gap behind token `at` behind its base features. */
+export function chainFeatures(columns: Columns, at: number, shift: number, out: Int32Array, to: number): void {
+  const { hash, kind, pair, triple, quad } = columns;
+  const allKinds = (((((kind[at - 1]! << 5) | kind[at]!) << 5) | kind[at + 1]!) << 5) | kind[at + 2]!;
+  const left = Math.imul(hash[at]!, 0x9e3779b1);
+  const before = Math.imul(hash[at - 1]!, 0x9e3779b1);
+  const both = left ^ Math.imul(hash[at + 1]!, 0x85ebca77);
+  const opening = before ^ Math.imul(hash[at]!, 0x85ebca77);
+  const here = pair[at]!;
   const chain = to + BASE_FEATURES;
   const chained = (triple[at - 1]! << 16) | (pair[at - 1]! << 8) | here;
   out[chain] = slot(allKinds, 22, shift);

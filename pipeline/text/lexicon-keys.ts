@@ -27,8 +27,11 @@ export function entryValue(joined: number, bond: number): number {
   return (bond << 8) | joined;
 }
 
+/** Bit of an entry whose syllables also open a longer entry: where it is missing, none need be looked up. */
+export const OPENS_LONGER = 0x8000;
+
 export const joinedClass = (entry: number): number => entry & 255;
-export const bondClass = (entry: number): number => entry >>> 8;
+export const bondClass = (entry: number): number => (entry >>> 8) & 15;
 
 /** The least `joined` class of entries that are one word in at least two of five places. */
 export const MOSTLY_JOINED = 1 + 4 * 3;

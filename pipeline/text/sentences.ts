@@ -20,7 +20,6 @@ const TOKEN_REACH = 16;
 /** Full stops inside brackets end no sentence, unless the bracket goes on for longer than this. */
 const BRACKET_REACH = 240;
 
-const TERMINATORS = unitSet('.!?…');
 const CLOSERS = unitSet('”’»)]');
 const STRAIGHT_QUOTES = unitSet('"\'');
 const OPENERS = unitSet('“‘«(["\'');
@@ -61,7 +60,7 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
       if (nextClose < at) nextClose = closeAfter(text, at);
       if (nextClose - at <= BRACKET_REACH) bracketEnd = nextClose;
     }
-    if (!TERMINATORS.has(unit)) {
+    if (!isTerminator(unit)) {
       at++;
       continue;
     }
@@ -72,6 +71,11 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
   }
   close();
   return found;
+}
+
+/** `.`, `!`, `?`, `…`. Comparisons, not a set: this is asked of every unit of a text. */
+function isTerminator(unit: number): boolean {
+  return unit === STOP || unit === 0x21 || unit === 0x3f || unit === ELLIPSIS;
 }
 
 /** A run of terminators at `marks … marksEnd`, closing quotes and brackets up to `end`, in a sentence from `start`. */
@@ -161,7 +165,7 @@ function firstWordAt(text: string, next: number, to: number, blank: boolean): nu
 
 function afterMarks(text: string, at: number, to: number): number {
   let end = at;
-  while (end < to && TERMINATORS.has(text.charCodeAt(end))) end++;
+  while (end < to && isTerminator(text.charCodeAt(end))) end++;
   // "… trên lúa./." closes agency reports.
   if (text.charCodeAt(end) === SLASH && text.charCodeAt(end + 1) === STOP && end + 1 < to) end += 2;
   return end;

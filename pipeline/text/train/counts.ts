@@ -1,5 +1,5 @@
 import { type HashTable, hashTableOf } from '../hash-table.js';
-import { chainKey, entryValue, INNER_NAME, pairKey, syllableValue } from '../lexicon-keys.js';
+import { chainKey, entryValue, INNER_NAME, OPENS_LONGER, pairKey, syllableValue } from '../lexicon-keys.js';
 import { CAPITAL, WORD } from '../tokens.js';
 import type { LabelledTokens } from './labelled-tokens.js';
 
@@ -32,9 +32,13 @@ export class PairCounts {
   }
 }
 
+/** Key of every longer run that is a word somewhere → key of the run without its last syllable; the longest come first. */
+export type Openings = ReadonlyMap<number, number>;
+
 /** Counts the runs of two to four syllables of labelled sentences. Longer runs count from their first time as a word. */
-export function countEntries(store: LabelledTokens): PairCounts {
+export function countEntries(store: LabelledTokens): { counts: PairCounts; openings: Openings } {
   const counts = new PairCounts(23);
+  const openings: [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   const { kind, hash, label, sentences } = store;
   for (let s = 0; s + 1 < sentences.length; s++) {
     const from = sentences[s]!;
@@ -44,17 +48,21 @@ export function countEntries(store: LabelledTokens): PairCounts {
       let key = hash[i]!;
       let joined = i === from || label[i - 1] === 0;
       for (let n = 2; n <= LONGEST_ENTRY && i + n <= to && kind[i + n - 1] === WORD; n++) {
+        const shorter = key;
         key = n === 2 ? pairKey(key, hash[i + 1]!) : chainKey(key, hash[i + n - 1]!);
         joined &&= label[i + n - 2] === 1;
         const isWord = joined && label[i + n - 1] === 0;
         const slot = counts.slotOf(key, n === 2 || isWord);
         if (slot < 0) continue;
         counts.seen[slot]!++;
-        if (isWord) counts.words[slot]!++;
+        if (!isWord) continue;
+        counts.words[slot]!++;
+        if (n > 2) openings[n === LONGEST_ENTRY ? 0 : 1].set(key, shorter);
+        if (n === LONGEST_ENTRY) openings[1].set(shorter, pairKey(hash[i]!, hash[i + 1]!));
       }
     }
   }
-  return counts;
+  return { counts, openings: new Map([...openings[0], ...openings[1]]) };
 }
 
 const SHARES = [0.05, 0.2, 0.4, 0.65, 0.85, 0.95, 0.99];
@@ -122,7 +130,7 @@ export function bondsOf({ pairs, one, other, first, second, total }: Meetings): 
 }
 
 /** The lexicon table: every run that the silver text has as a word, and every pair with a bond. */
-export function lexiconOf(counts: PairCounts, bonds: ReadonlyMap<number, number>): HashTable {
+export function lexiconOf(counts: PairCounts, openings: Openings, bonds: ReadonlyMap<number, number>): HashTable {
   const entries = new Map<number, number>();
   for (let slot = 0; slot < counts.keys.length; slot++) {
     if (counts.words[slot] === 0) continue;
@@ -130,6 +138,10 @@ export function lexiconOf(counts: PairCounts, bonds: ReadonlyMap<number, number>
     entries.set(key, entryValue(joinedClassOf(counts.words[slot]!, counts.seen[slot]!), bonds.get(key) ?? 0));
   }
   for (const [key, bond] of bonds) if (!entries.has(key)) entries.set(key, entryValue(0, bond));
+  for (const [key, shorter] of openings) {
+    // From the longest entries down: "sở kế hoạch đầu tư" is found only through its first three and two syllables.
+    if (entries.has(key)) entries.set(shorter, (entries.get(shorter) ?? 0) | OPENS_LONGER);
+  }
   return hashTableOf([...entries.keys()], [...entries.values()]);
 }
 

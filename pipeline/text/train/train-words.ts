@@ -8,9 +8,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decode, decoderOf } from '../gap-decoder.js';
-import { BASE_FEATURES, columnsOf, FEATURES, fillColumns, MARGIN, OPEN, type Tables } from '../gap-features.js';
+import {
+  BASE_FEATURES,
+  chainFeatures,
+  columnsOf,
+  FEATURES,
+  fillColumns,
+  MARGIN,
+  OPEN,
+  type Tables,
+} from '../gap-features.js';
 import { type HashTable, lookUp } from '../hash-table.js';
-import { bondClass, entryValue, joinedClass } from '../lexicon-keys.js';
+import { bondClass, entryValue, joinedClass, OPENS_LONGER } from '../lexicon-keys.js';
 import { encodeModel } from '../model-file.js';
 import { sentences } from '../sentences.js';
 import { HYPHEN, SMALL, tokenColumns, tokenise, WORD } from '../tokens.js';
@@ -106,7 +115,7 @@ function hiding(round: number): typeof lookUp {
     let mixed = Math.imul(key ^ Math.imul(round, 0x9e3779b1), 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     const hidden = ((mixed ^ (mixed >>> 16)) >>> 0) % 100 < HIDDEN[(joined - 1) & 3]!;
-    return hidden ? entryValue(0, bondClass(entry)) : entry;
+    return hidden ? entryValue(0, bondClass(entry)) | (entry & OPENS_LONGER) : entry;
   };
 }
 
@@ -120,6 +129,7 @@ function trainRound(model: Perceptron, store: LabelledTokens, tables: Tables, en
     fillColumns(sentence, tables, columns, entryOf);
     decode(columns, model.weights, SHIFT, decoder);
     const { features, joins } = decoder;
+    for (let i = 0; i < sentence.count; i++) chainFeatures(columns, MARGIN + i, SHIFT, features, i * FEATURES);
     for (let i = 0; i < sentence.count; i++) {
       if (columns.gap[MARGIN + i] !== OPEN) continue;
       const right = sentence.label[i]!;
@@ -156,9 +166,10 @@ function score(weights: ArrayLike<number>, { store, gold }: ReturnType<typeof re
 
 function main(): void {
   const silver = readSilverTokens();
+  const { counts, openings } = countEntries(silver.store);
   const tables: Tables = {
     syllables: syllableTable(silver.spellings, silver.store),
-    lexicon: lexiconOf(countEntries(silver.store), bondsOf(readMeetings())),
+    lexicon: lexiconOf(counts, openings, bondsOf(readMeetings())),
   };
   const train = readGold('train');
   const dev = readGold('dev');
