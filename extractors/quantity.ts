@@ -42,7 +42,7 @@ const PERCENT = lexeme('%');
 const POINT = lexeme('điểm');
 const BASIS = [lexeme('cơ'), lexeme('bản')];
 const PER_MILLE = lexeme('‰');
-const TEMPERATURE_CUES = lexemes('nhiệt nóng lạnh rét sốt mát ấm oi');
+const TEMPERATURE_CUES = lexemes('nhiệt nóng nắng lạnh rét sốt mát ấm oi');
 const NOT_TEMPERATURE_BEHIND = lexemes('vĩ kinh bắc nam đông tây mặn dốc cồn nghiêng ẩm cao sâu');
 const LATITUDE = lexemes('vĩ kinh');
 

@@ -16,6 +16,7 @@ import { isDash, isMark, isNounAt, plainAt } from '../words.js';
 const WEAK_CUES = lexemes('từ đến tới hết trước sau dịp lễ trong vào qua và cuối đầu kỷ niệm là tết ra');
 const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
+const LUNAR = lexeme('âm');
 const OFTEN = lexemes('mỗi một hằng hàng mấy');
 const NOW = lexeme('nay');
 const FEASTS = lexemes('lễ dịp tết niệm khánh');
@@ -76,6 +77,8 @@ const rules: readonly Rule<'date'>[] = [
     read({ t }, i) {
       const month = monthAt(t, i + 1);
       if (!month) return undefined;
+      // "tháng 4 âm lịch": no month of the calendar
+      if (t.lexeme[month.next] === LUNAR) return undefined;
       // "mỗi tháng hai lần" says how often
       if (t.type[i + 1] !== NUMBER && OFTEN.has(t.lexeme[i - 1]!)) return undefined;
       // "tháng 10 và 11" is one month and a bare number; "tháng 4,5 triệu" is money per month

@@ -26,6 +26,8 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
+      // "E5RON92" begins before its digits
+      if (t.glued[i] === 1 && t.type[i - 1] === WORD && t.capital[i - 1]! > 0) return undefined;
       // "4x4", "8x8": no unit behind the second
       const isSize = t.lexeme[i + 1] === BY && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
       if (isSize && context.quantity(i + 2)?.kind === 'bare' && !context.isNoun(i + 3))

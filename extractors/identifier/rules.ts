@@ -200,7 +200,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const goesOn = last?.kind === 'identifier' && last.next === i && last.next - last.first === 3;
       const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
       const beforeSide = isGlued && t.capital[i + 3]! > 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
-      const isNil = isGlued && plainAt(t, i) === 0 && !context.isNoun(i + 3) && !isMark(t, i + 3, '%');
+      const isNil =
+        isGlued && (plainAt(t, i) === 0 || plainAt(t, i + 2) === 0) && !context.isNoun(i + 3) && !isMark(t, i + 3, '%');
       const behindSide =
         isGlued &&
         t.capital[i - 1]! > 0 &&

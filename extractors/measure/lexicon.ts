@@ -17,6 +17,7 @@ export interface Unit {
     | 'angle'
     | 'pressure'
     | 'frequency'
+    | 'luminance'
     | 'sound';
   /** [factor, SI unit]. Absent where the size depends on region (`sào`, `mẫu`, `công`) or scale (`°C`). */
   readonly si?: readonly [factor: number, unit: string] | undefined;
@@ -87,6 +88,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('MHz', 'frequency', 1e6, 'Hz'), 'mhz'],
   [unit('GHz', 'frequency', 1e9, 'Hz'), 'ghz'],
   [unit('dB', 'sound'), 'db|đề-xi-ben|dba'],
+  [unit('nit', 'luminance'), 'nit|nits'],
   [unit('hPa', 'pressure', 100, 'Pa'), 'hpa|mb khí áp'],
   [unit('megapixel', 'data'), 'megapixel|megapixels|mpx|mp'],
 ];

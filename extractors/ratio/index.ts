@@ -41,7 +41,7 @@ const rules: readonly Rule<'ratio'>[] = [
       if (!isMark(t, i + 1, '/') || t.type[i + 2] !== NUMBER || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1)
         return undefined;
       if (isMark(t, i + 3, '/') && t.glued[i + 3] === 1) return undefined;
-      if (NOT_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      if (NOT_BEFORE.has(t.lexeme[i - 1]!) || (isMark(t, i - 1, '/') && t.glued[i] === 1)) return undefined;
       const part = context.numeral(i);
       const whole = context.numeral(i + 2);
       if (!part || !whole || part.next !== i + 1 || whole.next !== i + 3) return undefined;

@@ -3,6 +3,7 @@ import { lexeme, lexemes } from '../lexer/lexicon.js';
 import type { Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
+import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { COUNTED, isMark } from '../words.js';
 
@@ -42,7 +43,7 @@ const rules: readonly Rule<'year'>[] = [
       const quantity = context.quantity(i);
       if (quantity?.value2 !== undefined && quantity.kind !== 'bare') return undefined;
       const next = t.lexeme[i + 1]!;
-      if (isMark(t, i + 1, '%') || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
+      if (isPercentAt(t, i + 1) || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
         return undefined;
       if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== lexeme('với')))
         return undefined;
