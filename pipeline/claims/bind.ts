@@ -22,9 +22,7 @@ export type Choose = <R extends RankedRole>(
 ) => Choice<Value<R>> | undefined;
 
 /** One figure with its roles and the chance of each. */
-export interface Binding extends Bound {
-  readonly chances: Partial<Record<RankedRole, number>>;
-}
+export type Binding = Bound;
 
 /**
  * Binds the roles of every figure of an article, in text order. A role may look at the roles bound before it and at
@@ -33,7 +31,7 @@ export interface Binding extends Bound {
 export function bind(scene: Scene, choose: Choose): readonly Binding[] {
   const out: Binding[] = [];
   for (const figure of scene.figures) {
-    const chances: Partial<Record<RankedRole, number>> = {};
+    const chances: Record<string, number> = {};
     const bound: Binding = { figure, look: lookOf(figure), chances };
     const situation: Situation = { scene, bound, before: out };
     const pick = <R extends RankedRole>(role: R, candidates: readonly Candidate<Value<R>>[]): Value<R> => {

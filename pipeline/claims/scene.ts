@@ -49,6 +49,9 @@ export interface Scene {
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
+  /** How often each content word stands in the article, by hash; those of the title and the lead. */
+  readonly topics: ReadonlyMap<number, number>;
+  readonly headWords: ReadonlySet<number>;
   /** How often each time is told, by its value. */
   readonly times: ReadonlyMap<string, number>;
 }
@@ -78,6 +81,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const head: Entity[] = [];
   const figures: Figure[] = [];
   const times = new Map<string, number>();
+  const topics = new Map<number, number>();
+  const headWords = new Set<number>();
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
@@ -92,6 +97,10 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       if (!first.has(entity.value)) first.set(entity.value, { entity, view });
     }
     words.forEach((word, at) => {
+      if ('NXHV'.includes(word.tag)) {
+        topics.set(word.hash, (topics.get(word.hash) ?? 0) + 1);
+        if (inHead) headWords.add(word.hash);
+      }
       if (word.mention && isClaimKind(word.mention.kind)) figures.push({ mention: word.mention, view, at });
       if (word.tag === 'T' && word.mention) {
         const value = String(word.mention.value);
@@ -105,7 +114,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   );
   const main = ranked.slice(0, MAIN_UNITS);
   const meant = meanings(views, ranked);
-  return { document, text, views, figures, names, counts, head, main, meant, published, times };
+  return { document, text, views, figures, names, counts, head, main, meant, published, times, topics, headWords };
 }
 
 /** For every word that stands for a unit of its type: the last such unit before it, else the most named one. */

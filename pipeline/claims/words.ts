@@ -100,19 +100,28 @@ function joinAt(
     const key = keys.slice(first.start, last.end);
     const tag = table.get(key);
     if (tag !== undefined) {
-      out.push(word(first.start, last.end, key, tag, text, out.length === 0));
+      out.push(word(first.start, last.end, key, tag, text, starts(out)));
       return count;
     }
   }
   const key = keys.slice(first.start, first.end);
-  out.push(word(first.start, first.end, key, table.get(key) ?? 'U', text, out.length === 0));
+  out.push(word(first.start, first.end, key, table.get(key) ?? 'U', text, starts(out)));
   return 1;
 }
+
+/** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
+function starts(out: readonly Word[]): boolean {
+  const last = out.at(-1);
+  return last === undefined || ':.-("!?'.includes(last.tag);
+}
+
+/** Classes of words that name nothing, whatever their first letter. */
+const CLOSED = 'ECSRBDPQ';
 
 function word(start: number, end: number, key: string, tag: Tag, text: string, first: boolean): Word {
   const capital = text.charCodeAt(start) !== key.charCodeAt(0);
   // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
-  const name = capital && (!first || tag === 'U');
+  const name = capital && (!first || tag === 'U') && !CLOSED.includes(tag);
   return { start, end, key, hash: hashOf(key), tag: name ? 'H' : tag, capital };
 }
 

@@ -10,6 +10,8 @@ export interface Filling {
   readonly span?: Span;
   readonly inherited?: Inheritance;
   readonly entity?: Entity;
+  /** Number of the way in which it was first found; a later figure that takes it over looks at it. */
+  readonly way?: number;
 }
 
 /** A figure with the roles that have been bound so far; the roles are bound in one order for all figures. */
@@ -23,6 +25,13 @@ export interface Bound {
   subject?: Filling | null;
   change?: string | null;
   status?: string | null;
+  /** Chance of each role that has been chosen. */
+  readonly chances: { readonly [role: string]: number };
+}
+
+/** The chance of an earlier choice as one of five classes. */
+export function sureness({ chances }: Bound, role: keyof typeof ROLE): number {
+  return Math.floor((chances[role] ?? 0) * 4.99);
 }
 
 /** Everything a role may look at: the article, the figure, and the figures before it, the last one last. */

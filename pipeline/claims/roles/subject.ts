@@ -1,4 +1,4 @@
-import type { Inheritance } from '../../model/index.js';
+import { type Inheritance, overlaps, type Span } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
 import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
@@ -6,7 +6,7 @@ import type { View } from '../scene.js';
 import { chunks, leftPhrases, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import { speaks } from './attribution.js';
-import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, type Push, pool, ROLE, type Situation, step, sureness } from './role.js';
 
 /** How many sentences back an actor may have been named that is still spoken of. */
 const SENTENCES = 3;
@@ -37,6 +37,27 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(7, source, near.same ? 1 : 0);
   };
   const values = new Set<string>();
+  const place = bound.place?.value;
+  const lasts = [last?.subject?.value, before.at(-2)?.subject?.value];
+
+  /** What any candidate may share with the roles that are bound already. */
+  const shared = (push: Push, value: string, span: Span | undefined, type: number) => {
+    const where = place === undefined ? 3 : value === place ? 2 : value.includes(place) ? 1 : 0;
+    const counted = bound.object?.span;
+    const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
+    const again = value === lasts[0] ? 2 : value === lasts[1] ? 1 : 0;
+    push(70, where);
+    push(71, where, look.kind);
+    push(72, where, type);
+    push(73, again, near.same ? 1 : 0);
+    push(74, again * 4 + where, near.same ? 1 : 0);
+    push(75, object, type);
+    push(76, where, Math.min(leftHere, 3));
+    push(77, again, type);
+    push(78, where, look.section);
+    push(79, where, lasts[0] === undefined ? 0 : lasts[0] === place ? 1 : 2);
+    push(80, type, last ? (last.subject === null ? 1 : 2) : 0);
+  };
 
   const entity = (one: Entity, where: View, back: number, order: number) => {
     const value = resolve(situation, one);
@@ -49,8 +70,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const kind = hashOf(one.kind) ^ (one.generic ? 77 : 0);
     const count = scene.counts.get(one.value) ?? 0;
     const inherited = inheritance(where, back, value !== one.value);
-    add({ value, span: { start: one.start, end: one.end }, ...(inherited ? { inherited } : {}) }, (push) => {
+    const way = source * 8 + one.kind.length;
+    add({ value, span: { start: one.start, end: one.end }, way, ...(inherited ? { inherited } : {}) }, (push) => {
       shape(push, source);
+      shared(push, value, { start: one.start, end: one.end }, kind);
       push(10, source, kind);
       push(11, source, bucket(order));
       push(12, kind, look.kind);
@@ -90,8 +113,14 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const { words } = view;
     const object = bound.object?.span;
     const inObject = object && span.start < object.end && object.start < span.end ? 1 : 0;
-    add({ value, span }, (push) => {
+    const salience = bucket(scene.topics.get(keyAt(words, part.from)) ?? 0);
+    const titled = headShare(situation, view, part);
+    add({ value, span, way: 200 + side }, (push) => {
       shape(push, 5 + side);
+      push(64, salience, side);
+      push(65, titled, side);
+      push(66, titled * 16 + salience, tagAt(words, part.to));
+      shared(push, value, span, 5 + side);
       push(30, bucket(order), side);
       push(31, keyAt(words, part.from), side);
       push(32, tagAt(words, part.from), side);
@@ -124,13 +153,20 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     if (!earlier?.subject || values.has(earlier.subject.value)) continue;
     values.add(earlier.subject.value);
     const way = step(bound, earlier);
+    const sure = sureness(earlier, 'subject');
+    const origin = earlier.subject.way ?? 0;
     add({ ...earlier.subject, inherited: 'previous sentence' }, (push) => {
       shape(push, 9);
+      shared(push, earlier.subject?.value ?? '', undefined, 9);
       push(45, way.same ? 1 : 0, way.kinds * 4 + back);
       push(46, way.same ? between(view.words, earlier.figure.at + 1, at) : 999, back);
       push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
       push(48, look.verb, look.before);
       push(59, back, last?.subject === null ? 1 : 0);
+      push(81, sure, way.same ? 1 : 0);
+      push(82, origin, way.same ? 1 : 0);
+      push(83, origin, sure);
+      push(84, origin, look.kind);
     });
   }
   for (let back = 1; back <= view.index; back++) {
@@ -158,6 +194,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     values.add(own.value);
     add({ ...own }, (push) => {
       shape(push, 8);
+      shared(push, own.value, own.span, 8);
       push(50, look.kind, look.verb);
       push(51, look.after);
       push(52, look.beforeTag, look.kind);
@@ -175,8 +212,12 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
         const value = scene.text.slice(span.start, span.end);
         if (values.has(value)) return;
         values.add(value);
-        add({ value, span, inherited: 'article head' }, (push) => {
+        const salience = bucket(scene.topics.get(keyAt(where.words, part.from)) ?? 0);
+        add({ value, span, way: 210, inherited: 'article head' }, (push) => {
+          push(67, salience, where.section === 'title' ? 1 : 0);
+          push(68, salience, order);
           shape(push, where.section === 'title' ? 12 : 13);
+          shared(push, value, span, 12);
           push(58, order, where.section === 'title' ? 1 : 0);
           push(60, keyAt(where.words, part.from), order);
           push(61, tagAt(where.words, part.to), order);
@@ -189,11 +230,13 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const { entity: unit, ...filling } = bound.place;
     add(filling, (push) => {
       shape(push, 10);
+      shared(push, filling.value, filling.span, 10);
       push(53, hashOf(unit?.kind ?? filling.value));
     });
   }
   add(null, (push) => {
     shape(push, 11);
+    shared(push, '', undefined, 11);
     push(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0);
     push(55, look.unit);
   });
@@ -237,7 +280,10 @@ function clauseSubjects({ bound }: Situation): readonly Phrase[] {
   return leftPhrases(words, at).filter(({ from, to }) => {
     const next = words[to]?.tag ?? '';
     const before = words[from - 1]?.tag ?? ',';
-    return 'VBRQM'.includes(next) && !'NXUHA'.includes(before);
+    if (!'VBRQM'.includes(next) || 'NXUHA'.includes(before)) return false;
+    // What holds an auxiliary or a copula is a clause of its own.
+    for (let i = from; i < to; i++) if ('RBSQ'.includes(words[i]?.tag ?? ' ')) return false;
+    return true;
   });
 }
 
@@ -254,6 +300,14 @@ function ownerIn({ bound }: Situation): Phrase | undefined {
     to = n + 1;
   });
   return from > 0 && from < to ? { from, to } : undefined;
+}
+
+/** How much of a phrase the title or the lead names: 0 nothing, 1 something, 2 its first word, 3 all. */
+function headShare({ scene }: Situation, { words }: View, { from, to }: Phrase): number {
+  let named = 0;
+  for (let at = from; at < to; at++) if (scene.headWords.has(keyAt(words, at))) named++;
+  if (named === 0) return 0;
+  return named === to - from ? 3 : scene.headWords.has(keyAt(words, from)) ? 2 : 1;
 }
 
 /** How many of the article's actors and units are named more often. */

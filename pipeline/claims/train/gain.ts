@@ -51,7 +51,8 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   let best = 0;
   for (const one of texts) {
     const score = overlap(one, filling.value);
-    if (score >= 0.6 || holdsWhole(one, filling.value)) best = Math.max(best, 0.6 + 0.4 * score * score);
+    if (score >= 0.6 || holdsWhole(one, filling.value))
+      best = Math.max(best, role === 'subject' ? 1 : 0.6 + 0.4 * score * score);
   }
   return best;
 }

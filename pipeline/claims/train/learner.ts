@@ -10,9 +10,11 @@ export interface Settings {
   readonly leastArticles: number;
   /** Share of the features of each example that is hidden while learning, so that no single one is leant on. */
   readonly hidden: number;
+  /** So many times all is learnt anew, in another order and with other features hidden; the mean of the weights is kept. */
+  readonly runs: number;
 }
 
-export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25, runs: 3 };
 
 export interface Learner {
   readonly weights: Float32Array;
@@ -26,7 +28,7 @@ export interface Learner {
   mean(): Float32Array;
 }
 
-export function learnerOf({ rate, decay, leastArticles, hidden }: Settings): Learner {
+export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run = 0): Learner {
   const weights = new Float32Array(WEIGHTS);
   const squares = new Float32Array(WEIGHTS);
   const articles = new Uint16Array(WEIGHTS);
@@ -34,7 +36,7 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings): Lea
   const slope = new Map<number, number>();
   const total = new Float64Array(WEIGHTS);
   let epochs = 0;
-  let examples = 0;
+  let examples = run * 1_000_003;
   return {
     weights,
     see(candidates, article) {

@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../../model/index.js';
 import { documentOf } from '../../text/index.js';
 import { bind, type Choose } from '../bind.js';
-import { best } from '../ranker.js';
+import { best, WEIGHTS } from '../ranker.js';
 import { type Scene, sceneOf } from '../scene.js';
 import { gainOf } from './gain.js';
 import type { GoldArticle, GoldRow } from './gold.js';
@@ -19,9 +19,22 @@ export function lessonOf({ id, article, rows, mentions }: GoldArticle, gazetteer
   return { id, scene, rows: new Map(rows.map((row) => [row.start, row])) };
 }
 
+/** A prime that divides no number of lessons in use: walks through all of them. */
+const STRIDE = 37;
+
 /** Learns the weights of all roles. The same lessons give the same weights. */
 export function train(lessons: readonly Lesson[], settings: Settings): Float32Array {
-  const learner = learnerOf(settings);
+  const mean = new Float32Array(WEIGHTS);
+  for (let run = 0; run < settings.runs; run++) {
+    learnOnce(lessons, settings, run).forEach((weight, at) => {
+      mean[at] = (mean[at] as number) + weight / settings.runs;
+    });
+  }
+  return mean;
+}
+
+function learnOnce(lessons: readonly Lesson[], settings: Settings, run: number): Float32Array {
+  const learner = learnerOf(settings, run);
   let number = 0;
   // What a later figure sees of an earlier one is what the ranker chose for it, as it will be when it is used.
   const pass = (learns: boolean): Choose => {
@@ -43,7 +56,7 @@ export function train(lessons: readonly Lesson[], settings: Settings): Float32Ar
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     // A fixed walk through the articles that differs from epoch to epoch.
     for (let n = 0; n < lessons.length; n++) {
-      number = (n * 37 + epoch * 11) % lessons.length;
+      number = (n * STRIDE + (epoch + run * settings.epochs) * 11) % lessons.length;
       bind((lessons[number] as Lesson).scene, pass(true));
     }
     learner.rest();
