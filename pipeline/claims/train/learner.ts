@@ -14,7 +14,7 @@ export interface Settings {
   readonly runs: number;
 }
 
-export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25, runs: 2 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25, runs: 3 };
 
 export interface Learner {
   readonly weights: Float32Array;
