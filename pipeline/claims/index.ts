@@ -28,7 +28,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
     weights ??= unpacked(WEIGHTS_PACKED);
     const learnt = weights;
     scene = sceneOf(document, mentions, gazetteer);
-    for (const binding of bind(scene, (_role, candidates) => best(candidates, learnt))) {
+    for (const binding of bind(scene, (_role, candidates) => best(candidates, learnt), learnt)) {
       bindings.set(binding.figure.mention, binding);
     }
   }

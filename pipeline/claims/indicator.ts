@@ -14,8 +14,8 @@ export function indicatorOf(object: string): string {
     .trim()
     .replace(/(?<!\p{L})tỉ lệ(?!\p{L})/gu, 'tỷ lệ')
     .replace(COUNTING, '');
-  const table = wordTable();
+  const { tags } = wordTable();
   const syllables = key.split(' ');
-  const cut = syllables.findIndex((syllable, n) => n > 0 && table.get(syllable) === 'E');
+  const cut = syllables.findIndex((syllable, n) => n > 0 && tags.get(syllable) === 'E');
   return syllables.slice(0, cut < 0 ? undefined : cut).join(' ');
 }

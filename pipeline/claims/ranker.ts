@@ -16,6 +16,8 @@ export function feature(name: number, a = 0, b = 0): number {
 export interface Candidate<T> {
   readonly item: T;
   readonly features: Features;
+  /** The sum of the weights of its features, where that is known already. */
+  readonly score?: number;
 }
 
 /** The chosen candidate and the chance that the model gives it. */
@@ -38,7 +40,7 @@ export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Arr
   const scores = new Float64Array(candidates.length);
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate<T>;
-    const score = scoreOf(candidate.features, weights);
+    const score = candidate.score ?? scoreOf(candidate.features, weights);
     scores[at] = score;
     if (score > topScore) {
       topScore = score;

@@ -2,7 +2,7 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
-import { type UnitNames, unitsIn } from './entities/units.js';
+import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
 import { folded, type Word, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
@@ -74,7 +74,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     cut.push({ span: sentence, words: wordsIn(text, keys, sentence, inside), section });
   }
   // Names given in full anywhere in the article tell what its bare names mean, so units are read twice over the head.
-  for (const { words } of cut) unitsIn(words, text, names);
+  for (const { words } of cut) learnNames(words, text, names);
   const counts = new Map<string, number>();
   const weight = new Map<string, number>();
   const first = new Map<string, Named>();

@@ -1,6 +1,6 @@
 import type { Mention, Span } from '../model/index.js';
 import { isClaimKind, TIME_KINDS } from '../model/index.js';
-import { LONGEST_WORD, type Tag, wordTable } from './lexicon/index.js';
+import { type Tag, type WordTable, wordTable } from './lexicon/index.js';
 
 /** One word of a sentence. `key` is lower case with modern tone placement; a mention is one word. */
 export interface Word extends Span {
@@ -90,22 +90,22 @@ function joinAt(
   at: number,
   text: string,
   keys: string,
-  table: ReadonlyMap<string, Tag>,
+  table: WordTable,
   out: Word[],
 ): number {
   const first = tokens[at] as Span;
-  const most = Math.min(LONGEST_WORD, tokens.length - at);
+  const own = keys.slice(first.start, first.end);
+  const most = Math.min(table.longest.get(own) ?? 1, tokens.length - at);
   for (let count = most; count > 1; count--) {
     const last = tokens[at + count - 1] as Span;
     const key = keys.slice(first.start, last.end);
-    const tag = table.get(key);
+    const tag = table.tags.get(key);
     if (tag !== undefined) {
       out.push(word(first.start, last.end, key, tag, text, starts(out)));
       return count;
     }
   }
-  const key = keys.slice(first.start, first.end);
-  out.push(word(first.start, first.end, key, table.get(key) ?? 'U', text, starts(out)));
+  out.push(word(first.start, first.end, own, table.tags.get(own) ?? 'U', text, starts(out)));
   return 1;
 }
 

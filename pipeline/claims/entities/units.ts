@@ -1,4 +1,4 @@
-import type { Gazetteer } from '../../model/index.js';
+import type { AdminUnit, Gazetteer } from '../../model/index.js';
 import { HAMLET_TYPES, PERSON_TITLES, REGIONS, SHORT_CITIES, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import type { Word } from '../words.js';
 import type { Entity } from './entity.js';
@@ -9,6 +9,32 @@ export interface UnitNames {
   readonly day: string | undefined;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
+}
+
+/** First syllables of the names of regions: most words are none. */
+const REGION_STARTS = new Set([...REGIONS.keys()].map((key) => key.split(' ', 1)[0]));
+
+/** Provinces by the name and the day asked for: the same few names come again and again. Emptied when it grows. */
+const provinces = new WeakMap<Gazetteer, Map<string, AdminUnit | null>>();
+const MOST_REMEMBERED = 20_000;
+
+function provinceNamed(name: string, { gazetteer, day }: UnitNames): AdminUnit | undefined {
+  const known = provinces.get(gazetteer) ?? new Map<string, AdminUnit | null>();
+  if (known.size > MOST_REMEMBERED) known.clear();
+  provinces.set(gazetteer, known);
+  const key = `${name}|${day ?? ''}`;
+  const before = known.get(key);
+  if (before !== undefined) return before ?? undefined;
+  const found = gazetteer.named(name, day).find(({ level }) => level === 'province');
+  known.set(key, found ?? null);
+  return found;
+}
+
+/** Learns the names that a sentence gives in full, so that bare ones before it can be read too. */
+export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
+  for (let at = 0; at < words.length; at++) {
+    if (words[at]?.tag !== 'O') typed(words, at, text, names);
+  }
 }
 
 /** No unit's name is longer, in words of the text. */
@@ -141,7 +167,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const goesOn = next?.capital === true && next.tag === 'H' && next.start === last.end + 1;
     if (goesOn && SURNAMES.has(firstSyllable(word.key))) continue;
     if (known) return { kind: 'unit', from: at, to, start: word.start, end: last.end, ...known, name };
-    const province = names.gazetteer.named(name, names.day).find((unit) => unit.level === 'province');
+    const province = provinceNamed(name, names);
     if (province) {
       const value = `${province.type} ${name}`;
       names.full.set(name.toLowerCase(), { value, type: province.type });
@@ -158,7 +184,7 @@ function firstSyllable(key: string): string {
 
 function region(words: readonly Word[], at: number, text: string): Entity | undefined {
   const word = words[at] as Word;
-  if (word.mention) return undefined;
+  if (word.mention || !REGION_STARTS.has(firstSyllable(word.key))) return undefined;
   for (let to = Math.min(at + 5, words.length); to > at; to--) {
     const last = words[to - 1] as Word;
     const key = words

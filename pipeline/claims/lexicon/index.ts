@@ -22,23 +22,32 @@ const CLOSED: Readonly<Record<string, string>> = {
   A: 'bình quân|trung bình|cao nhất|thấp nhất|lớn nhất',
 };
 
-/** Longest word of the table, in syllables. */
-export const LONGEST_WORD = 4;
+/** Words with their class, and by first syllable how many syllables the longest word has that begins with it. */
+export interface WordTable {
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly longest: ReadonlyMap<string, number>;
+}
 
-let table: ReadonlyMap<string, Tag> | undefined;
+let table: WordTable | undefined;
 
-/** Class by word (lower case, modern tone placement). Read once. */
-export function wordTable(): ReadonlyMap<string, Tag> {
+/** The words of the press (lower case, modern tone placement). Read once. */
+export function wordTable(): WordTable {
   if (table) return table;
   const map = new Map<string, Tag>();
+  const longest = new Map<string, number>();
   const add = (tag: string, words: string) => {
-    for (const word of words.split('|')) map.set(word, tag);
+    for (const word of words.split('|')) {
+      map.set(word, tag);
+      const syllables = word.split(' ');
+      const [first = ''] = syllables;
+      if (syllables.length > (longest.get(first) ?? 1)) longest.set(first, syllables.length);
+    }
   };
   add('X', COMPOUNDS);
   add('A', ADJECTIVES);
   add('V', VERBS);
   add('N', NOUNS);
   for (const tag of ['A', 'N', 'V', 'Q', 'P', 'D', 'R', 'S', 'C', 'E', 'B']) add(tag, CLOSED[tag] ?? '');
-  table = map;
-  return map;
+  table = { tags: map, longest };
+  return table;
 }

@@ -16,7 +16,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add } = pool<Filling | null>(ROLE.base);
+  const { candidates, add } = pool<Filling | null>(ROLE.base, situation);
   const object = bound.object?.span;
 
   const shape = (push: Push, side: number) => {

@@ -35,7 +35,7 @@ function classes(
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add } = pool<string | null>(role);
+  const { candidates, add } = pool<string | null>(role, situation);
   const cues = cuesNear(situation);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);

@@ -15,7 +15,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   const { figure, look } = bound;
   const { view, at, mention } = figure;
   const { words } = view;
-  const { candidates, add } = pool<Filling>(ROLE.object);
+  const { candidates, add } = pool<Filling>(ROLE.object, situation);
 
   const shape = (push: Push, side: number) => {
     push(20, side, look.kind);

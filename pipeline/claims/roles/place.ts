@@ -24,7 +24,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { scene, bound, before } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add } = pool<Filling | null>(ROLE.place);
+  const { candidates, add } = pool<Filling | null>(ROLE.place, situation);
   const seen = named(situation);
   const here = seen.filter(({ back }) => back === 0).length;
   const last = before.at(-1);

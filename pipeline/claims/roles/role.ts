@@ -39,6 +39,8 @@ export interface Situation {
   readonly scene: Scene;
   readonly bound: Bound;
   readonly before: readonly Bound[];
+  /** Absent while the ranker learns. */
+  readonly weights?: Float32Array;
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
@@ -46,17 +48,40 @@ export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change:
 
 export type Push = (name: number, a?: number, b?: number) => void;
 
-/** Collects candidates of one role; `write` pushes what speaks for or against the item. */
-export function pool<T>(role: number): {
+const NONE: Features = [];
+
+/**
+ * Collects candidates of one role; `write` pushes what speaks for or against the item. With weights at hand the
+ * features are summed as they come and not kept.
+ */
+export function pool<T>(
+  role: number,
+  { weights }: Situation,
+): {
   readonly candidates: Candidate<T>[];
   add(item: T, write: (push: Push) => void): void;
 } {
   const candidates: Candidate<T>[] = [];
+  const first = role * 512;
+  if (weights) {
+    let score = 0;
+    const push: Push = (name, a = 0, b = 0) => {
+      score += weights[feature(first + name, a, b)] as number;
+    };
+    return {
+      candidates,
+      add(item, write) {
+        score = 0;
+        write(push);
+        candidates.push({ item, features: NONE, score });
+      },
+    };
+  }
   return {
     candidates,
     add(item, write) {
       const features: Features = [];
-      write((name, a, b) => features.push(feature(role * 512 + name, a, b)));
+      write((name, a, b) => features.push(feature(first + name, a, b)));
       candidates.push({ item, features });
     },
   };

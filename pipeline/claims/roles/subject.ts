@@ -21,7 +21,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { scene, bound, before } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add } = pool<Filling | null>(ROLE.subject);
+  const { candidates, add } = pool<Filling | null>(ROLE.subject, situation);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
   const here = [...view.units, ...view.actors];

@@ -15,7 +15,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const { scene, bound, before } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add } = pool<Filling>(ROLE.time);
+  const { candidates, add } = pool<Filling>(ROLE.time, situation);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
   const times = timesNear(situation);

@@ -15,6 +15,7 @@ const { loadGazetteer } = await import(`${dist}/corpus/gazetteer/index.js`);
 const { readGold } = await import(`${dist}/pipeline/claims/train/gold.js`);
 const { emptyScores, examine, lessonOf, train } = await import(`${dist}/pipeline/claims/train/trainer.js`);
 const { SETTINGS } = await import(`${dist}/pipeline/claims/train/learner.js`);
+const { fitted, reliability } = await import(`${dist}/pipeline/claims/train/calibration.js`);
 const { packed } = await import(`${dist}/pipeline/claims/weights.js`);
 
 const { values } = parseArgs({
@@ -58,6 +59,13 @@ if (values.folds !== undefined) {
     for (const [n, lesson] of lessons.entries()) if (n % folds === fold) examine(lesson, weights, scores);
   }
   report(`${folds} folds`, scores);
+  const calibration = fitted(scores.sureness);
+  console.log(`calibration: intercept ${calibration.intercept.toFixed(2)}, slope ${calibration.slope.toFixed(2)}`);
+  for (const { from, claims, mean, right } of reliability(scores.sureness, calibration)) {
+    console.log(
+      `  ${from.toFixed(1)}  ${String(claims).padStart(5)} claims  said ${mean.toFixed(2)}  right ${right.toFixed(2)}`,
+    );
+  }
 }
 
 if (values.write || values.check !== undefined) {

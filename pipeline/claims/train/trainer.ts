@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../../model/index.js';
 import { documentOf } from '../../text/index.js';
 import { bind, type Choose } from '../bind.js';
+import { productOf } from '../confidence.js';
 import { best, WEIGHTS } from '../ranker.js';
 import { type Scene, sceneOf } from '../scene.js';
 import { gainOf } from './gain.js';
@@ -71,10 +72,12 @@ export interface Scores {
   readonly of: Map<string, number>;
   claims: number;
   allRight: number;
+  /** By claim: the product of the shares of the chosen answers, and whether all roles are right. */
+  readonly sureness: { readonly product: number; readonly right: boolean }[];
 }
 
 export function emptyScores(): Scores {
-  return { right: new Map(), possible: new Map(), of: new Map(), claims: 0, allRight: 0 };
+  return { right: new Map(), possible: new Map(), of: new Map(), claims: 0, allRight: 0, sureness: [] };
 }
 
 /** Adds how the weights do on a lesson. */
@@ -82,7 +85,7 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
   const choose = chooserOf(weights);
   const bump = (counts: Map<string, number>, role: string) => counts.set(role, (counts.get(role) ?? 0) + 1);
   const wrong = new Set<number>();
-  bind(scene, (role, candidates, bound) => {
+  const bindings = bind(scene, (role, candidates, bound) => {
     const choice = choose(role, candidates, bound);
     const row = rows.get(bound.figure.mention.start);
     if (!row) return choice;
@@ -100,6 +103,9 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
     else wrong.add(bound.figure.mention.start);
     return choice;
   });
+  for (const { chances, figure } of bindings) {
+    scores.sureness.push({ product: productOf(chances), right: !wrong.has(figure.mention.start) });
+  }
   scores.claims += scene.figures.length;
   scores.allRight += scene.figures.length - wrong.size;
 }
