@@ -60,6 +60,19 @@ export interface Options {
   readonly where?: string;
   readonly segmenter?: string;
   readonly lexicon?: string;
+  readonly size?: string;
+  readonly redis: string;
+  readonly name: string;
+  readonly retry?: true;
+  readonly jobs?: string;
+  readonly root?: string;
+  readonly scratch?: string;
+  readonly lease?: string;
+  readonly stall?: string;
+  readonly memory?: string;
+  readonly stay?: true;
+  readonly plan?: string;
+  readonly partial?: true;
 }
 
 /** One command: its name, its help and its effect stand together; docs/cli.md is made from them. */

@@ -12,6 +12,7 @@ export function docKeyOf(article: Article): Buffer {
 export interface ArticleWriter {
   /** Number and rules of the article with these bytes. */
   known(article: Article): { readonly article_id: number; readonly ruleset: string } | undefined;
+  knownByKey(docKey: Buffer): { readonly article_id: number; readonly ruleset: string } | undefined;
   /** Writes an article that is not here yet, with its claims, and gives their number. */
   add(document: Document, claims: readonly Claim[]): number;
   /** Writes one that is here afresh; keys of claims that stay the same keep their rows. Needs the index on `claim_key`. */
@@ -132,6 +133,7 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
 
   return {
     known: (article) => articleByKey.get(docKeyOf(article)),
+    knownByKey: (docKey) => articleByKey.get(docKey),
     add(document, claims) {
       const { articleId, rows } = writeFrame(document, claims);
       for (const row of rows) addClaim.run(row);

@@ -1,3 +1,4 @@
+export type { FinishedShard } from './absorb.js';
 export type { StoredDerivation, StoredRole } from './claim-row.js';
 export { commentsOf, type Described, type DescribedColumn, describe } from './describe.js';
 export { type Comparison, compare, type DiffCounts, type Difference } from './diff.js';

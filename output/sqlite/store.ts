@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import { type Counts, type Findings, FindingsError, type Problem } from '../../pipeline/run.js';
+import { absorbAttached, type FinishedShard, replacesArticles } from './absorb.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
 import { complete, defer, isDeferred } from './deferred.js';
@@ -16,6 +17,8 @@ export interface StoreOptions {
   readonly gazetteer?: Gazetteer;
   /** Called at the end of a run, before the summaries are made: articles without a row in `article_count` are new. */
   readonly atEnd?: (db: Database) => void;
+  /** True for a database that another one takes in (`absorb`): indices, full text and summaries are left out. */
+  readonly isPart?: boolean;
 }
 
 /** The writing side of a database. Work is in the file when the run has ended, or a moment after it was done. */
@@ -30,6 +33,8 @@ export interface Store {
    */
   save(findings: Findings): number;
   saveProblem(problem: Problem): void;
+  /** Takes in a finished shard, as a whole or not at all, with the rows that reading its inputs here would have made. */
+  absorb(shard: FinishedShard): Counts;
   endRun(status: 'done' | 'interrupted' | 'failed', counts: Counts): void;
 }
 
@@ -44,7 +49,7 @@ const NOTHING = { articles: 0, claims: 0 };
  * The store on an open database. All statements are prepared once; a transaction holds several articles, and never a
  * part of one. Into an empty database rows are written first and indices built when the run ends.
  */
-export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd }: StoreOptions): Store {
+export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, isPart }: StoreOptions): Store {
   const writer = articleWriter(db, ruleset, gazetteer);
   const batch = batchOn(db);
   /** Articles and claims that a failing disk undid. */
@@ -150,16 +155,42 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd }
       const record = /#(\d+)$/u.exec(source)?.[1];
       piece(() => addProblem.run(run, source, record === undefined ? null : Number(record), code, message, hint));
     },
+    absorb(finished) {
+      batch.commit();
+      db.prepare('ATTACH ? AS shard').run(finished.path);
+      try {
+        if (isBare && replacesArticles(db)) {
+          complete(db);
+          isBare = false;
+        }
+        const counts = db
+          .transaction(() =>
+            absorbAttached(db, finished, {
+              known: writer.knownByKey,
+              note: writer.note,
+              saveProblem: (runId, { source, record, code, message, hint }) =>
+                addProblem.run(runId, source, record, code, message, hint),
+              runId: run,
+            }),
+          )
+          .immediate();
+        wrote = true;
+        return counts;
+      } finally {
+        db.exec('DETACH shard');
+      }
+    },
     endRun(status, { articles, unchanged, claims, errors }) {
       batch.commit();
       const now = () => new Date().toISOString();
-      if (status !== 'failed') {
+      const isWhole = status !== 'failed' && isPart !== true;
+      if (isWhole) {
         complete(db);
         isBare = false;
         if (wrote) atEnd?.(db);
       }
       db.transaction(() => {
-        if (wrote && status !== 'failed') summarise(db);
+        if (wrote && isWhole) summarise(db);
         closeRun.run(now(), status, articles - lost.articles, unchanged, claims - lost.claims, errors, run);
       }).immediate();
     },

@@ -24,6 +24,16 @@ export const advice = {
   'search/unfinished': 'Run solieu ingest on the same inputs once more: it goes on where it was cut off.',
   'text/no-vntk': 'Install it (npm install vntk; it needs a C++ compiler), or use --segmenter own.',
   'output/unwritable': 'Choose a folder that can be written to, or free some space on the disk.',
+  'input/crashed':
+    'Reading it brought the process down each time: please report it together with the record; everything else of the file was read.',
+  'cluster/no-engine': 'Install what queues the work: npm install bullmq ioredis',
+  'cluster/no-redis': 'Check the address, and that Redis or Valkey answers there: redis-cli -u URL ping',
+  'cluster/plan': 'Make the plan afresh: solieu shard PATH… --out PLAN',
+  'cluster/changed': 'Put the file back as it was, or plan, queue and work afresh.',
+  'cluster/other-rules': 'Install the same solieu on every machine, or queue the plan afresh with this one.',
+  'cluster/incomplete': 'Let the workers end (solieu queue status), or merge what is there with --partial.',
+  'cluster/damaged':
+    'Queue it again: solieu queue PLAN --out FOLDER makes shards afresh that are not whole in the folder.',
   'claim/unknown': 'Give a claim key as printed by query or export, or a text file.',
 } as const;
 

@@ -12,6 +12,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'output/checks': ['pipeline', 'output/sqlite'],
   'output/api': ['pipeline', 'corpus', 'extractors', 'output/sqlite', 'output/export', 'output/checks'],
   'output/web': ['pipeline', 'output/sqlite', 'output/export', 'output/checks', 'output/api'],
+  'output/cluster': [
+    'pipeline',
+    'corpus',
+    'extractors',
+    'output/sqlite',
+    'output/export',
+    'output/checks',
+    'output/api',
+  ],
   'output/cli': [
     'pipeline',
     'corpus',
@@ -20,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'output/export',
     'output/checks',
     'output/api',
+    'output/cluster',
     'output/web',
   ],
 };
