@@ -3,49 +3,71 @@ import { stat } from 'node:fs/promises';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
-import { readStream } from './readers/index.js';
+import { readStream, takeStream } from './readers/index.js';
+import type { Unread } from './unread.js';
 
 export type { InputProblem } from './problems.js';
 
 /** Tells problems from articles. */
 export const isProblem = (item: Article | InputProblem): item is InputProblem => 'code' in item;
 
+type Items<T = never> = AsyncGenerator<Article | InputProblem | T>;
+/** How the stream of one file is read. */
+type Read<T> = (chunks: AsyncIterable<Uint8Array>, source: string, options: ReadOptions) => Items<T>;
+
 /**
  * Reads files, and folders with all files below them in sorted order (hidden ones and links are skipped). A bad file is a
  * problem in its place and never ends the run. `-` is standard input. `source` is the path as given, for files of a folder joined to it by `/`.
  */
-export async function* readInputs(
-  paths: readonly string[],
-  options: ReadOptions = {},
-): AsyncGenerator<Article | InputProblem> {
+export function readInputs(paths: readonly string[], options: ReadOptions = {}): Items {
+  return itemsOf(paths, options, readStream);
+}
+
+/** The same, but lines of JSON and files of one article are left unread: reading them can be left to other threads. */
+export function takeInputs(paths: readonly string[], options: ReadOptions = {}): Items<Unread> {
+  return itemsOf(paths, options, takeStream);
+}
+
+async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read: Read<T>): Items<T> {
   for (const path of paths) {
     if (path === '-') {
-      yield* readStream(process.stdin, path, options);
+      yield* read(process.stdin, path, options);
       continue;
     }
     try {
       const found = await stat(path);
       if (!found.isDirectory()) {
-        yield* readFileAt(path, options);
+        yield* readFileAt(path, options, read);
         continue;
       }
-      for (const file of await filesBelow(path)) yield* readFileAt(joined(path, file), options);
+      for (const file of await filesBelow(path)) yield* readFileAt(joined(path, file), options, read);
     } catch (error) {
       yield problemOf(error, path);
     }
   }
 }
 
-async function* readFileAt(path: string, options: ReadOptions): AsyncGenerator<Article | InputProblem> {
+async function* readFileAt<T>(path: string, options: ReadOptions, read: Read<T>): Items<T> {
+  let size = 0;
   try {
     const found = await stat(path);
     // Devices have no end; pipes (`<(unzip -p …)`) have.
     if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${path} is no file.`);
+    size = found.size;
   } catch (error) {
     yield problemOf(error, path);
     return;
   }
-  yield* readStream(createReadStream(path), path, options);
+  let told = 0;
+  const chunks = async function* () {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+      told += chunk.length;
+      options.onBytes?.(chunk.length);
+      yield chunk;
+    }
+  };
+  yield* read(chunks(), path, options);
+  if (told < size) options.onBytes?.(size - told);
 }
 
 /** Paths of the files below a folder, relative to it with `/`, in the order of their UTF-16 units. */

@@ -11,6 +11,8 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** Names of the fields in records of scrapers, where they are none of the usual. */
   readonly map?: FieldMap;
+  /** Told how many more bytes of the files have been read: together as many as they have. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 /** Saved pages of the press have up to 0.5 MB; what is larger than this is no article. */

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import { decode } from '../decode.js';
 import { type InputProblem, problemOf } from '../problems.js';
-import { MAX_BYTES, type ReadOptions, readBytes } from '../read.js';
+import { MAX_BYTES, type ReadOptions } from '../read.js';
+import { isRecord, parsedJson, readUnread, type Unread } from '../unread.js';
 import { type FieldMap, fieldsOf } from './fields.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { streamLines } from './lines.js';
 import { readRecord } from './record.js';
 
 type Chunks = AsyncIterable<Uint8Array>;
-type Items = AsyncGenerator<Article | InputProblem>;
+type Items<T = never> = AsyncGenerator<Article | InputProblem | T>;
+/** What is made of bytes that are one article. */
+type Take<T> = (unread: Unread) => Article | InputProblem | T;
 
 /** How much of a stream is looked at to tell its format. */
 const PROBE = 1 << 16;
@@ -20,16 +23,25 @@ const PROBE = 1 << 16;
  *
  * @param source path as the user gave it; records add `#n`
  */
-export async function* readStream(chunks: Chunks, source: string, options: ReadOptions = {}): Items {
+export function readStream(chunks: Chunks, source: string, options: ReadOptions = {}): Items {
+  return items(chunks, source, options, (unread) => readUnread(unread, options));
+}
+
+/** The same, but lines of JSON and files of one article are left unread. */
+export function takeStream(chunks: Chunks, source: string, options: ReadOptions = {}): Items<Unread> {
+  return items(chunks, source, options, (unread) => unread);
+}
+
+async function* items<T>(chunks: Chunks, source: string, options: ReadOptions, take: Take<T>): Items<T> {
   try {
     const { head, all } = await peeked(chunks);
     if (!isGzip(head)) {
-      yield* readUnpacked(head, all, source, options);
+      yield* readUnpacked(head, all, source, options, take);
       return;
     }
     const inner = await peeked(gunzipped(all, source));
     if (isGzip(inner.head) || isZip(inner.head)) throw new SolieuError('input/nested', `${source} holds an archive.`);
-    yield* readUnpacked(inner.head, inner.all, source, options);
+    yield* readUnpacked(inner.head, inner.all, source, options, take);
   } catch (error) {
     yield problemOf(error, source);
   }
@@ -58,10 +70,16 @@ async function peeked(chunks: Chunks): Promise<{ readonly head: Buffer; readonly
   return { head: Buffer.concat(first).subarray(0, PROBE), all: all() };
 }
 
-async function* readUnpacked(head: Buffer, all: Chunks, source: string, options: ReadOptions): Items {
+async function* readUnpacked<T>(
+  head: Buffer,
+  all: Chunks,
+  source: string,
+  options: ReadOptions,
+  take: Take<T>,
+): Items<T> {
   const text = head.toString('utf8').replace(/^\ufeff/u, '');
   if (isJsonLines(text, source)) {
-    yield* readJsonLines(all, source, options);
+    yield* readJsonLines(all, source, options, take);
     return;
   }
   if (/^\s{0,999}(?:\[\s{0,999}\{|\{)\s{0,999}["}]/u.test(text)) {
@@ -70,7 +88,10 @@ async function* readUnpacked(head: Buffer, all: Chunks, source: string, options:
   }
   const delimiter = delimiterOf(text, options.map);
   if (delimiter !== undefined) yield* readRows(all, delimiter, source, options);
-  else yield* readBytes(await collected(all, source, options), source, options);
+  else {
+    const bytes = await collected(all, source, options);
+    yield take({ source, path: source, rawHash: hashOf(bytes), bytes });
+  }
 }
 
 /** How many lines are looked at: some of them may be broken. */
@@ -80,41 +101,31 @@ function isJsonLines(text: string, source: string): boolean {
   if (!/^\s{0,999}\{/u.test(text)) return false;
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(source)) return true;
   const lines = text.split('\n', LINES).filter((line) => line.trim() !== '');
-  return lines.length > 1 && lines.some((line) => isRecord(parsed(line)));
+  return lines.length > 1 && lines.some((line) => isRecord(parsedJson(line)));
 }
 
-type JsonRecord = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is JsonRecord =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function* readJsonLines(all: Chunks, source: string, options: ReadOptions): Items {
+async function* readJsonLines<T>(all: Chunks, path: string, options: ReadOptions, take: Take<T>): Items<T> {
   const most = options.maxBytes ?? MAX_BYTES;
   let record = 0;
   for await (const line of streamLines(all, most)) {
-    if ('bytes' in line && line.bytes.toString('latin1').trim() === '') continue;
-    yield recordAt(source, record, () => {
-      if ('tooLong' in line) {
-        const message = `${source}#${record} has ${line.tooLong} bytes; at most ${most} are read.`;
-        throw new SolieuError('input/too-large', message);
-      }
-      const value = parsed(line.bytes.toString('utf8').replace(/^\ufeff/u, ''));
-      if (!isRecord(value)) throw damaged(`${source}#${record} is no JSON object.`);
-      return readRecord(value, `${source}#${record}`, hashOf(line.bytes), options.map);
-    });
+    const source = `${path}#${record}`;
+    if ('tooLong' in line) {
+      const message = `${source} has ${line.tooLong} bytes; at most ${most} are read.`;
+      yield problemOf(new SolieuError('input/too-large', message), path, record);
+    } else if (isBlank(line.bytes)) {
+      continue;
+    } else {
+      yield take({ source, path, record, rawHash: hashOf(line.bytes), bytes: line.bytes });
+    }
     record++;
   }
 }
 
+/** True for a line without anything in it; a record begins with its bracket, so one look is enough for most. */
+const isBlank = (bytes: Buffer): boolean => bytes[0] !== 0x7b && bytes.toString('latin1').trim() === '';
+
 const damaged = (message: string): SolieuError => new SolieuError('input/damaged', message);
-const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const hashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 
 function recordAt(source: string, record: number, read: () => Article): Article | InputProblem {
   try {
@@ -126,7 +137,7 @@ function recordAt(source: string, record: number, read: () => Article): Article 
 
 /** A list of records, one record, or an object that holds such a list. */
 function* readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Generator<Article | InputProblem> {
-  const value = parsed(decode(bytes, source).text);
+  const value = parsedJson(decode(bytes, source).text);
   if (value === undefined) throw damaged(`${source} is no JSON.`);
   const lists = isRecord(value) ? Object.values(value).filter((one) => Array.isArray(one) && one.some(isRecord)) : [];
   const isOne = isRecord(value) && (fieldsOf(value, map).text !== undefined || lists.length === 0);
@@ -140,7 +151,7 @@ function* readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Gen
 }
 
 /** The record by itself. Blanks between its values are no part of it, so the same record in another file is the same. */
-function serialised(record: JsonRecord, source: string, n: number): string {
+function serialised(record: Readonly<Record<string, unknown>>, source: string, n: number): string {
   try {
     return JSON.stringify(record);
   } catch (error) {

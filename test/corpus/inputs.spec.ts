@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isProblem, readBytes, readInputs } from '../../corpus/index.js';
+import { isProblem, readBytes, readInputs, readUnread, sizeOfInputs, takeInputs } from '../../corpus/index.js';
 import { advice } from '../../pipeline/model/index.js';
 
 const TEXT = 'Tên bài\n\nXã có 1.250 hộ.\n\nNăm qua, 86% số hộ đạt chuẩn.\n';
@@ -74,6 +74,36 @@ describe('readInputs', () => {
     for await (const item of readInputs([`${folder}/none.txt`])) {
       expect(item).toMatchObject({ code: 'input/missing', hint: advice['input/missing'] });
     }
+  });
+});
+
+describe('takeInputs', () => {
+  it('leaves files and lines unread, and what is read later is the same', async () => {
+    const lines = join(folder, 'b', 'lines.jsonl');
+    writeFileSync(lines, `{"text":"Xã có 12 hộ."}\n\nkhông\n${'x'.repeat(200)}\n`);
+    const paths = [folder, join(folder, 'none')];
+    const options = { maxBytes: 150 };
+    const now: unknown[] = [];
+    for await (const item of readInputs(paths, options)) now.push(item);
+    const later: unknown[] = [];
+    let unread = 0;
+    for await (const item of takeInputs(paths, options)) {
+      if ('bytes' in item) unread++;
+      later.push('bytes' in item ? readUnread(item, options) : item);
+    }
+    expect(later).toEqual(now);
+    expect(unread).toBe(7);
+    rmSync(lines);
+  });
+
+  it('tells how many bytes were read, of as many as there are', async () => {
+    let told = 0;
+    const onBytes = (bytes: number) => {
+      told += bytes;
+    };
+    for await (const item of takeInputs([folder, `${folder}/none`], { onBytes })) expect(item).toHaveProperty('source');
+    expect(await sizeOfInputs([folder, `${folder}/none`])).toEqual({ files: 5, bytes: told, isOpen: false });
+    expect(await sizeOfInputs([folder, '-'], 1)).toMatchObject({ isOpen: true });
   });
 });
 

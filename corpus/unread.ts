@@ -1,0 +1,49 @@
+import { type Article, SolieuError } from '../pipeline/model/index.js';
+import { type InputProblem, problemOf } from './problems.js';
+import { type ReadOptions, readBytes } from './read.js';
+import { readRecord } from './readers/record.js';
+
+/**
+ * One article whose bytes are here and have not been read yet. Plain data, so that reading it can be left to another
+ * thread; the hash tells already whether it has to be read at all.
+ */
+export interface Unread {
+  /** The path as given by the user; a record of a file with many adds `#n`. */
+  readonly source: string;
+  /** The path alone. */
+  readonly path: string;
+  /** 0-based number of the record in a file of JSON lines, whose line the bytes are; absent for a whole file. */
+  readonly record?: number;
+  /** SHA-256 (hex) of the bytes. */
+  readonly rawHash: string;
+  readonly bytes: Uint8Array;
+}
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** True for objects with named values: what one record of a scraper is. */
+export const isRecord = (value: unknown): value is JsonRecord =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** The value that a text says in JSON; `undefined` where it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the article. */
+export function readUnread(unread: Unread, options: ReadOptions = {}): Article | InputProblem {
+  const { source, path, record, rawHash, bytes } = unread;
+  try {
+    if (record === undefined) return readBytes(bytes, source, options)[0]!;
+    const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    const value = parsedJson(line.replace(/^\ufeff/u, ''));
+    if (!isRecord(value)) throw new SolieuError('input/damaged', `${source} is no JSON object.`);
+    return readRecord(value, source, rawHash, options.map);
+  } catch (error) {
+    return problemOf(error, path, record);
+  }
+}
