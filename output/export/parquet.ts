@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import { type Condition, describe, type Fact, facts } from '../sqlite/index.js';
+import { type Condition, describe, facts } from '../sqlite/index.js';
 
 /** Rows of a row group: they are held as columns until it is written. */
 const GROUP = 20_000;
@@ -17,12 +17,25 @@ function elementOf(name: string, type: ParquetType) {
   return { ...nullable, type };
 }
 
+/** A column of a Parquet file; `type` as the schema declares it: `TEXT`, `INTEGER`, `REAL`. */
+export interface ParquetColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
 /**
- * Writes the facts as one Parquet file (Snappy, a group of 20 000 rows at a time; memory does not grow with them) and
- * gives their number. The file appears under its name when it is whole.
+ * Writes the facts as one Parquet file and gives their number. The file appears under its name when it is whole.
  */
 export function writeParquet(db: Database, path: string, condition?: Condition): number {
-  const columns = describe(db, 'facts').columns.map(({ name, type }) => ({ name, type: typeOf(type) }));
+  return writeRows(path, describe(db, 'facts').columns, facts(db, condition));
+}
+
+/**
+ * Writes rows as one Parquet file (Snappy, a group of 20 000 rows at a time; memory does not grow with them) and gives
+ * their number. The file appears under its name when it is whole.
+ */
+export function writeRows(path: string, described: readonly ParquetColumn[], rows: Iterable<object>): number {
+  const columns = described.map(({ name, type }) => ({ name, type: typeOf(type) }));
   const partial = `${path}.partial`;
   try {
     const writer = new ParquetWriter({
@@ -33,22 +46,18 @@ export function writeParquet(db: Database, path: string, condition?: Condition):
       ],
       createdBy: 'solieu',
     });
-    let group: Fact[] = [];
+    let group: Readonly<Record<string, unknown>>[] = [];
     let n = 0;
     const flush = () => {
       if (group.length === 0) return;
       writer.write({
-        columnData: columns.map(({ name, type }) => ({
-          name,
-          type,
-          data: group.map((row) => row[name as keyof Fact]),
-        })),
+        columnData: columns.map(({ name, type }) => ({ name, type, data: group.map((row) => row[name]) })),
         rowGroupSize: GROUP,
       });
       group = [];
     };
-    for (const fact of facts(db, condition)) {
-      group.push(fact);
+    for (const row of rows) {
+      group.push(row as Readonly<Record<string, unknown>>);
       n++;
       if (group.length === GROUP) flush();
     }

@@ -7,10 +7,14 @@ import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { exportCommand } from './export.js';
 import { ingest } from './ingest.js';
+import { merge } from './merge.js';
 import { query } from './query.js';
+import { queue } from './queue.js';
 import { search } from './search.js';
 import { segment } from './segment.js';
+import { shard } from './shard.js';
 import { stats } from './stats.js';
+import { work } from './work.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -23,6 +27,10 @@ export const commands: readonly Command[] = [
   diff,
   stats,
   doctor,
+  shard,
+  queue,
+  work,
+  merge,
   article,
   segment,
   demo,

@@ -1,0 +1,32 @@
+import { type Command, UsageError } from '../command.js';
+import { bytesIn } from '../sizes.js';
+
+export const shard: Command = {
+  name: 'shard',
+  usage: 'shard --out PLAN [--size BYTES] PATH…',
+  summary: 'Plan how articles are read by many machines.',
+  details: [
+    'The plan has one shard a line: a range of lines of a .jsonl or .ndjson file (also packed by gzip), or some whole files, with the SHA-256 of the bytes. The same paths and bytes give the same plan. Paths are kept as given; workers look for them under their --root.',
+    'What follows is in docs/cluster.md: solieu queue, work, merge.',
+  ],
+  arguments: [{ name: '<path...>', about: 'files and folders of articles' }],
+  options: [
+    { flags: '--out <plan>', about: 'the file to write' },
+    { flags: '--size <bytes>', about: 'bytes of input of a shard, such as 8m', default: '32m' },
+  ],
+  examples: ['solieu shard --out plan.jsonl archive/', 'solieu shard --out plan.jsonl --size 128m dump-*.jsonl.gz'],
+  async run(paths, options, io) {
+    const { out, size = '32m' } = options;
+    if (out === undefined) throw new UsageError('shard needs --out PLAN.');
+    const bytes = bytesIn(size, '--size');
+    const [{ planOf, writePlan }, { writingError }] = await Promise.all([
+      import('../../cluster/index.js'),
+      import('../../export/index.js'),
+    ]);
+    const plan = await writePlan(out, planOf(paths, { size: bytes })).catch((error: unknown) => {
+      throw writingError(error, out);
+    });
+    io.err(`${out}: ${plan.shards} shards, ${(plan.bytes / 1e6).toFixed(1)} MB\n`);
+    return plan.shards === 0 ? 1 : 0;
+  },
+};

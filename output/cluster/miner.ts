@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SolieuError } from '../../pipeline/model/index.js';
+import type { Beat, Reply, Task } from './messages.js';
+
+export interface MinerOptions {
+  /** Folder that relative paths of shards start from. */
+  readonly root: string;
+  /** Megabytes of heap that the child may take. */
+  readonly memory: number;
+  /** Milliseconds that one article may take; then the child is killed. */
+  readonly stall: number;
+}
+
+/** The child ended, or was ended, in the middle of a task. */
+export class CrashError extends Error {
+  override readonly name = 'CrashError';
+}
+
+/** A process that does tasks, one at a time. It is started when needed, and anew after a crash. */
+export interface Miner {
+  /**
+   * @throws CrashError
+   * @throws SolieuError where a user can do something about it
+   */
+  run(task: Task): Promise<Extract<Reply, { done: unknown }>['done']>;
+  /** Kills the child. */
+  close(): void;
+}
+
+/** Lines of a child that broke down that are told, at most. */
+const TOLD = 2000;
+
+/** The program of the child; where this file is run from its source, the built one. */
+function childProgram(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, 'child.js');
+  return existsSync(beside) ? beside : join(here, '..', '..', 'dist', 'output', 'cluster', 'child.js');
+}
+
+/** A child for one job at a time. Mining in it keeps the worker free to tell the queue that the job is still held. */
+export function minerWith({ root, memory, stall }: MinerOptions): Miner {
+  let child: ChildProcess | undefined;
+  let said = '';
+  const started = (): ChildProcess => {
+    if (child?.connected && child.exitCode === null && child.signalCode === null) return child;
+    said = '';
+    child = fork(childProgram(), [], {
+      cwd: root,
+      execArgv: [`--max-old-space-size=${memory}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    child.stderr?.on('data', (data) => {
+      said = (said + String(data)).slice(-TOLD);
+    });
+    return child;
+  };
+  return {
+    run(task) {
+      const worker = started();
+      return new Promise((resolve, reject) => {
+        let beatAt = performance.now();
+        // A file may take long to be checked and written on a slow disk; only reading is at risk of never ending.
+        const watch = setInterval(
+          () => {
+            if (task.task === 'mine' && performance.now() - beatAt > stall) {
+              said = `It did not go on for ${stall / 1000} seconds.`;
+              worker.kill('SIGKILL');
+            }
+          },
+          Math.min(stall, 1000),
+        );
+        const settle = () => {
+          clearInterval(watch);
+          worker.off('message', heard).off('exit', ended).off('error', ended);
+        };
+        const heard = (message: Reply | Beat) => {
+          beatAt = performance.now();
+          if ('beat' in message) return;
+          settle();
+          if ('done' in message) resolve(message.done);
+          else reject(new SolieuError(message.fault, message.message));
+        };
+        const ended = () => {
+          settle();
+          child = undefined;
+          reject(new CrashError(said.trim() || `It ended by ${worker.signalCode ?? worker.exitCode}.`));
+        };
+        worker.on('message', heard).on('exit', ended).on('error', ended);
+        worker.send(task, () => undefined);
+      });
+    },
+    close() {
+      child?.kill('SIGKILL');
+      child = undefined;
+    },
+  };
+}

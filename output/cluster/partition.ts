@@ -1,0 +1,59 @@
+/** A run of a shard's items, and how often reading it came to nothing. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+  /** How often the process that read it ended in the middle. */
+  readonly crashes: number;
+  /** How often it was begun by a worker that then went away: it may have died of it, or of anything else. */
+  readonly starts: number;
+}
+
+/** How a shard is being read: its parts in order, and the items that have been given up. Kept in the queue. */
+export interface Progress {
+  readonly parts: readonly Part[];
+  readonly crashed: readonly number[];
+}
+
+/** A process may be killed by somebody else once; what kills it again is taken apart. */
+const MOST_CRASHES = 2;
+/** Workers are killed for many reasons. A part that this many have died over is taken apart as well. */
+const MOST_STARTS = 8;
+
+/** A shard that nobody has begun. */
+export function wholeOf(items: number): Progress {
+  return { parts: [{ from: 0, to: items, crashes: 0, starts: 0 }], crashed: [] };
+}
+
+/** True where the part has failed so often that it is to be taken apart before it is read again. */
+export function isSuspect({ crashes, starts }: Part): boolean {
+  return crashes >= MOST_CRASHES || starts >= MOST_STARTS;
+}
+
+const changed = (progress: Progress, at: number, ...parts: readonly Part[]): Progress => ({
+  ...progress,
+  parts: [...progress.parts.slice(0, at), ...parts, ...progress.parts.slice(at + 1)],
+});
+
+/** Notes that part `at` is begun, has crashed or is done. */
+export function noted(progress: Progress, at: number, what: 'begun' | 'crashed' | 'done'): Progress {
+  const part = progress.parts[at]!;
+  if (what === 'begun') return changed(progress, at, { ...part, starts: part.starts + 1 });
+  if (what === 'crashed') return changed(progress, at, { ...part, crashes: part.crashes + 1, starts: 0 });
+  return changed(progress, at, { ...part, crashes: 0, starts: 0 });
+}
+
+/** Halves a suspect part; a single item is given up: the part goes on, and the item is told as a problem. */
+export function bisected(progress: Progress, at: number): Progress {
+  const { from, to } = progress.parts[at]!;
+  if (to - from <= 1) {
+    const given = from < to ? [...progress.crashed, from] : progress.crashed;
+    return { ...changed(progress, at, { from, to, crashes: 0, starts: 0 }), crashed: given };
+  }
+  const middle = (from + to) >> 1;
+  return changed(
+    progress,
+    at,
+    { from, to: middle, crashes: 0, starts: 0 },
+    { from: middle, to, crashes: 0, starts: 0 },
+  );
+}
