@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
-import { readStream, takeStream } from './readers/index.js';
+import { isCompanion } from './readers/companions.js';
+import { isZip, readStream, takeStream } from './readers/index.js';
+import { type Nesting, readZip } from './readers/zip.js';
 import type { Unread } from './unread.js';
 
 export type { InputProblem } from './problems.js';
@@ -13,11 +15,12 @@ export const isProblem = (item: Article | InputProblem): item is InputProblem =>
 
 type Items<T = never> = AsyncGenerator<Article | InputProblem | T>;
 /** How the stream of one file is read. */
-type Read<T> = (chunks: AsyncIterable<Uint8Array>, source: string, options: ReadOptions) => Items<T>;
+type Read<T> = (chunks: AsyncIterable<Uint8Array>, source: string, options: ReadOptions, nesting?: Nesting) => Items<T>;
 
 /**
- * Reads files, and folders with all files below them in sorted order (hidden ones and links are skipped). A bad file is a
- * problem in its place and never ends the run. `-` is standard input. `source` is the path as given, for files of a folder joined to it by `/`.
+ * Reads files, and folders with all files below them in sorted order (hidden ones, links, and the pictures, styles and
+ * scripts of saved pages are skipped). A bad file is a problem in its place and never ends the run. `-` is standard input.
+ * `source` is the path as given, for files of a folder joined to it by `/`.
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Items {
   return itemsOf(paths, options, readStream);
@@ -40,7 +43,9 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
         yield* readFileAt(path, options, read);
         continue;
       }
-      for (const file of await filesBelow(path)) yield* readFileAt(joined(path, file), options, read);
+      for (const file of await filesBelow(path)) {
+        if (!isCompanion(file)) yield* readFileAt(joined(path, file), options, read);
+      }
     } catch (error) {
       yield problemOf(error, path);
     }
@@ -49,25 +54,43 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
 
 async function* readFileAt<T>(path: string, options: ReadOptions, read: Read<T>): Items<T> {
   let size = 0;
+  let isArchive = false;
   try {
     const found = await stat(path);
     // Devices have no end; pipes (`<(unzip -p …)`) have.
     if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${path} is no file.`);
     size = found.size;
+    isArchive = found.isFile() && isZip(await startOf(path));
   } catch (error) {
     yield problemOf(error, path);
     return;
   }
   let told = 0;
+  const onBytes = (bytes: number) => {
+    const more = Math.min(bytes, Math.max(size - told, 0));
+    told += more;
+    options.onBytes?.(more);
+  };
   const chunks = async function* () {
     for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
-      told += chunk.length;
-      options.onBytes?.(chunk.length);
+      onBytes(chunk.length);
       yield chunk;
     }
   };
-  yield* read(chunks(), path, options);
-  if (told < size) options.onBytes?.(size - told);
+  // A zip has its table at the end.
+  if (isArchive) yield* readZip({ path, size }, path, { ...options, onBytes }, read);
+  else yield* read(chunks(), path, options);
+  onBytes(size - told);
+}
+
+async function startOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Paths of the files below a folder, relative to it with `/`, in the order of their UTF-16 units. */

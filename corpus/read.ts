@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
-import { decode } from './decode.js';
+import { type Decoded, decode } from './decode.js';
+import { fromWestern } from './encodings/index.js';
 import { readPage } from './html/index.js';
+import { located, savedFrom } from './readers/address.js';
+import { withoutData } from './readers/data-uris.js';
 import type { FieldMap } from './readers/fields.js';
 import { isPage } from './sniff.js';
 import { readText } from './text/index.js';
@@ -11,6 +14,8 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** Names of the fields in records of scrapers, where they are none of the usual. */
   readonly map?: FieldMap;
+  /** Name of the encoding that the sender told; it is asked only where the bytes show none. */
+  readonly charset?: string;
   /** Told how many more bytes of the files have been read: together as many as they have. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -26,10 +31,22 @@ export const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function readBytes(bytes: Uint8Array, source: string, options: ReadOptions = {}): Article[] {
   refuseLarge(bytes.length, source, options.maxBytes ?? MAX_BYTES);
-  const decoded = decode(bytes, source);
+  const decoded = decodedAs(bytes, source, options.charset);
   if (decoded.text.trim() === '') throw new SolieuError('input/empty', `${source} holds no text.`);
   const rawHash = createHash('sha256').update(bytes).digest('hex');
-  return [isPage(decoded.text) ? readPage(decoded.text, source, rawHash) : readText(decoded, source, rawHash)];
+  if (!isPage(decoded.text)) return [readText(decoded, source, rawHash)];
+  return [located(readPage(withoutData(decoded.text), source, rawHash), savedFrom(decoded.text))];
+}
+
+/** English pages tell themselves to be in an encoding that has no Vietnamese letters. */
+function decodedAs(bytes: Uint8Array, source: string, charset: string | undefined): Decoded {
+  try {
+    return decode(bytes, source);
+  } catch (error) {
+    const text = charset === undefined || bytes.subarray(0, 4096).includes(0) ? undefined : fromWestern(bytes, charset);
+    if (text === undefined) throw error;
+    return { text, marked: false, encoding: charset! };
+  }
 }
 
 /** @throws SolieuError `input/too-large` */

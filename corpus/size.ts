@@ -1,5 +1,6 @@
 import { type Dirent, promises as files } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { isCompanion } from './readers/companions.js';
 
 /** How much there is to read. */
 export interface InputSize {
@@ -37,8 +38,8 @@ export async function sizeOfInputs(paths: readonly string[], most = Number.POSIT
   return size;
 }
 
-/** Hidden files and folders are not read. */
+/** Hidden files and folders are not read, nor what belongs to saved pages. */
 function isRead(entry: Dirent, folder: string): boolean {
   const below = relative(folder, join(entry.parentPath, entry.name));
-  return entry.isFile() && !below.split(sep).some((name) => name.startsWith('.'));
+  return entry.isFile() && !below.split(sep).some((name) => name.startsWith('.')) && !isCompanion(below);
 }

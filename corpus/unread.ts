@@ -1,6 +1,7 @@
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { type InputProblem, problemOf } from './problems.js';
 import { type ReadOptions, readBytes } from './read.js';
+import { located } from './readers/address.js';
 import { readRecord } from './readers/record.js';
 
 /**
@@ -17,6 +18,17 @@ export interface Unread {
   /** SHA-256 (hex) of the bytes. */
   readonly rawHash: string;
   readonly bytes: Uint8Array;
+  /** What an archive tells of a page in it. */
+  readonly capture?: Capture;
+}
+
+/** Where a page of an archive was fetched, and as what. */
+export interface Capture {
+  /** 0-based number of the record in the archive. */
+  readonly record: number;
+  readonly address: string;
+  /** The encoding that the web server told. */
+  readonly charset?: string;
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
@@ -36,14 +48,19 @@ export function parsedJson(text: string): unknown {
 
 /** Reads the article. */
 export function readUnread(unread: Unread, options: ReadOptions = {}): Article | InputProblem {
-  const { source, path, record, rawHash, bytes } = unread;
+  const { source, path, record, rawHash, bytes, capture } = unread;
   try {
+    if (capture !== undefined) {
+      const { address, charset } = capture;
+      const told = charset === undefined ? options : { ...options, charset };
+      return located(readBytes(bytes, source, told)[0]!, new URL(address));
+    }
     if (record === undefined) return readBytes(bytes, source, options)[0]!;
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
     const value = parsedJson(line.replace(/^\ufeff/u, ''));
     if (!isRecord(value)) throw new SolieuError('input/damaged', `${source} is no JSON object.`);
     return readRecord(value, source, rawHash, options.map);
   } catch (error) {
-    return problemOf(error, path, record);
+    return problemOf(error, path, capture?.record ?? record);
   }
 }

@@ -36,6 +36,14 @@ export function fromLegacy(bytes: Uint8Array, encoding: Legacy): string {
     .normalize('NFC');
 }
 
+/** Decodes bytes of an encoding of the West, such as `windows-1252`; `undefined` where the name is none. */
+export function fromWestern(bytes: Uint8Array, name: string): string | undefined {
+  if (!/^(?:iso-8859-\d{1,2}|windows-125[0-7]|us-ascii|ascii|latin1)$/iu.test(name)) return undefined;
+  // As browsers do: what calls itself Latin-1 is windows-1252.
+  const encoding = /^(?:iso-8859-1|us-ascii|ascii|latin1)$/iu.test(name) ? 'windows-1252' : name;
+  return iconv().decode(bytes, encoding);
+}
+
 /** Shares of the words of a text that are Vietnamese syllables, and that are such with marks. */
 export interface Evidence {
   readonly syllables: number;

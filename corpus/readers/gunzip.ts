@@ -3,18 +3,23 @@ import { createGunzip } from 'node:zlib';
 import { SolieuError } from '../../pipeline/model/index.js';
 
 /** Text shrinks to a fifth, repetitive text to a fiftieth; what grows more than this is a bomb. */
-const MOST_GROWTH = 200;
+export const MOST_GROWTH = 200;
 /** Growth is not looked at before so many bytes have come out: a short file of one line may grow as much by right. */
-const FREE_BYTES = 1 << 20;
+export const FREE_BYTES = 1 << 20;
 
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 /**
  * Unpacks a stream of one or more gzip members.
  *
+ * @param spend is told how many bytes came out, where an archive around the file counts them
  * @throws SolieuError `input/damaged` where the file is cut or broken, `input/bomb`; what came out before was given
  */
-export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, source: string): AsyncGenerator<Uint8Array> {
+export async function* gunzipped(
+  chunks: AsyncIterable<Uint8Array>,
+  source: string,
+  spend?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   let packed = 0;
   let unpacked = 0;
   const counted = async function* () {
@@ -33,6 +38,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, source: stri
       if (unpacked > FREE_BYTES && unpacked > packed * MOST_GROWTH) {
         throw new SolieuError('input/bomb', `${source} grows to more than ${MOST_GROWTH} times its size.`);
       }
+      spend?.(chunk.length);
       yield chunk;
     }
   } catch (error) {

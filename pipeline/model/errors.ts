@@ -6,11 +6,15 @@ export const advice = {
   'input/binary': 'This is no text or page: give text files, HTML pages or folders of them.',
   'input/no-body':
     'No article was found on the page: open it and check that it shows one, or add a layout under corpus/layouts.',
-  'input/too-large': 'Split the file, or raise the limit with --max-bytes.',
+  'input/too-large':
+    'Raise the limit with --max-bytes, or split the file; JSON with one record a line (.jsonl) may have any size.',
   'input/no-text': 'Name the field that holds the text with --map text=KEY.',
   'input/damaged': 'The file or record is cut or broken: fetch it again. What could be read of it was kept.',
   'input/bomb': 'The archive was made to fill disks: unpack it by hand if you trust it.',
   'input/nested': 'Unpack the outer archive first: archives in archives are not read.',
+  'input/encrypted': 'Unpack the archive with its password and give the files.',
+  'input/unsafe-name': 'Unpack the archive by hand, with care for where the file goes.',
+  'input/no-pdfjs': 'Install it: npm install pdfjs-dist@4.',
   'input/failed': 'This is a fault of the program: please report it together with the file.',
   'db/missing': 'Load articles first: solieu ingest --db FILE PATH…',
   'db/not-a-database': 'Name another file with --db: this one is not an SQLite database and was left as it is.',

@@ -1,0 +1,60 @@
+import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import type { InputProblem } from '../problems.js';
+import { MAX_BYTES, type ReadOptions } from '../read.js';
+import type { Unread } from '../unread.js';
+
+/** The bytes of a file, in order, in pieces of any size. */
+export type Chunks = AsyncIterable<Uint8Array>;
+/** What the readers give: articles, and problems in the place of those that could not be read. */
+export type Items<T = never> = AsyncGenerator<Article | InputProblem | T>;
+/** What is made of bytes that are one article: it is read, or left to others. */
+export type Take<T> = (unread: Unread) => Article | InputProblem | T;
+
+/** How much of a stream is looked at to tell its format. */
+const PROBE = 1 << 16;
+
+/** Reads the first part and gives a stream that has it still. */
+export async function peeked(chunks: Chunks): Promise<{ readonly head: Buffer; readonly all: Chunks }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  for (let length = 0; length < PROBE; ) {
+    const { done, value } = await iterator.next();
+    if (done === true) break;
+    first.push(value);
+    length += value.length;
+  }
+  const all = async function* () {
+    try {
+      yield* first.splice(0);
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  };
+  return { head: Buffer.concat(first).subarray(0, PROBE), all: all() };
+}
+
+/**
+ * Holds a whole stream.
+ *
+ * @param whole what it is, where it can only be read as a whole: `as one JSON value`
+ * @throws SolieuError `input/too-large`
+ */
+export async function collected(
+  all: Chunks,
+  source: string,
+  { maxBytes = MAX_BYTES }: ReadOptions,
+  whole = '',
+): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of all) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      const message = `${source} has more than ${maxBytes} bytes${whole === '' ? '' : `, and is read ${whole}`}.`;
+      throw new SolieuError('input/too-large', message);
+    }
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}

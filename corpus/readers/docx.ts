@@ -1,0 +1,72 @@
+import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import { bodyBlocks } from '../html/body.js';
+import { parse } from '../html/tree.js';
+import type { ReadOptions } from '../read.js';
+import { articleOfBlocks } from './blocks.js';
+import { collected } from './chunks.js';
+import { bytesOf, type ZipFile } from './zip.js';
+import { nameOf } from './zip-names.js';
+
+/** The text of a novel has 2 MB as XML; the converter holds all of it as a tree, some 20 times as large. */
+const PARTS_MOST = 32 * 1024 * 1024;
+const PART = /\.(?:xml|rels)$/iu;
+
+/** A zip that is open already, as mammoth's own reader of zips gives it. It is given one so that no bomb reaches the other. */
+interface OpenZip {
+  exists(name: string): boolean;
+  read(name: string, encoding?: string): Promise<string | Uint8Array>;
+}
+type Convert = (input: { readonly file: OpenZip }, options: object) => Promise<{ readonly value: string }>;
+
+/**
+ * Reads a Word document (.docx): headings, paragraphs, list items and table rows; pictures and comments are left out.
+ * Closes the file.
+ *
+ * @throws SolieuError `input/damaged`, `input/too-large`, `input/empty`
+ */
+export async function readDocx(file: ZipFile, source: string, rawHash: string, options: ReadOptions): Promise<Article> {
+  const parts = new Map<string, Buffer>();
+  try {
+    let left = Math.min(PARTS_MOST, options.maxBytes ?? PARTS_MOST);
+    for await (const entry of file.eachEntry()) {
+      const name = nameOf(entry);
+      if (!PART.test(name)) continue;
+      const part = await collected(bytesOf(file, entry, source), source, { maxBytes: left }, 'whole');
+      left -= part.length;
+      parts.set(name, part);
+    }
+  } catch (error) {
+    throw error instanceof SolieuError ? error : damaged(source, error);
+  } finally {
+    file.close();
+  }
+  const blocks = bodyBlocks(parse(await htmlOf(parts, source)), {});
+  if (blocks.length === 0) throw new SolieuError('input/empty', `${source} holds no text.`);
+  return articleOfBlocks(blocks, source, rawHash);
+}
+
+async function htmlOf(parts: ReadonlyMap<string, Buffer>, source: string): Promise<string> {
+  const mammoth = await import('mammoth');
+  const file: OpenZip = {
+    exists: (name) => parts.has(name),
+    async read(name, encoding) {
+      const part = parts.get(name);
+      if (part === undefined) throw new Error(`${name} is missing`);
+      return encoding === undefined ? part : part.toString(encoding === 'base64' ? 'base64' : 'utf8');
+    },
+  };
+  try {
+    const convert = mammoth.default.convertToHtml as unknown as Convert;
+    const convertImage = mammoth.default.images.imgElement(async () => ({ src: '' }));
+    return (await convert({ file }, { convertImage, externalFileAccess: false })).value;
+  } catch (error) {
+    throw damaged(source, error);
+  }
+}
+
+const damaged = (source: string, cause: unknown): SolieuError => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new SolieuError('input/damaged', `${source} is no Word document that can be read: ${why.slice(0, 200)}.`, {
+    cause,
+  });
+};

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import { decode } from '../decode.js';
+import { type InputProblem, problemOf } from '../problems.js';
+import { MAX_BYTES, type ReadOptions } from '../read.js';
+import { isRecord, parsedJson } from '../unread.js';
+import type { Chunks, Items, Take } from './chunks.js';
+import { fieldsOf } from './fields.js';
+import { streamLines } from './lines.js';
+import { readRecord } from './record.js';
+
+/** How many lines are looked at: some of them may be broken. */
+const LINES = 20;
+
+export function isJsonLines(text: string, source: string): boolean {
+  if (!/^\s{0,999}\{/u.test(text)) return false;
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(source)) return true;
+  const lines = text.split('\n', LINES).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.some((line) => isRecord(parsedJson(line)));
+}
+
+/** Reads lines of UTF-8 that hold a record each, one at a time. */
+export async function* readJsonLines<T>(all: Chunks, path: string, options: ReadOptions, take: Take<T>): Items<T> {
+  const most = options.maxBytes ?? MAX_BYTES;
+  let record = 0;
+  for await (const line of streamLines(all, most)) {
+    const source = `${path}#${record}`;
+    if ('tooLong' in line) {
+      const message = `${source} has ${line.tooLong} bytes; at most ${most} are read.`;
+      yield problemOf(new SolieuError('input/too-large', message), path, record);
+    } else if (isBlank(line.bytes)) {
+      continue;
+    } else {
+      yield take({ source, path, record, rawHash: hashOf(line.bytes), bytes: line.bytes });
+    }
+    record++;
+  }
+}
+
+/** True for a line without anything in it; a record begins with its bracket, so one look is enough for most. */
+const isBlank = (bytes: Buffer): boolean => bytes[0] !== 0x7b && bytes.toString('latin1').trim() === '';
+
+export const damaged = (message: string): SolieuError => new SolieuError('input/damaged', message);
+export const hashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes);
+
+export function recordAt(source: string, record: number, read: () => Article): Article | InputProblem {
+  try {
+    return read();
+  } catch (error) {
+    return problemOf(error, source, record);
+  }
+}
+
+/** A list of records, one record, or an object that holds such a list. */
+export function* readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Generator<Article | InputProblem> {
+  const value = parsedJson(decode(bytes, source).text);
+  if (value === undefined) throw damaged(`${source} is no JSON.`);
+  const lists = isRecord(value) ? Object.values(value).filter((one) => Array.isArray(one) && one.some(isRecord)) : [];
+  const isOne = isRecord(value) && (fieldsOf(value, map).text !== undefined || lists.length === 0);
+  const records = (Array.isArray(value) ? value : isOne ? [value] : lists.flat()) as readonly unknown[];
+  for (const [n, one] of records.entries()) {
+    yield recordAt(source, n, () => {
+      if (!isRecord(one)) throw damaged(`${source}#${n} is no JSON object.`);
+      return readRecord(one, `${source}#${n}`, hashOf(serialised(one, source, n)), map);
+    });
+  }
+}
+
+/** The record by itself. Blanks between its values are no part of it, so the same record in another file is the same. */
+function serialised(record: Readonly<Record<string, unknown>>, source: string, n: number): string {
+  try {
+    return JSON.stringify(record);
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged(`${source}#${n} is nested too deep.`);
+    throw error;
+  }
+}

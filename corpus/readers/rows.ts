@@ -1,0 +1,64 @@
+import { type InputProblem, problemOf } from '../problems.js';
+import { MAX_BYTES, type ReadOptions } from '../read.js';
+import type { Chunks, Items } from './chunks.js';
+import { type FieldMap, fieldsOf } from './fields.js';
+import { damaged, hashOf, recordAt } from './json.js';
+import { readRecord } from './record.js';
+
+/** The separator, where the first line is a header that names a text and something else. */
+export function delimiterOf(text: string, map?: FieldMap): string | undefined {
+  const header = text.slice(0, 4096).split(/[\r\n]/u, 1)[0] ?? '';
+  return ['\t', ',', ';'].find((delimiter) => {
+    const names = header.split(delimiter).map((name) => name.trim().replace(/^"|"$/gu, ''));
+    const fields = fieldsOf(Object.fromEntries(names.map((name) => [name, 'x'])), map);
+    return fields.text !== undefined && Object.keys(fields).length > 1;
+  });
+}
+
+/** Reads the rows of CSV or TSV in UTF-8, one at a time; the first names the fields. */
+export async function* readRows(all: Chunks, delimiter: string, source: string, options: ReadOptions): Items {
+  const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
+  const skipped: InputProblem[] = [];
+  // The header is row 0, so the first record gets 0 behind it.
+  let next = -1;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    raw: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: options.maxBytes ?? MAX_BYTES,
+    skip_records_with_error: true,
+    on_record: (row: string[]) => Object.assign(row, { n: next++ }),
+    on_skip: (error) => {
+      const n = next++;
+      skipped.push(problemOf(damaged(`${source}#${n} cannot be read: ${error?.message ?? 'no row'}`), source, n));
+      return undefined;
+    },
+  });
+  const input = Readable.from(all, { objectMode: false });
+  input.on('error', (error) => parser.destroy(error));
+  input.pipe(parser);
+  let names: readonly string[] | undefined;
+  try {
+    for await (const { raw, record: values, n } of parser as AsyncIterable<Row>) {
+      if (names === undefined) {
+        names = values;
+        continue;
+      }
+      const record = Object.fromEntries(names.map((name, at) => [name.trim(), values[at] ?? '']));
+      yield recordAt(source, n, () => readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map));
+    }
+    yield* skipped;
+  } finally {
+    input.destroy();
+  }
+}
+
+/** A row as csv-parse gives it, with its number; the header has -1. */
+interface Row {
+  readonly raw: string;
+  readonly record: readonly string[];
+  readonly n: number;
+}

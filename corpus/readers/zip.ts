@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { SolieuError } from '../../pipeline/model/index.js';
+import { problemOf } from '../problems.js';
+import { MAX_BYTES, type ReadOptions, refuseLarge } from '../read.js';
+import type { Chunks, Items } from './chunks.js';
+import { isCompanion, isHiddenName } from './companions.js';
+import { readDocx } from './docx.js';
+import { FREE_BYTES, MOST_GROWTH } from './gunzip.js';
+import { nameOf } from './zip-names.js';
+
+/** The parts of yauzl that are used here; it comes without types. */
+export interface ZipEntry {
+  readonly fileNameRaw: Buffer;
+  readonly generalPurposeBitFlag: number;
+  readonly extraFields: readonly { readonly id: number; readonly data: Buffer }[];
+  readonly compressedSize: number;
+  readonly uncompressedSize: number;
+  readonly crc32: number;
+  isEncrypted(): boolean;
+  canDecodeFileData(): boolean;
+}
+export interface ZipFile {
+  readonly entryCount: number;
+  eachEntry(): AsyncIterable<ZipEntry>;
+  openReadStreamPromise(entry: ZipEntry): Promise<Readable>;
+  close(): void;
+}
+interface Yauzl {
+  openPromise(path: string, options: object): Promise<ZipFile>;
+  fromBufferPromise(buffer: Buffer, options: object): Promise<ZipFile>;
+  validateFileName(name: string): string | null;
+}
+
+/** More files than this are in no archive of articles; each costs its time, also an empty one. */
+const ENTRIES_MOST = 1_000_000;
+/** What all files of an archive may grow to, whatever its size. */
+const UNPACKED_MOST = 2 ** 36;
+/** Archives in an archive are read, those in them are not. */
+const DEPTH_MOST = 1;
+/** Documents and web archives have fewer entries; so many are looked at to tell them. */
+const LOOKED_AT = 2000;
+
+/** How deep in archives a stream stands, and where its bytes are counted. */
+export interface Nesting {
+  readonly depth: number;
+  /** @throws SolieuError `input/bomb` where the outermost archive has grown too much */
+  spend(bytes: number): void;
+  /** True where that was thrown. */
+  isSpent(): boolean;
+}
+
+/** A zip that lies on a disk; it is not held. */
+export interface ZipAt {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** Reads one file of an archive, whatever its format. */
+export type ReadEntry<T> = (chunks: Chunks, source: string, options: ReadOptions, nesting: Nesting) => Items<T>;
+
+const yauzl = (): Yauzl => createRequire(import.meta.url)('yauzl') as Yauzl;
+
+/**
+ * Reads every file in a zip, in the order of its table; a DOCX file as one document, of a WACZ file the web archives.
+ * Files get the source `path!name`. Names that lead out of the archive, files under a password, wrong sizes and check
+ * sums, and bombs are problems; reading goes on with the next file.
+ *
+ * @param zip the file, or its bytes
+ * @param outer where the zip itself is a file in an archive
+ */
+export async function* readZip<T>(
+  zip: ZipAt | Buffer,
+  source: string,
+  options: ReadOptions,
+  readEntry: ReadEntry<T>,
+  outer?: Nesting,
+): Items<T> {
+  const size = Buffer.isBuffer(zip) ? zip.length : zip.size;
+  let file: ZipFile | undefined;
+  try {
+    const kind = await kindOf(await opened(zip, source));
+    if (kind === 'other') {
+      throw new SolieuError(
+        'input/binary',
+        `${source} is a file of an office program that is not read: save it as .docx.`,
+      );
+    }
+    if (kind === 'docx') {
+      refuseLarge(size, source, options.maxBytes ?? MAX_BYTES);
+      const bytes = Buffer.isBuffer(zip) ? zip : await readFile(zip.path);
+      const rawHash = createHash('sha256').update(bytes).digest('hex');
+      yield await readDocx(await opened(bytes, source), source, rawHash, options);
+      return;
+    }
+    const depth = outer === undefined ? 0 : outer.depth + 1;
+    if (depth > DEPTH_MOST)
+      throw new SolieuError('input/nested', `${source} is an archive in an archive in an archive.`);
+    file = await opened(zip, source);
+    if (file.entryCount > ENTRIES_MOST) {
+      throw new SolieuError(
+        'input/too-large',
+        `${source} has ${file.entryCount} files; at most ${ENTRIES_MOST} are read.`,
+      );
+    }
+    const nesting = { ...(outer ?? budgetOf(size, source)), depth };
+    for await (const entry of file.eachEntry()) {
+      const name = nameOf(entry);
+      if (name.endsWith('/') || isHiddenName(name) || isCompanion(name)) continue;
+      if (kind === 'wacz' && !ARCHIVE_OF_WACZ.test(name)) continue;
+      yield* readOne(file, entry, name, source, options, readEntry, nesting);
+      if (outer === undefined) options.onBytes?.(entry.compressedSize);
+      // What is left of a bomb would grow as well.
+      if (nesting.isSpent()) break;
+    }
+  } catch (error) {
+    yield problemOf(error instanceof SolieuError ? error : asDamaged(error, source), source);
+  } finally {
+    file?.close();
+  }
+}
+
+async function* readOne<T>(
+  file: ZipFile,
+  entry: ZipEntry,
+  name: string,
+  archive: string,
+  options: ReadOptions,
+  readEntry: ReadEntry<T>,
+  nesting: Nesting,
+): Items<T> {
+  const source = `${archive}!${name}`;
+  try {
+    if (yauzl().validateFileName(name) !== null) {
+      throw new SolieuError('input/unsafe-name', `${archive} holds a file whose name leads out of it: ${name}.`);
+    }
+    if (entry.isEncrypted()) throw new SolieuError('input/encrypted', `${source} is locked by a password.`);
+    if (!entry.canDecodeFileData()) throw asDamaged(new Error('unknown compression'), source);
+    yield* readEntry(bytesOf(file, entry, source, nesting), source, options, nesting);
+  } catch (error) {
+    yield problemOf(error, source);
+  }
+}
+
+/**
+ * The unpacked bytes of one file, counted and checked as they come.
+ *
+ * @throws SolieuError `input/damaged`, `input/bomb`
+ */
+export async function* bytesOf(
+  file: ZipFile,
+  entry: ZipEntry,
+  source: string,
+  nesting?: Pick<Nesting, 'spend'>,
+): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  let sum = 0;
+  let stream: Readable | undefined;
+  try {
+    stream = await file.openReadStreamPromise(entry);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      sum = crc32(chunk, sum);
+      if (length > FREE_BYTES && length > entry.compressedSize * MOST_GROWTH) {
+        throw new SolieuError('input/bomb', `${source} grows to more than ${MOST_GROWTH} times its size.`);
+      }
+      nesting?.spend(chunk.length);
+      yield chunk;
+    }
+    if (sum !== entry.crc32) throw new Error('wrong check sum');
+  } catch (error) {
+    throw error instanceof SolieuError ? error : asDamaged(error, source);
+  } finally {
+    stream?.destroy();
+  }
+}
+
+function budgetOf(size: number, source: string): Pick<Nesting, 'spend' | 'isSpent'> {
+  let left = Math.min(Math.max(FREE_BYTES, size * MOST_GROWTH), UNPACKED_MOST);
+  return {
+    spend(bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw new SolieuError('input/bomb', `${source} grows to more than ${MOST_GROWTH} times its size.`);
+      }
+    },
+    isSpent: () => left < 0,
+  };
+}
+
+const asDamaged = (error: unknown, source: string): SolieuError => {
+  const why = error instanceof Error ? error.message : String(error);
+  return new SolieuError('input/damaged', `${source} cannot be unpacked: ${why}.`, { cause: error });
+};
+
+async function opened(zip: ZipAt | Buffer, source: string): Promise<ZipFile> {
+  // Names are decoded and checked here, so that one bad name costs no other file.
+  const settings = { lazyEntries: true, decodeStrings: false, autoClose: false };
+  try {
+    return await (Buffer.isBuffer(zip)
+      ? yauzl().fromBufferPromise(zip, settings)
+      : yauzl().openPromise(zip.path, settings));
+  } catch (error) {
+    throw asDamaged(error, source);
+  }
+}
+
+const ARCHIVE_OF_WACZ = /^archive\/[^/]{1,255}\.warc(?:\.gz)?$/u;
+
+/** A document, a web archive with its index, another office file, or just files. Closes the file. */
+async function kindOf(file: ZipFile): Promise<'docx' | 'wacz' | 'other' | 'files'> {
+  let isOffice = false;
+  let isPackage = false;
+  let hasArchive = false;
+  let n = 0;
+  try {
+    for await (const entry of file.eachEntry()) {
+      const name = nameOf(entry);
+      if (name === 'word/document.xml') return 'docx';
+      if (name === '[Content_Types].xml' || (n === 0 && name === 'mimetype')) isOffice = true;
+      if (name === 'datapackage.json') isPackage = true;
+      if (ARCHIVE_OF_WACZ.test(name)) hasArchive = true;
+      if (++n >= LOOKED_AT) break;
+    }
+  } catch {
+    // The table is broken from here on: told where its files are read.
+  } finally {
+    file.close();
+  }
+  return isOffice ? 'other' : isPackage && hasArchive ? 'wacz' : 'files';
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isProblem, readInputs } from '../../corpus/index.js';
+import type { Article } from '../../pipeline/model/index.js';
+import { addressOf, docxOf, mhtmlOf, type Printed, pageOf, pdfOf, wordParagraph, zipOf } from './made-files.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'solieu-documents-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(name: string, bytes: Uint8Array | string, options = {}) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const articles: Article[] = [];
+  const told: string[] = [];
+  for await (const item of readInputs([path], options)) {
+    if (isProblem(item)) told.push(item.code);
+    else {
+      articles.push(item);
+      told.push(item.source.slice(path.length));
+    }
+  }
+  return { articles, told };
+}
+
+const blocksIn = ({ text, blocks }: Article) => blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+
+describe('saved pages', () => {
+  it('MHTML gives its page with its address, whatever its encoding and how it is packed', async () => {
+    const html = pageOf(7);
+    for (const encoding of ['base64', 'quoted-printable'] as const) {
+      const { articles, told } = await read('a.mhtml', mhtmlOf(Buffer.from(html), 'utf-8', encoding));
+      expect(told).toEqual(['']);
+      expect(articles[0]).toMatchObject({
+        url: addressOf(7),
+        publisher: 'Báo Sơn La',
+        published: { date: '2019-05-08' },
+      });
+      expect(articles[0]!.text).toContain('Bản số 7 có 107 hộ dân');
+      expect(articles[0]!.text).not.toContain('99%');
+    }
+    const tcvn = iconv.encode(html.replace('utf-8', 'iso-8859-1'), 'tcvn');
+    expect((await read('b.mht', mhtmlOf(tcvn, 'iso-8859-1'))).articles[0]!.text).toContain('86% số hộ');
+    const utf16 = Buffer.from(html, 'utf16le');
+    expect((await read('c.mht', mhtmlOf(utf16, 'unicode', 'base64'))).articles[0]!.text).toContain('86% số hộ');
+    expect((await read('d.mht.gz', gzipSync(mhtmlOf(Buffer.from(html), 'utf-8')))).told).toEqual(['']);
+  });
+
+  it('English pages keep their quotes', async () => {
+    const text = 'The province reported 1,250 households in \x93remote\x94 communes and promised new roads for them. ';
+    const page = `<html><body><h1>New roads for the communes</h1><p>${text.repeat(3)}</p></body></html>`;
+    const { articles } = await read('en.mht', mhtmlOf(Buffer.from(page, 'latin1'), 'windows-1252'));
+    expect(articles[0]!.text).toContain('“remote” communes');
+  });
+
+  it('MHTML that is cut or holds no page is told', async () => {
+    const whole = mhtmlOf(Buffer.from(pageOf(7)), 'utf-8');
+    expect((await read('cut.mht', whole.subarray(0, 500))).told).toEqual(['input/damaged']);
+    expect((await read('cut.mht', whole.subarray(0, whole.length - 400))).told).toEqual(['']);
+  });
+
+  it('tell where they were saved from', async () => {
+    const url = 'https://baosonla.org.vn/ban-so-1.html?a=1';
+    const saved = `<!DOCTYPE html>\n<!-- saved from url=(0041)${url} -->\n${pageOf(1)}`;
+    expect((await read('saved.html', saved)).articles[0]).toMatchObject({ url, publisher: 'Báo Sơn La' });
+    const single = `<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: ${url} \n saved date: Sat Nov 02 2024\n-->${pageOf(1)}`;
+    const [article] = (await read('single.html', single)).articles;
+    expect(article).toMatchObject({ url, published: { date: '2019-05-02' } });
+    const local = `<!-- saved from url=(0014)about:internet -->${pageOf(1)}`;
+    expect((await read('local.html', local)).articles[0]!.url).toBeUndefined();
+  });
+
+  it('40 MB of pictures in a page cost little', { timeout: 20_000 }, async () => {
+    const picture = `<img src="data:image/png;base64,${'iVBORw0KGgoAAAANSUhEUg'.repeat(1 << 20)}">`;
+    const style = `<style>@font-face{src:url(data:font/woff2;base64,${'d09GMgABAAAAA'.repeat(1 << 20)})}</style>`;
+    const before = performance.now();
+    const { articles } = await read('large.html', pageOf(1, style).replace('<p>', `${picture}<p>`));
+    expect(articles[0]!.text).toBe((await read('small.html', pageOf(1))).articles[0]!.text);
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+});
+
+const SENTENCE = 'Năm 2020, xã Suối Bùn có 1.250 hộ dân, trong đó 86% số hộ đạt chuẩn gia đình văn hóa.';
+
+describe('Word documents', () => {
+  it('give headings, paragraphs, items and rows', async () => {
+    const cell = (text: string) => `<w:tc>${wordParagraph(text)}</w:tc>`;
+    const table = `<w:tbl><w:tr>${cell('Xã')}${cell('Số hộ')}</w:tr><w:tr>${cell('Suối Bùn')}${cell('1.250')}</w:tr></w:tbl>`;
+    const item =
+      '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Trồng 25 ha cây ăn quả</w:t></w:r></w:p>';
+    const body = [
+      wordParagraph('Suối Bùn đổi thay', 'Heading1'),
+      wordParagraph(SENTENCE),
+      wordParagraph('Kết quả', 'Heading2'),
+      item,
+      table,
+      wordParagraph(`${SENTENCE} Thu nhập bình quân đạt 45,5 triệu đồng.`),
+    ].join('');
+    const { articles, told } = await read('a.docx', docxOf(body));
+    expect(told).toEqual(['']);
+    expect(articles[0]).toMatchObject({ title: 'Suối Bùn đổi thay', language: 'vi' });
+    const blocks = blocksIn(articles[0]!);
+    expect(blocks).toContainEqual(['title', 'Suối Bùn đổi thay']);
+    expect(blocks).toContainEqual(['table-row', 'Suối Bùn | 1.250']);
+    expect(blocks.map(([, text]) => text)).toContain('Trồng 25 ha cây ăn quả');
+  });
+
+  it('in fonts of the time before Unicode are read', async () => {
+    const legacy = iconv.decode(iconv.encode(SENTENCE, 'tcvn'), 'windows-1252').replaceAll('&', '&amp;');
+    const { articles } = await read('tcvn.docx', docxOf(wordParagraph(legacy)));
+    expect(articles[0]!.text).toBe(SENTENCE);
+  });
+
+  it('that are broken, empty or bombs are told', async () => {
+    expect((await read('empty.docx', docxOf(''))).told).toEqual(['input/empty']);
+    expect((await read('broken.docx', docxOf('<w:p><w:r></w:p>').subarray(0, 600))).told).toEqual(['input/damaged']);
+    expect((await read('xml.docx', zipOf([{ name: 'word/document.xml', bytes: '<a><b' }]))).told).toEqual([
+      'input/damaged',
+    ]);
+    const bomb = zipOf([{ name: 'word/document.xml', bytes: Buffer.alloc(30 << 20, 0x20) }]);
+    expect((await read('bomb.docx', bomb)).told).toEqual(['input/bomb']);
+    const deep = docxOf('<w:sdt><w:sdtContent>'.repeat(20_000));
+    expect((await read('deep.docx', deep)).told).toEqual(['input/damaged']);
+    expect((await read('large.docx', docxOf(wordParagraph(SENTENCE)), { maxBytes: 200 })).told).toEqual([
+      'input/too-large',
+    ]);
+  });
+
+  it('of the old kind are refused by name', async () => {
+    const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+    expect((await read('a.doc', old)).told).toEqual(['input/binary']);
+    expect((await read('a.rtf', '{\\rtf1\\ansi Xã có 12 hộ.}')).told).toEqual(['input/binary']);
+  });
+});
+
+/** Lines of a column from the top of a page down. */
+const column = (lines: readonly string[], top = 760): Printed[] => lines.map((text, n) => ({ text, y: top - 16 * n }));
+
+describe('PDF', () => {
+  const lines = [
+    'Năm 2020, xã Suối Bùn có 1.250 hộ dân sinh sống tại mười hai',
+    'bản, trong đó 86% số hộ đạt chuẩn gia đình văn hóa, tăng so với',
+    'năm trước đó.',
+    'Bà con trồng thêm 25 ha cây ăn quả trên đất dốc và bán cho hợp',
+    'tác xã của xã bên cạnh.',
+  ];
+
+  it('gives lines joined to paragraphs, headings and rows', async () => {
+    const title = { text: 'Suối Bùn đổi thay', y: 790, size: 20 };
+    const row = [
+      { text: 'Suối Bùn', y: 600 },
+      { text: '1.250', x: 300, y: 600 },
+      { text: '86%', x: 400, y: 600 },
+    ];
+    const { articles, told } = await read('a.pdf', pdfOf([[title, ...column(lines), ...row]]));
+    expect(told).toEqual(['']);
+    expect(articles[0]!.title).toBe('Suối Bùn đổi thay');
+    expect(articles[0]!.text.split('\n\n')).toEqual([
+      'Suối Bùn đổi thay',
+      lines.slice(0, 3).join(' '),
+      lines.slice(3).join(' '),
+      'Suối Bùn | 1.250 | 86%',
+    ]);
+    expect(blocksIn(articles[0]!).at(-1)![0]).toBe('table-row');
+  });
+
+  it('leaves out what stands on every page, and joins what runs over its end', async () => {
+    const pages = [0, 1, 2, 3].map((n) => [
+      { text: 'Báo cáo năm 2020', y: 815 },
+      ...column(n % 2 === 0 ? lines.slice(0, 2) : lines.slice(2)),
+      { text: `Trang ${n + 1}/4`, y: 30 },
+    ]);
+    const { articles } = await read('pages.pdf', pdfOf(pages));
+    expect(articles[0]!.text).not.toContain('Trang');
+    expect(articles[0]!.text).not.toContain('Báo cáo');
+    expect(articles[0]!.text.split('\n\n')[0]).toBe(lines.slice(0, 3).join(' '));
+  });
+
+  it('that is broken, a scan or too long is told', async () => {
+    const whole = pdfOf([column(lines)]);
+    expect((await read('junk.pdf', Buffer.concat([Buffer.from('%PDF-1.5\n'), Buffer.alloc(3000, 0x41)]))).told).toEqual(
+      ['input/damaged'],
+    );
+    expect((await read('scan.pdf', pdfOf([[]]))).told).toEqual(['input/empty']);
+    expect((await read('long.pdf', pdfOf(Array.from({ length: 501 }, () => [])))).told).toEqual(['input/too-large']);
+    expect((await read('cut.pdf', whole.subarray(0, whole.length - 300))).told).toHaveLength(1);
+  });
+});
+
+describe('tables and lists of records', () => {
+  const rows =
+    'title,text\n"Bài một","Xã có 7 hộ nghèo, huyện có 1.250 hộ."\n"Bài hai","Năm qua, 86% số hộ đạt chuẩn."\n';
+  const texts = ['Xã có 7 hộ nghèo', '86% số hộ đạt chuẩn'];
+
+  it('in UTF-16 are read', async () => {
+    for (const mark of ['\ufeff', '']) {
+      const little = Buffer.from(mark + rows, 'utf16le');
+      for (const bytes of [little, Buffer.from(little).swap16()]) {
+        const { articles, told } = await read('utf16.csv', bytes);
+        expect(told).toEqual(['#0', '#1']);
+        expect(articles.map(({ text }) => text).join()).toContain(texts[0]);
+      }
+    }
+    const lines = ['{"title":"Bài","text":"Xã có 7 hộ nghèo."}', '{"title":"Bài","text":"Xã có 8 hộ."}', ''].join('\n');
+    expect((await read('utf16.jsonl', Buffer.from(lines, 'utf16le'))).told).toEqual(['#0', '#1']);
+  });
+
+  it('in encodings of the time before Unicode are read', async () => {
+    for (const encoding of ['tcvn', 'viscii']) {
+      const { articles, told } = await read(`${encoding}.csv`, iconv.encode(rows, encoding));
+      expect(told).toEqual(['#0', '#1']);
+      expect(articles[1]!.text).toContain(texts[1]);
+    }
+  });
+
+  it('in one JSON value over the limit are told what to do', async () => {
+    const list = JSON.stringify(Array.from({ length: 50 }, () => ({ text: 'Xã có 7 hộ nghèo.' })));
+    const path = join(folder, 'list.json');
+    writeFileSync(path, list);
+    for await (const item of readInputs([path], { maxBytes: 500 })) {
+      expect(item).toMatchObject({
+        code: 'input/too-large',
+        message: expect.stringContaining('as one JSON value'),
+        hint: expect.stringContaining('.jsonl'),
+      });
+    }
+  });
+});
+
+describe('a folder', () => {
+  it('gives every format by content, and leaves out what belongs to saved pages', async () => {
+    const path = mkdtempSync(join(folder, 'all-'));
+    const files: Record<string, Uint8Array | string> = {
+      'a.bin': mhtmlOf(Buffer.from(pageOf(7)), 'utf-8'),
+      'b.dat': zipOf([{ name: 'x', bytes: pageOf(1) }]),
+      'c.html': pageOf(2),
+      'c.js': 'let a = 1;',
+      'd.PNG': 'x',
+      'e.txt': docxOf(wordParagraph(SENTENCE)),
+      'f.html': pdfOf([column(['Xã Suối Bùn có 1.250 hộ dân sinh sống.'])]),
+    };
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(path, name), bytes);
+    const told: string[] = [];
+    for await (const item of readInputs([path])) told.push(item.source.slice(path.length + 1));
+    expect(told).toEqual(['a.bin', 'b.dat!x', 'c.html', 'e.txt', 'f.html']);
+  });
+});
