@@ -13,19 +13,40 @@ const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY_FIRST =
   /(?<![\d/.-])(?<day>\d{1,2})(?:(?<mark>[/.-])(?<month>\d{1,2})\k<mark>| tháng (?<spelled>\d{1,2}) năm )(?<year>\d{4})(?!\d)/gu;
 
+/** `19 Tháng 10 2018`, `9 Tháng Năm, 2022`, `Tháng Năm 21, 2022`: how content systems in English write Vietnamese days. */
+const NAMED_MONTH =
+  /(?<!\p{L})(?:(?<day>\d{1,2}) )?tháng (?<month>\d{1,2}|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)(?: (?<after>\d{1,2}))?,? (?<year>\d{4})(?!\d)/giu;
+const MONTHS = 'một hai ba tư năm sáu bảy tám chín mười'.split(' ');
+const OTHER_MONTHS: Readonly<Record<string, number>> = {
+  giêng: 1,
+  bốn: 4,
+  bẩy: 7,
+  'mười một': 11,
+  'mười hai': 12,
+  chạp: 12,
+};
+
+const monthNamed = (name: string): number =>
+  /^\d/u.test(name) ? Number(name) : (OTHER_MONTHS[name] ?? MONTHS.indexOf(name) + 1);
+
 /** The first full date in `text[from, to)`, day first. A number that is no day of the calendar is passed over. */
 export function dayIn(text: string, from = 0, to = text.length): Day | undefined {
   const part = text.slice(from, to);
   for (const match of part.matchAll(DAY_FIRST)) {
     const { day, month, spelled, year } = match.groups!;
     const date = calendarDay(Number(year), Number(month ?? spelled), Number(day));
-    if (date !== undefined) {
-      const start = from + match.index;
-      return { date, start, end: start + match[0].length };
-    }
+    if (date !== undefined) return dayAt(date, from + match.index, match[0]);
+  }
+  for (const match of part.matchAll(NAMED_MONTH)) {
+    const { day, month = '', after, year } = match.groups!;
+    if ((day === undefined) === (after === undefined)) continue;
+    const date = calendarDay(Number(year), monthNamed(month.toLowerCase()), Number(day ?? after));
+    if (date !== undefined) return dayAt(date, from + match.index, match[0]);
   }
   return undefined;
 }
+
+const dayAt = (date: string, start: number, matched: string): Day => ({ date, start, end: start + matched.length });
 
 function calendarDay(year: number, month: number, day: number): string | undefined {
   if (year < FIRST_YEAR || year > LAST_YEAR || day < 1 || day > (MONTH_DAYS[month - 1] ?? 0)) return undefined;

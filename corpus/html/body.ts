@@ -1,7 +1,8 @@
 import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
+import { CAPTION_WORDS, FOREIGN_WORDS, INSET_WORDS, NOISE_WORDS, PICTURE_LINE } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { collapsed, INLINE, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, commonHolder, INLINE, type PageNode, textOf, walk } from './tree.js';
 
 /** A block as it stands on the page, in NFC, before the whole article is looked at. */
 export interface PageBlock {
@@ -11,8 +12,12 @@ export interface PageBlock {
   readonly linked: number;
   /** All of it is bold: a heading, or a signature. */
   readonly bold: boolean;
+  /** It stands below a picture, in italics, in the middle, or alone with it in an element. */
+  readonly pictured: boolean;
   /** Nothing but the source of the page stands for the kind: a paragraph may turn out to be a caption or heading. */
   readonly open: boolean;
+  /** The element that its last text stands in. */
+  readonly holder: PageNode;
 }
 
 /** Selectors of a layout, compiled. */
@@ -35,49 +40,68 @@ export const bodyRulesOf = ({ drop, related, caption, inset }: Layout): BodyRule
 
 /** Elements without text of the article. */
 const SKIPPED = new Set(
-  'script style template noscript iframe object embed svg math canvas audio video select option button textarea nav head'.split(
+  'script style template noscript iframe object embed svg math canvas audio video select option button textarea nav head footer ins amp-ad amp-embed amp-sidebar'.split(
     ' ',
   ),
 );
+const PICTURES = new Set(['img', 'amp-img', 'video', 'iframe', 'amp-video', 'object', 'embed']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const BOLD = new Set(['b', 'strong']);
+const ITALIC = new Set(['i', 'em']);
 
 const HIDDEN = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/iu;
-/** Parts that pages of all makers put into the body without being of the article. */
-const FOREIGN =
-  /(?:^|[\s_-])(?:related|relate|relation|lien-?quan|tin-?khac|tin-?lien-?quan|readmore|read-more|xem-?them|suggest)(?:$|[\s_-])/iu;
-const NOISE =
-  /(?:^|[\s_-])(?:share|social|socials|tags?|comment|comments|rating|vote|advert|ads|adsbygoogle|banner|breadcrumbs?|print|toolbar|fb-like|zalo-share-button)(?:$|[\s_-])/iu;
-const CAPTION = /(?:^|[\s_-])(?:caption|wp-caption-text|image-?caption|chu-?thich|chuthich)(?:$|[\s_-])/iu;
+/** Facts for machines: `<span class="hidden hide d-none" itemprop="datePublished">`. Not `hidden-xs`. */
+const HIDDEN_CLASS = /(?:^|\s)(?:hidden|hide)(?:\s|$)/u;
+const CENTERED = /text-align\s{0,3}:\s{0,3}center/iu;
+/** What is called a box of links or buttons and holds more than this is called so by mistake. */
+const FOREIGN_MOST = 1500;
+/** A caption holds no more. */
+const CAPTION_MOST = 500;
+/** What else an element around a picture and its caption holds: a credit. */
+const BESIDE_CAPTION = 60;
 
 export const isHidden = (attribs: Readonly<Record<string, string>>): boolean =>
   attribs['hidden'] !== undefined ||
   attribs['aria-hidden'] === 'true' ||
+  (attribs['class'] !== undefined && HIDDEN_CLASS.test(attribs['class'])) ||
   (attribs['style'] !== undefined && HIDDEN.test(attribs['style']));
+
+const isCentered = (name: string, { align, style }: Readonly<Record<string, string>>): boolean =>
+  name === 'center' || align === 'center' || (style !== undefined && CENTERED.test(style));
+
+/** Which part of an element is read. */
+export interface Range {
+  /** Elements that were read already: they are passed over. */
+  readonly used?: ReadonlySet<PageNode>;
+  /** What stands before it is of the page, not of the article. */
+  readonly after?: PageNode | undefined;
+  /** Where to stop. */
+  readonly before?: PageNode | undefined;
+}
 
 /**
  * The blocks below a node in document order. White space is collapsed; line ends inside a sentence do not cut it.
  * Elements that hold other articles come as `related`, furniture and scripts not at all.
- *
- * @param used elements that were read already: they are passed over
- * @param title where it stands inside, what stands before it is of the page, not of the article
  */
-export function bodyBlocks(
-  root: PageNode,
-  rules: BodyRules,
-  used: ReadonlySet<PageNode> = new Set(),
-  title?: PageNode,
-): PageBlock[] {
+export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, before }: Range = {}): PageBlock[] {
   const blocks: PageBlock[] = [];
   /** Kinds that elements around the text give it, innermost last. */
   const kinds: { readonly node: PageNode; readonly kind: BlockKind }[] = [];
   let pieces: string[] = [];
+  let holder = root;
   let linked = 0;
   let plain = 0;
   let inLink = 0;
   let inBold = 0;
+  let inItalic = 0;
+  let inCenter = 0;
   let boldLength = 0;
+  let italicLength = 0;
+  let centered = false;
   let brokenLine = false;
+  /** The last picture, until a block came behind it; `late` where it stands inside a block that has begun. */
+  let picture: PageNode | undefined;
+  let late: PageNode | undefined;
 
   const flush = () => {
     brokenLine = false;
@@ -92,13 +116,19 @@ export function bodyBlocks(
         text,
         linked: linked / length,
         bold: boldLength >= length,
+        pictured:
+          picture !== undefined && (italicLength >= length || centered || isAloneWith(picture, holder, text.length)),
         open: kind === undefined || kind === 'inset' || kind === 'list-item',
+        holder,
       });
+      picture = late;
+      late = undefined;
     }
-    linked = plain = boldLength = 0;
+    linked = plain = boldLength = italicLength = 0;
   };
 
-  const addText = (data: string) => {
+  const addText = (node: PageNode) => {
+    const data = node.data!;
     const { length } = data.trim();
     if (length === 0) {
       if (pieces.length > 0) pieces.push(' ');
@@ -111,36 +141,48 @@ export function bodyBlocks(
       brokenLine = false;
     }
     pieces.push(data);
+    holder = node.parent ?? root;
+    centered = inCenter > 0;
     if (inLink > 0) linked += length;
     else plain += length;
     if (inBold > 0) boldLength += length;
+    if (inItalic > 0) italicLength += length;
   };
 
-  const enter = (node: PageNode): boolean => {
+  const enter = (node: PageNode): boolean | 'stop' => {
     if (node.type === 'text') {
-      addText(node.data!);
+      addText(node);
       return false;
     }
     const { name, attribs } = node;
-    if (name === undefined || attribs === undefined || SKIPPED.has(name)) return false;
+    if (node === before) return 'stop';
+    if (name === undefined || attribs === undefined) return false;
+    if (PICTURES.has(name)) {
+      if (pieces.length > 0) late = node;
+      else picture = node;
+    }
+    if (SKIPPED.has(name)) return false;
     if (name === 'br') {
       brokenLine = pieces.length > 0;
       return false;
     }
     if (name === 'a') inLink++;
     else if (BOLD.has(name)) inBold++;
+    else if (ITALIC.has(name)) inItalic++;
     else if (!INLINE.has(name)) flush();
-    if (node === title) blocks.length = 0;
-    if (used.has(node) || isHidden(attribs) || rules.drop?.(node)) return false;
+    if (isCentered(name, attribs)) inCenter++;
+    if (node === after) blocks.length = 0;
+    if (used?.has(node) || isHidden(attribs) || rules.drop?.(node)) return false;
     const kind = kindOf(node, attribs, rules);
     if (kind === undefined) return true;
     if (kind === 'noise') return false;
     if (kind === 'table-row') {
       const text = rowOf(node);
-      if (text !== '') blocks.push({ kind, text, linked: 0, bold: false, open: false });
+      if (text !== '') blocks.push({ ...NO_TEXT, kind, text, holder: node });
       return false;
     }
-    if (kinds.at(-1)?.kind !== 'related') {
+    const around = kinds.at(-1)?.kind;
+    if (around !== 'related' && !(around === 'inset' && kind === 'heading')) {
       flush();
       kinds.push({ node, kind });
     }
@@ -148,10 +190,13 @@ export function bodyBlocks(
   };
 
   const leave = (node: PageNode) => {
-    const { name } = node;
+    const { name, attribs } = node;
+    if (name === undefined || attribs === undefined || SKIPPED.has(name) || name === 'br') return;
     if (name === 'a') inLink--;
-    else if (name !== undefined && BOLD.has(name)) inBold--;
-    else if (name !== undefined && !INLINE.has(name) && name !== 'br' && !SKIPPED.has(name)) flush();
+    else if (BOLD.has(name)) inBold--;
+    else if (ITALIC.has(name)) inItalic--;
+    else if (!INLINE.has(name)) flush();
+    if (isCentered(name, attribs)) inCenter--;
     if (kinds.at(-1)?.node === node) {
       flush();
       kinds.pop();
@@ -163,6 +208,8 @@ export function bodyBlocks(
   return blocks;
 }
 
+const NO_TEXT = { linked: 0, bold: false, pictured: false, open: false };
+
 function kindOf(
   node: PageNode,
   attribs: Readonly<Record<string, string>>,
@@ -173,34 +220,58 @@ function kindOf(
   if (rules.inset?.(node)) return 'inset';
   if (name === 'figcaption' || rules.caption?.(node)) return 'caption';
   if (name === 'tr') return isDataRow(node) ? 'table-row' : undefined;
+  const { class: words = '', type = '' } = attribs;
+  if ((FOREIGN_WORDS.test(words) || type.startsWith('Related')) && isShort(node, FOREIGN_MOST)) return 'related';
   if (HEADINGS.has(name!)) return 'heading';
   if (name === 'li') return 'list-item';
   if (name === 'aside' || name === 'blockquote') return 'inset';
-  const words = attribs['class'];
-  if (words === undefined || words === '') return undefined;
-  if (CAPTION.test(words)) return 'caption';
-  if (FOREIGN.test(words)) return 'related';
-  return NOISE.test(words) ? 'noise' : undefined;
+  if (name === 'figure') return holdsOne(node, NO_PICTURE) ? undefined : 'caption';
+  if (words === '') return undefined;
+  if (CAPTION_WORDS.test(words) || (name === 'p' && PICTURE_LINE.test(words))) {
+    return isShort(node, CAPTION_MOST) ? 'caption' : undefined;
+  }
+  if (INSET_WORDS.test(words)) return isShort(node, 2 * FOREIGN_MOST) ? 'inset' : undefined;
+  return NOISE_WORDS.test(words) && isShort(node, FOREIGN_MOST) ? 'noise' : undefined;
 }
+
+/** Figures that hold a table or a quotation. */
+const NO_PICTURE = new Set(['table', 'blockquote']);
+
+const isShort = (node: PageNode, most: number): boolean => textOf(node, most).length <= most;
+
+function holdsOne(root: PageNode, names: ReadonlySet<string>): boolean {
+  let holds = false;
+  walk(root, (node) => {
+    holds = node.name !== undefined && names.has(node.name);
+    return holds ? 'stop' : true;
+  });
+  return holds;
+}
+
+/** `<div><img><div>Gặt lúa ở xã Quang Thiện</div></div>`, also in a table: nothing else stands in what holds both. */
+function isAloneWith(picture: PageNode, holder: PageNode, length: number): boolean {
+  const around = commonHolder(picture, holder);
+  return around !== undefined && around.type === 'tag' && isShort(around, length + BESIDE_CAPTION);
+}
+
+/** Longer cells are columns of a page. */
+const CELL_MOST = 600;
+const NO_CELL = new Set(['table', 'img', 'figure']);
 
 /** A row of figures, not of a table that only places pictures and captions: two cells with text, no table or picture in it. */
 function isDataRow(row: PageNode): boolean {
   let cells = 0;
   for (const cell of row.children ?? []) {
     if (cell.name !== 'td' && cell.name !== 'th') continue;
-    let holds = false;
-    walk(cell, (node) => {
-      holds = node.name === 'table' || node.name === 'img' || node.name === 'figure';
-      return holds ? 'stop' : true;
-    });
-    if (holds) return false;
-    if (/[\p{L}\p{N}]/u.test(textOf(cell, 100))) cells++;
+    const text = textOf(cell, CELL_MOST);
+    if (text.length > CELL_MOST || holdsOne(cell, NO_CELL)) return false;
+    if (/[\p{L}\p{N}]/u.test(text)) cells++;
   }
   return cells >= 2;
 }
 
 /** `Xã Suối Bùn | 1.250 | 86%` */
 function rowOf(row: PageNode): string {
-  const cells = (row.children ?? []).filter(({ name }) => name === 'td' || name === 'th').map(textOf);
+  const cells = (row.children ?? []).filter(({ name }) => name === 'td' || name === 'th').map((cell) => textOf(cell));
   return cells.filter((cell) => cell !== '').join(' | ');
 }

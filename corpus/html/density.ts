@@ -1,19 +1,27 @@
 import { isHidden } from './body.js';
+import { FRAME_WORDS } from './names.js';
 import { type PageNode, walk } from './tree.js';
 
 /** Elements that frame a page. */
-const FRAME = new Set('nav header footer aside script style noscript template select button svg iframe'.split(' '));
-const FRAME_WORDS =
-  /(?:^|[\s_-])(?:menu|nav|navbar|header|footer|sidebar|comments?|related|relate|tin-?khac|lien-?quan|breadcrumbs?|share|social|popup|modal|banner|ads|quang-?cao|copyright|widget|login|search)(?:$|[\s_-])/iu;
+const FRAME = new Set(
+  'nav header footer aside script style noscript template select button svg iframe amp-sidebar amp-ad'.split(' '),
+);
 /** Shorter runs of text are labels, links and buttons. */
-const PARAGRAPH = 60;
+const PARAGRAPH = 40;
+/** How many elements above a paragraph it speaks for, each time by this share less. */
+const LEVELS = 4;
+const SHARE = 0.6;
 /** Tags whose text belongs to the element around them. */
 const WITHIN = new Set('p a span b strong em i u font br small sub sup'.split(' '));
+/** How much more text an element must have than one of its parts to be the body rather than the part. */
+const GAIN = 0.3;
+/** Captions and short paragraphs count where a body is measured, labels do not. */
+const COUNTED = 20;
 
 /** The element with the most running text, and how much that is. */
 export interface Densest {
   readonly node: PageNode;
-  /** Length of the paragraphs in it, without the text of links. */
+  /** Length of the text in it, without the text of links. */
   readonly length: number;
 }
 
@@ -25,10 +33,33 @@ export function densest(root: PageNode, enough: number): Densest | undefined {
 
 /**
  * Finds where the article stands on a page of unknown make: the element whose paragraphs hold the most text outside
- * links. A paragraph counts fully for the element around it and by half for the one around that.
+ * links. A paragraph counts fully for the element around it, by a share for the one around that, and so on; the best is
+ * left for what holds it where its neighbours are of the same make and hold text too.
  */
 function densestOf(root: PageNode, byName: boolean): Densest | undefined {
+  const lengths = lengthsIn(root, byName);
   const scores = new Map<PageNode, number>();
+  const totals = new Map<PageNode, number>();
+  for (const [holder, length] of lengths) {
+    if (length >= COUNTED)
+      for (let at = holder.parent; at; at = at.parent) totals.set(at, (totals.get(at) ?? 0) + length);
+    if (length >= COUNTED) totals.set(holder, (totals.get(holder) ?? 0) + length);
+    if (length < PARAGRAPH) continue;
+    let share = length;
+    let around = holder.name === 'p' ? holder.parent : holder;
+    for (let level = 0; around && level < LEVELS; level++, around = around.parent, share *= SHARE) {
+      scores.set(around, (scores.get(around) ?? 0) + share);
+    }
+  }
+  let best: PageNode | undefined;
+  for (const [node, score] of scores) if (best === undefined || score > scores.get(best)!) best = node;
+  if (best === undefined) return undefined;
+  const node = widened(best, totals);
+  return { node, length: totals.get(node) ?? 0 };
+}
+
+/** The text outside links by the paragraph, cell or box that it stands in. */
+function lengthsIn(root: PageNode, byName: boolean): Map<PageNode, number> {
   const lengths = new Map<PageNode, number>();
   walk(root, (node) => {
     if (node.type === 'text') {
@@ -42,16 +73,28 @@ function densestOf(root: PageNode, byName: boolean): Densest | undefined {
     if (!byName) return true;
     return node.name === 'body' || (words === '' && id === '') || !FRAME_WORDS.test(`${words} ${id}`);
   });
-  for (const [paragraph, length] of lengths) {
-    if (length < PARAGRAPH) continue;
-    const around = paragraph.name === 'p' ? paragraph.parent : paragraph;
-    if (around) scores.set(around, (scores.get(around) ?? 0) + length);
-    const outer = around?.parent;
-    if (outer) scores.set(outer, (scores.get(outer) ?? 0) + length / 2);
+  return lengths;
+}
+
+/** `<div class="box-text">…</div><div class="box-text">…</div>`: what holds all of them, not one. */
+function widened(start: PageNode, totals: ReadonlyMap<PageNode, number>): PageNode {
+  const total = (node: PageNode) => totals.get(node) ?? 0;
+  let best = start;
+  for (let at = start; at.parent && at.parent.type === 'tag' && at.name !== 'body'; at = at.parent) {
+    const { parent } = at;
+    if (total(parent) <= total(at)) continue;
+    let gained = 0;
+    for (const other of parent.children ?? []) if (other !== at && isOfSameMake(other, at)) gained += total(other);
+    if (gained < GAIN * total(best)) return best;
+    best = parent;
   }
-  let best: Densest | undefined;
-  for (const [node, length] of scores) if (best === undefined || length > best.length) best = { node, length };
   return best;
+}
+
+/** Cells side by side are columns of a page; rows and boxes of one class are parts of a text. */
+function isOfSameMake(a: PageNode, b: PageNode): boolean {
+  if (a.name !== b.name || a.name === 'td') return false;
+  return (a.attribs?.['class'] ?? '') === (b.attribs?.['class'] ?? '');
 }
 
 /** The paragraph, cell or box that a text belongs to; `undefined` inside links. */

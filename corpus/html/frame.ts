@@ -2,9 +2,14 @@ import type { Published } from '../../pipeline/model/index.js';
 import { datelineIn, dayIn, dayOfIso } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
 import { bylineOf } from '../text/bylines.js';
+import { isSectionName } from '../text/furniture.js';
+import { type Between, betweenOf } from './between.js';
+import { bodyRulesOf } from './body.js';
 import type { Facts } from './facts.js';
+import { CLOCK_WORDS, DATE_WORDS } from './names.js';
 import { type Mark, type Outline, outlineOf, type Short } from './outline.js';
-import { collapsed, type PageNode, textOf, walk } from './tree.js';
+import { titleIn } from './title.js';
+import { collapsed, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** A part of the article and the element it stands in. */
 export interface Piece {
@@ -19,17 +24,16 @@ export interface Frame {
   /** The place before the first word of the lead. */
   readonly stamp?: Piece;
   readonly author?: Piece;
+  /** The name of who wrote it, as it stands in the dateline or beside it. */
+  readonly writer?: string;
   readonly dateline?: Piece;
+  /** What stands between title and body beside these, in order. */
+  readonly between: Between;
   readonly published?: Omit<Published, 'span'>;
 }
 
-/** Elements that show the day of the visit. */
-const CLOCK_WORDS =
-  /(?:^|[\s_-])(?:header|top|topbar|banner|clock|today|time-now|now|current|menu|nav|masthead)(?:$|[\s_-])|today|clock/iu;
 /** How many elements behind the title (or the start of a body of unknown make) its dateline and lead may be. */
 const NEAR = 40;
-const TITLE_MIN = 12;
-const TITLE_MAX = 400;
 const BYLINE_MAX = 100;
 const LEAD_MIN = 40;
 const LEAD_MAX = 1200;
@@ -44,64 +48,39 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   const titleMark = titleIn(outline, facts);
   const title = titleMark && pieceOf(titleMark);
   const after = titleMark?.order ?? 0;
-  const leadMark = leadIn(outline, body, after, layout !== undefined);
+  const leadMark = leadIn(outline, body, after);
   const stampMark = leadMark && outline.stamps.find(({ node }) => isWithin(node, leadMark.node));
   const stamp = stampMark && pieceOf(stampMark);
-  const lead = leadMark && { node: leadMark.node, text: textWithout(leadMark.node, stampMark?.node) };
   const author = authorIn(outline);
-  const dateline = titleMark && datelineNear(outline, titleMark, leadMark, machineDay(facts)?.date);
-  const published = publishedOf(dateline, machineDay(facts));
+  const dateline = titleMark && datelineNear(outline, body, titleMark, leadMark, machineDay(facts)?.date);
+  const lead = leadMark && { node: leadMark.node, text: textWithout(leadMark.node, stampMark?.node) };
+  const used = new Set([leadMark?.node, author?.node].filter((node) => node !== undefined));
+  const between =
+    titleMark === undefined || isWithin(titleMark.node, body)
+      ? NOTHING
+      : betweenOf(titleMark.node, body, layout ? bodyRulesOf(layout) : {}, used);
+  const writer = (dateline && writerIn(dateline.text)) ?? between.author;
+  const published = publishedOf(dateline, machineDay(facts)) ?? timeNear(outline, titleMark);
   return {
     ...(title && { title }),
     ...(lead && { lead }),
     ...(stamp && { stamp }),
     ...(author && { author }),
+    ...(writer !== undefined && { writer }),
     ...(dateline && { dateline: { node: dateline.node, text: dateline.text } }),
+    between,
     ...(published && { published }),
   };
 }
 
+const NOTHING: Between = { prose: [], captions: [] };
 const pieceOf = ({ node }: Mark): Piece => ({ node, text: textOf(node) });
 
-/** Letters and figures only, in lower case: how titles are compared. */
-const keyOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-function isTitle({ node }: Mark): boolean {
-  const { length } = textOf(node, TITLE_MAX);
-  return length >= TITLE_MIN && length <= TITLE_MAX;
-}
-
-/** The element of the layout; else the heading that the window is titled by; else the first `h1`. */
-function titleIn({ titles, bodyEnd }: Outline, facts: Facts): Mark | undefined {
-  const sure = titles.find((mark) => mark.sure && isTitle(mark));
-  if (sure) return sure;
-  const names = [facts.windowTitle, facts.meta.get('og:title') ?? '', facts.headline ?? ''].map(keyOf);
-  const inFront = titles.filter((mark) => mark.order <= bodyEnd && isTitle(mark));
-  const named = inFront.find(({ node }) => {
-    const key = keyOf(textOf(node));
-    return key !== '' && names.some((name) => name.includes(key));
-  });
-  return named ?? inFront.find(({ node }) => node.name === 'h1');
-}
-
-function leadIn(
-  { leads, bodyStart, bodyEnd }: Outline,
-  body: PageNode,
-  after: number,
-  isNamed: boolean,
-): Mark | undefined {
+function leadIn({ leads, bodyStart, bodyEnd }: Outline, body: PageNode, after: number): Mark | undefined {
   const fits = ({ node, order, sure }: Mark) => {
     if (order < after || order > bodyEnd || node === body || isWithin(body, node)) return false;
     const { length } = textOf(node, LEAD_MAX);
-    return (
-      length <= LEAD_MAX &&
-      length >= (sure ? 1 : LEAD_MIN) &&
-      (sure || order <= (isNamed ? bodyStart : bodyStart + NEAR))
-    );
+    return length <= LEAD_MAX && length >= (sure ? 1 : LEAD_MIN) && (sure || order <= bodyStart + NEAR);
   };
   return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find(fits);
 }
@@ -109,7 +88,7 @@ function leadIn(
 function authorIn({ authors }: Outline): Piece | undefined {
   const named = (mark: Mark): Piece | undefined => {
     const piece = { node: mark.node, text: textOf(mark.node, BYLINE_MAX) };
-    return bylineOf(piece.text)?.author === undefined ? undefined : piece;
+    return authorOfLine(piece.text) === undefined ? undefined : piece;
   };
   for (const sure of [true, false]) {
     for (const mark of authors) {
@@ -120,10 +99,20 @@ function authorIn({ authors }: Outline): Piece | undefined {
   return undefined;
 }
 
-function isWithin(node: PageNode, around: PageNode): boolean {
-  let at: PageNode | null = node;
-  while (at && at !== around) at = at.parent;
-  return at === around;
+/** The author that a line names, also beside a date: `BS. Trần Hải | 20/11/2024 14:35`. */
+export const authorOfLine = (text: string): string | undefined =>
+  bylineOf(text)?.author ?? (datelineIn(text)?.day === undefined ? undefined : writerIn(text));
+
+/** `Thế Anh | 11/07/2018 | Nông nghiệp`: the part beside the day that is a name of several words and no section. */
+function writerIn(dateline: string): string | undefined {
+  const rest = datelineIn(dateline)?.rest ?? '';
+  for (const part of rest.split(/[|·•,;/]|\s[-–—]/u)) {
+    const name = part.trim();
+    if (isSectionName(name)) continue;
+    const author = bylineOf(name)?.author;
+    if (author?.includes(' ')) return author;
+  }
+  return undefined;
 }
 
 /** The text of a lead without the place stamped before it: `Hà Giang` + `Hơn 23h ngày …`. */
@@ -146,6 +135,7 @@ function textWithout(lead: PageNode, stamp: PageNode | undefined): string {
  */
 function datelineNear(
   { shorts, bodyStart, bodyEnd }: Outline,
+  body: PageNode,
   title: Mark,
   lead: Mark | undefined,
   machine: string | undefined,
@@ -155,9 +145,17 @@ function datelineNear(
   const dated = shorts.filter((short) => isDateline(short) && !(lead && isWithin(short.node, lead.node)));
   const behind = dated.find(({ order }) => order >= title.order && order <= limit);
   if (behind) return behind;
+  // `<p>Ngày đăng: 25/12/2020</p>` as the first line of the body.
+  const first = dated.find(
+    ({ order, text }) => order > limit && order <= limit + NEAR && datelineIn(text)?.rest === '',
+  );
+  if (first && isWithin(first.node, body)) return first;
   const above = dated.filter(({ order }) => order < title.order).reverse();
   const isSupported = (short: Short) =>
-    short.sure || (machine === undefined ? isBeside(short.node, title.node) : dayIn(short.text)?.date === machine);
+    short.sure ||
+    (machine === undefined
+      ? isBeside(short.node, title.node) || isJustAbove(short, title)
+      : dayIn(short.text)?.date === machine);
   return above.find(isSupported);
 }
 
@@ -176,6 +174,13 @@ function isBeside(node: PageNode, title: PageNode): boolean {
   return false;
 }
 
+/** `<span class="date">Thứ ba, 22/8/2023</span><h1>…</h1>` without anything around them. */
+function isJustAbove({ node, order }: Short, title: Mark): boolean {
+  const { class: words = '', id = '' } = node.attribs ?? {};
+  if (title.order - order === 1 && title.node.parent === node.parent) return true;
+  return title.order - order <= 2 && DATE_WORDS.test(`${words} ${id}`) && !CLOCK_WORDS.test(`${words} ${id}`);
+}
+
 /** What the page tells machines: JSON-LD, then meta elements. */
 function machineDay({ published, meta }: Facts): Omit<Published, 'span'> | undefined {
   if (published !== undefined) return { date: published, evidence: 'json-ld:datePublished' };
@@ -192,4 +197,14 @@ function publishedOf(dateline: Short | undefined, machine: Omit<Published, 'span
   if (day === undefined) return machine;
   const changed = /cập nhật|updated/iu.test(dateline!.text);
   return machine && changed && machine.date !== day.date ? machine : { date: day.date, evidence: 'dateline' };
+}
+
+/** `<time datetime="2022-05-09T10:41:12+07:00">9 Tháng Năm, 2022</time>` beside the title. */
+function timeNear({ times }: Outline, title: Mark | undefined): Frame['published'] {
+  for (const { node, order } of times) {
+    if (title === undefined || order < title.order - NEAR || order > title.order + NEAR) continue;
+    const date = isBeside(node, title.node) ? dayOfIso(node.attribs?.['datetime'] ?? '') : undefined;
+    if (date !== undefined) return { date, evidence: 'time' };
+  }
+  return undefined;
 }

@@ -4,13 +4,13 @@ import { languageOf } from '../language.js';
 import { type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
 import { bylineOf } from '../text/bylines.js';
-import { type BodyRules, bodyBlocks, bodyRulesOf } from './body.js';
+import { bodyBlocks, bodyRulesOf } from './body.js';
 import { densest } from './density.js';
 import { type Facts, factsOf } from './facts.js';
-import { type Frame, frameOf } from './frame.js';
+import { authorOfLine, type Frame, frameOf } from './frame.js';
 import { settled } from './roles.js';
 import { matcherOf } from './selector.js';
-import { type PageNode, parse, walk } from './tree.js';
+import { type PageNode, parse, textOf, walk } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
 const BODY_MIN = 140;
@@ -25,59 +25,81 @@ interface Place {
 /**
  * Reads the article of a page. `text` are its blocks joined by line ends: title, dateline, lead, body, signature.
  *
+ * @param known the layouts that are tried before the fallback
  * @throws SolieuError `input/no-body`
  */
-export function readPage(html: string, source: string, rawHash: string): Article {
+export function readPage(html: string, source: string, rawHash: string, known: readonly Layout[] = layouts): Article {
   const root = parse(html);
   const facts = factsOf(root);
-  const place = bodyOf(root, html);
-  if (place === undefined) throw noBody(source);
-  const { node, layout } = place;
-  const frame = frameOf(root, node, layout, facts);
-  const blocks = assembled(frame, facts, node, layout ? bodyRulesOf(layout) : {});
-  const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
-  if (length < (layout ? NAMED_BODY_MIN : BODY_MIN)) throw noBody(source);
-  return articleOf(blocks, frame, facts, source, rawHash);
+  for (const place of placesIn(root, html, known)) {
+    const frame = frameOf(root, place.node, place.layout, facts);
+    const blocks = assembled(frame, facts, place);
+    const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
+    if (length >= (place.layout ? NAMED_BODY_MIN : BODY_MIN)) return articleOf(blocks, frame, facts, source, rawHash);
+  }
+  throw new SolieuError('input/no-body', `${source} shows no article.`);
 }
 
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
-const noBody = (source: string) => new SolieuError('input/no-body', `${source} shows no article.`);
-
-/** The body by the first layout that fits; else where the text is densest. */
-function bodyOf(root: PageNode, html: string): Place | undefined {
-  for (const layout of layouts) {
+/** The bodies by the layouts that fit, then where the text is densest. */
+function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Generator<Place> {
+  for (const layout of known) {
     if (!html.includes(layout.marker)) continue;
     const fits = matcherOf(layout.body);
-    let found: PageNode | undefined;
+    const found: PageNode[] = [];
     walk(root, (node) => {
       if (!fits(node)) return true;
-      found = node;
-      return 'stop';
+      found.push(node);
+      return found.length < MOST_BODIES;
     });
-    if (found) return { node: found, layout };
+    const node = longest(found);
+    if (node) yield { node, layout };
   }
-  const dense = densest(root, BODY_MIN);
-  return dense && { node: dense.node };
+  const dense = densest(root, DENSE_MIN);
+  if (dense) yield { node: dense.node };
 }
+
+/** The first, as pages go on with other articles below; a later one where the first is a box for a lead or a notice. */
+function longest(found: readonly PageNode[]): PageNode | undefined {
+  const [first, ...others] = found;
+  if (first === undefined || others.length === 0 || textOf(first, BOX_MOST).length > BOX_MOST) return first;
+  const length = (node: PageNode) => textOf(node, 20 * BOX_MOST).length;
+  return others.reduce((best, node) => (length(node) > 2 * length(best) ? node : best), first);
+}
+
+/** More elements that fit are not looked at. */
+const MOST_BODIES = 8;
+const BOX_MOST = 200;
+/** Running text that an element has at least to be looked at. */
+const DENSE_MIN = 60;
 
 interface TextBlock {
   readonly kind: BlockKind;
   readonly text: string;
 }
 
-function assembled({ title, dateline, lead, stamp, author }: Frame, facts: Facts, body: PageNode, rules: BodyRules) {
+function assembled(frame: Frame, facts: Facts, { node: body, layout }: Place) {
+  const { title, dateline, stamp, author, between } = frame;
   const blocks: TextBlock[] = [];
   const titleText = title?.text ?? windowTitle(facts);
   if (titleText !== '') blocks.push({ kind: 'title', text: titleText });
   if (dateline) blocks.push({ kind: 'meta', text: dateline.text });
   if (stamp) blocks.push({ kind: 'meta', text: stamp.text });
-  if (lead) blocks.push({ kind: 'lead', text: lead.text });
-  const used = new Set([title?.node, lead?.node, dateline?.node, author?.node].filter((node) => node !== undefined));
-  const inner = settled(bodyBlocks(body, rules, used, title?.node), lead === undefined ? facts : undefined);
-  blocks.push(...inner);
+  const [first, ...prose] = frame.lead ? [frame.lead.text, ...between.prose] : between.prose;
+  if (first !== undefined) blocks.push({ kind: 'lead', text: first });
+  for (const text of between.captions) blocks.push({ kind: 'caption', text });
+  // A layout knows its body: what stands before it is a player, a notice, an advertisement.
+  if (layout === undefined) for (const text of prose) blocks.push({ kind: 'paragraph', text });
+  const dated = dateline && textOf(dateline.node, LINE_MOST).length <= LINE_MOST ? dateline.node : undefined;
+  const used = new Set([title?.node, frame.lead?.node, dated, author?.node].filter((node) => node !== undefined));
+  const inner = bodyBlocks(body, layout ? bodyRulesOf(layout) : {}, { used, after: title?.node });
+  blocks.push(...settled(inner, body, first === undefined ? { facts, guess: layout?.lead === undefined } : undefined));
   if (author && !dateline?.text.includes(author.text)) blocks.push({ kind: 'byline', text: author.text });
   return withoutRepeats(blocks);
 }
+
+/** An element around more than this is not a line with a date but holds one. */
+const LINE_MOST = 240;
 
 /** Photo stories and mobile variants hold the same block twice. Short ones (`Có`, `1`) may stand twice by right. */
 function withoutRepeats(blocks: readonly TextBlock[]): TextBlock[] {
@@ -151,13 +173,22 @@ function addressOf({ canonical, meta }: Facts): URL | undefined {
 /** A paper of the table by host or name; else the name that the page gives itself; else its host. */
 function publisherOf(facts: Facts): { readonly name: string; readonly province?: string } | undefined {
   const host = addressOf(facts)?.hostname;
-  const site = facts.meta.get('og:site_name') || facts.publisher || undefined;
+  const given = facts.meta.get('og:site_name') || undefined;
+  // "songxanh.example" is where it stands, "Báo Sông Xanh" what it is called.
+  const site = given !== undefined && !HOST.test(given) ? given : facts.publisher || given;
   const known =
     (host && publisherOfHost(host)) || (site && (publisherNamed(site) ?? publisherOfHost(site))) || undefined;
   if (known) return known;
-  const name = site ?? host?.replace(/^www\./u, '');
+  const name = site ?? paperInTitle(facts.windowTitle) ?? host?.replace(/^www\./u, '');
   return name === undefined ? undefined : { name };
 }
+
+const HOST = /^[\w-]+(?:\.[\w-]+)+$/u;
+
+/** `Chè Bát Tiên được giá | Báo Đồi Chè` */
+const paperInTitle = (windowTitle: string): string | undefined =>
+  /\s[-–|»]\s(?<paper>(?:Báo|Tạp chí|Đài|Cổng|Trang (?:thông tin|tin)|Trang TTĐT) [^-–|»]{2,60})$/u.exec(windowTitle)
+    ?.groups?.['paper'];
 
 /** The byline of the page, the signature below the text, a person of the JSON-LD. Never the paper itself. */
 function authorOf(
@@ -174,6 +205,6 @@ function authorOf(
     facts.meta.get('author')?.replace(/ News$/u, ''),
   ];
   const isPaper = (name: string) => papers.some((known) => known?.toLowerCase() === name.toLowerCase());
-  const names = [bylineOf(frame.author?.text ?? '')?.author, bylineOf(signature)?.author, facts.author];
+  const names = [authorOfLine(frame.author?.text ?? ''), bylineOf(signature)?.author, frame.writer, facts.author];
   return names.find((name) => name !== undefined && !isPaper(name) && !publisherNamed(name));
 }

@@ -1,5 +1,6 @@
 import type { Layout } from '../layouts/index.js';
 import { isHidden } from './body.js';
+import { AUTHOR_WORDS, LEAD_WORDS, PICTURE_WORDS, STAMP_WORDS, TITLE_WORDS } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
 import { collapsed, INLINE, type PageNode, textOf, walk } from './tree.js';
 
@@ -24,19 +25,22 @@ export interface Outline {
   readonly authors: readonly Mark[];
   readonly shorts: readonly Short[];
   readonly stamps: readonly Mark[];
+  /** `<time datetime="…">` */
+  readonly times: readonly Mark[];
+  /** Elements that hold text of the length of a title themselves. */
+  readonly lines: readonly Mark[];
   /** Orders of the first and the last element of the body. */
   readonly bodyStart: number;
   readonly bodyEnd: number;
 }
 
-const LEAD_WORDS =
-  /(?:^|[\s_-])(?:sapo|summary|lead|lede|description|tom-?tat|chapeau|intro|excerpt|desc|mota|mo-ta|trich-?dan)(?:$|[\s_\d-])/iu;
-/** `desc_cation`, `image-description`, `related-summary` are no leads. */
-const PICTURE_WORDS = /cation|caption|photo|image|img|relat|video|thumb/iu;
-const AUTHOR_WORDS = /(?:^|[\s_-])(?:author|authors|byline|tac-?gia|writer|nguoi-?viet)(?:$|[\s_-])/iu;
 const TITLE_TAGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const DATELINE_MAX = 120;
+const LINE_MIN = 12;
+const LINE_MAX = 800;
 const YEAR = /\d{4}/u;
+/** A line that names the author, wherever it stands. */
+const AUTHOR_LABEL = /^\s{0,9}(?:Tác giả|Bài và ảnh|Bài, ảnh|Tin, ảnh|Người viết)\s?:/u;
 /** Elements whose text is looked at in another way or not at all. */
 const CLOSED = new Set('head script style noscript template svg select iframe'.split(' '));
 
@@ -55,17 +59,24 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
   const authors: Mark[] = [];
   const shorts: Short[] = [];
   const stamps: Mark[] = [];
+  const times: Mark[] = [];
+  const lines: Mark[] = [];
   let order = 0;
   let bodyStart = -1;
   let bodyEnd = -1;
-  let lastHolder: PageNode | undefined;
+  let lastRun: PageNode | undefined;
   const enter = (node: PageNode): boolean => {
     if (node.type === 'text') {
       const { data = '' } = node;
+      if (data.length >= LINE_MIN && data.length <= LINE_MAX && bodyEnd < 0) {
+        lines.push({ node: node.parent!, order, sure: false });
+      }
+      if (data.length < DATELINE_MAX && AUTHOR_LABEL.test(data))
+        authors.push({ node: holderOf(node), order, sure: false });
       if (data.length < 4 || data.length > 4 * DATELINE_MAX || !YEAR.test(data)) return false;
-      const holder = holderOf(node);
-      if (holder !== lastHolder) addShorts(shorts, { node: holder, order, sure: isDate(holder) }, isDate);
-      lastHolder = holder;
+      const run = runAround(node, holderOf(node));
+      if (run[0] !== lastRun) addShort(shorts, run, order, isDate);
+      lastRun = run[0];
       return false;
     }
     if (node.type !== 'tag') return false;
@@ -75,18 +86,21 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (node === body) bodyStart = order;
     if (isTitle(node)) titles.push({ node, order, sure: true });
     else if (TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
-    const words = attribs['class'];
+    const words = attribs['class'] ?? attribs['id'];
+    if (words && !TITLE_TAGS.has(name) && TITLE_WORDS.test(words)) titles.push({ node, order, sure: false });
     if (isLead(node)) leads.push({ node, order, sure: true });
     else if (words && LEAD_WORDS.test(words) && !PICTURE_WORDS.test(words)) leads.push({ node, order, sure: false });
     if (isAuthor(node)) authors.push({ node, order, sure: true });
     else if (words && AUTHOR_WORDS.test(words)) authors.push({ node, order, sure: false });
-    if (isStamp(node)) stamps.push({ node, order, sure: true });
+    if (isStamp(node) || (name === 'span' && words && STAMP_WORDS.test(words)))
+      stamps.push({ node, order, sure: true });
+    if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });
     return true;
   };
   walk(root, enter, (node) => {
     if (node === body) bodyEnd = order;
   });
-  return { titles, leads, authors, shorts, stamps, bodyStart, bodyEnd: bodyEnd < 0 ? order : bodyEnd };
+  return { titles, leads, authors, shorts, stamps, times, lines, bodyStart, bodyEnd: bodyEnd < 0 ? order : bodyEnd };
 }
 
 /** The element of its own line that a text stands in. */
@@ -96,30 +110,35 @@ function holderOf(text: PageNode): PageNode {
   return node;
 }
 
-/** Adds the short texts that stand directly in an element, inline children included, where they hold a year. */
-function addShorts(shorts: Short[], mark: Mark, isDate: Matcher): void {
-  let pieces: string[] = [];
+/** The texts and inline elements beside each other in `holder` that a text is part of. */
+function runAround(text: PageNode, holder: PageNode): readonly PageNode[] {
+  let first = text;
+  while (first.parent && first.parent !== holder) first = first.parent;
+  while (first.prev && isInline(first.prev)) first = first.prev;
+  const run: PageNode[] = [];
+  for (let at: PageNode | null = first; at && isInline(at) && run.length < RUN_MOST; at = at.next) run.push(at);
+  return run;
+}
+
+/** Datelines have a handful of parts; running text of more is none. */
+const RUN_MOST = 40;
+
+const isInline = ({ type, name }: PageNode): boolean => type !== 'tag' || INLINE.has(name!);
+
+/** Adds the text of a run where it is short and holds a year. */
+function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDate: Matcher): void {
+  const parts = run.filter(({ type, data = '' }) => type === 'tag' || (type === 'text' && data.trim() !== ''));
+  const pieces: string[] = [];
   let length = 0;
-  let sure = mark.sure;
-  const flush = () => {
-    if (length > 0 && length <= DATELINE_MAX) {
-      const text = collapsed(pieces.join(' ')).normalize('NFC');
-      if (YEAR.test(text)) shorts.push({ ...mark, sure, text });
-    }
-    pieces = [];
-    length = 0;
-    sure = mark.sure;
-  };
-  for (const child of mark.node.children ?? []) {
-    const inline = child.type === 'tag' && INLINE.has(child.name!);
-    if (child.type !== 'text' && !inline) {
-      if (child.type === 'tag') flush();
-      continue;
-    }
-    const piece = inline ? textOf(child, DATELINE_MAX) : child.data!;
-    if (inline && isDate(child)) sure = true;
+  for (const part of parts) {
+    const piece = part.type === 'text' ? part.data! : textOf(part, DATELINE_MAX);
     length += piece.trim().length;
-    if (length <= DATELINE_MAX) pieces.push(piece);
+    if (length > DATELINE_MAX) return;
+    pieces.push(piece);
   }
-  flush();
+  const text = collapsed(pieces.join(' ')).normalize('NFC');
+  if (!YEAR.test(text)) return;
+  const holder = run[0]!.parent!;
+  const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
+  shorts.push({ node, order, sure: isDate(holder) || parts.some(isDate), text });
 }

@@ -129,6 +129,22 @@ export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string
   return collapsed(pieces.join('')).normalize('NFC');
 }
 
+/** Whether a node is `around`, or stands in it. */
+export function isWithin(node: PageNode, around: PageNode): boolean {
+  let at: PageNode | null = node;
+  while (at && at !== around) at = at.parent;
+  return at === around;
+}
+
+/** The innermost element around two nodes. */
+export function commonHolder(a: PageNode, b: PageNode): PageNode | undefined {
+  const around = new Set<PageNode>();
+  for (let at: PageNode | null = a; at; at = at.parent) around.add(at);
+  let at: PageNode | null = b;
+  while (at && !around.has(at)) at = at.parent;
+  return at ?? undefined;
+}
+
 /** Tags that part no words. */
 export const INLINE: ReadonlySet<string> = new Set(
   'a abbr acronym b bdi bdo big cite code em font i ins kbd label mark o:p q s small span strike strong sub sup time tt u var'.split(

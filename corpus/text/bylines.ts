@@ -2,7 +2,7 @@
 const LONGEST = 80;
 
 const LABEL =
-  /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
+  /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv|viết bởi|gửi bởi|đăng bởi|bởi|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
 const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
 const TAIL =
   /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
@@ -21,7 +21,10 @@ export interface Byline {
 export function bylineOf(line: string): Byline | undefined {
   if (line.length > LONGEST || line.length < 2) return undefined;
   const label = LABEL.exec(line);
-  const name = (label ? line.slice(label[0].length) : line).replace(TAIL, '').replace(/[\s.]{1,5}$/u, '');
+  const name = (label ? line.slice(label[0].length) : line)
+    .replace(/ [-–|•·]$/u, '')
+    .replace(TAIL, '')
+    .replace(/[\s.]{1,5}$/u, '');
   const words = name
     .split(/[\s\u00a0]{1,9}|, ?/u)
     .filter((word) => word !== '-' && word !== '–' && word !== '&' && word !== '');
@@ -34,5 +37,5 @@ export function bylineOf(line: string): Byline | undefined {
 }
 
 const AGENCY =
-  /^(?:TTXVN|VGP|VOV|VTV|AFP|AP|Reuters|CTV|PV|BBT|BTV|Internet|VnExpress|Dân trí|Vietnam\+|Ban Biên tập|Ban biên tập|Phóng viên|Nhóm PV)(?:$|[\s/.])|\.(?:vn|com|net|VN)$/u;
+  /^(?:TTXVN|VGP|VOV|VTV|AFP|AP|Reuters|CTV|PV|BBT|BTV|Internet|VnExpress|Dân trí|Vietnam\+|Ban Biên tập|Ban biên tập|Phóng viên|Nhóm PV|Super User|Admin|Administrator|Quản trị|Ban Tuyên giáo|Biên tập)(?:$|[\s/.])|\.(?:vn|com|net|VN)$/u;
 const isAgency = (name: string): boolean => AGENCY.test(name);

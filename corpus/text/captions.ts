@@ -14,6 +14,8 @@ const POSITION =
 /** How captions begin that have no verb: the picture is named. */
 const PICTURE =
   /^(?:hiện trường|toàn cảnh|quang cảnh|một góc|trong ảnh|ảnh trên|ảnh dưới|ảnh minh họa|ảnh minh hoạ|clip|video|đồ họa|infographic)(?![\p{L}])/iu;
+/** `Thí sinh dự thi đợt một. Video: Tuấn Việt` */
+const FILM_CREDIT = /[.!?"”)] (?:Video|Clip|Đồ họa|Đồ hoạ) ?: (?:\p{Lu}[\p{L}.]{0,9} ?){1,5}$/u;
 const NUMBERED = /(?:^|\s[-–—] )(?:Ảnh|Hình|Ảnh số) \d{1,3}\.?$/u;
 
 /** True for a line that is a caption by itself: it ends in a credit, or names the picture and ends like no sentence. */
@@ -22,8 +24,9 @@ export function isCaption(line: string): boolean {
   if (NUMBERED.test(line)) return true;
   const credits = creditsIn(line, 0, line.length);
   if (credits.some((credit) => credit.end === line.length && (credit.named || credit.start === 0))) return true;
-  if (line.length > CAPTION_SENTENCE || /[.!?…;:]["”]?$/u.test(line)) return /^(?:Clip|Video) ?: /u.test(line);
-  return POSITION.test(line) || PICTURE.test(line);
+  if (line.length > CAPTION_SENTENCE || /[.!?…;:]["”]?$/u.test(line))
+    return /^(?:Clip|Video) ?: /u.test(line) || FILM_CREDIT.test(line);
+  return POSITION.test(line) || PICTURE.test(line) || FILM_CREDIT.test(line);
 }
 
 /** True for `Tên bài viết - Ảnh 2.`: the caption proper is the line behind. */

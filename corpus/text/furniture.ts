@@ -2,11 +2,17 @@
 const TEASER_HEADING =
   /^(?:các |những |bài |xem (?:thêm )?)?(?:tin|bài)(?: bài| viết)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|nên đọc|trước đó)(?: (?:khác|trong chuyên mục))?$/iu;
 const TEASER_HEADING_OTHER =
-  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|nội dung liên quan|sự kiện liên quan)(?: \(\d{1,6}\))?$/iu;
+  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|nội dung liên quan|sự kiện liên quan|related(?: (?:posts|articles|news|stories))?|read more|see also)(?: \(\d{1,6}\))?$/iu;
 
 /** Lines that frame an article on its page and belong to no article. */
 const FURNITURE: readonly RegExp[] = [
   /^[\p{P}\p{S}\s]+$/u, // lone dots, rules
+  /^[-–\s]{0,4}(?:quảng cáo|advertisement|tài trợ)[-–\s]{0,4}$/iu,
+  /^https?:\/\/\S+$/u,
+  /^\[?nhập (?:nội dung|chú thích)\]?$/iu,
+  /^(?:đăng ký|mời bạn đọc|mời độc giả|mời quý độc giả|mời quý vị|bấm theo dõi|theo dõi chúng tôi) .{0,200}(?:bản tin|video|kênh|fanpage|youtube|zalo|tại đây|bình chọn|newsletter|gửi vào hộp thư).{0,200}$/iu,
+  /\d lượt (?:bình chọn|xem|thích|chia sẻ|đọc)$/iu,
+  /^tổng số điểm của bài viết là.{0,80}$/iu,
   /^skip (?:ribbon commands|to main content|to content|navigation)$/iu,
   /^(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: bài viết| tin)?\s?:?\s?[\d.,]*$/iu,
   /^[\d.,]{1,12} (?:lượt xem|lượt đọc|lượt truy cập|bình luận)$/iu,

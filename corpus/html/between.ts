@@ -1,0 +1,54 @@
+import { datelineIn } from '../dates.js';
+import { bylineOf } from '../text/bylines.js';
+import { isCaption } from '../text/captions.js';
+import { isFurniture, isSectionName, opensTeasers } from '../text/furniture.js';
+import { endsSentence } from '../text/lines.js';
+import { type BodyRules, bodyBlocks, type PageBlock } from './body.js';
+import { commonHolder, type PageNode } from './tree.js';
+
+/** What stands between the title and the body of an article, where it is of the article. */
+export interface Between {
+  /** Sentences in a row: the first of them is the lead where the page marks none. */
+  readonly prose: readonly string[];
+  /** Texts below pictures. */
+  readonly captions: readonly string[];
+  /** A name beside the dateline. */
+  readonly author?: string;
+}
+
+const PROSE_MIN = 40;
+const PROSE_MAX = 1200;
+const CAPTION_MIN = 15;
+/** Below this share of linked text a block is text of the article. */
+const LINKED = 0.4;
+
+/** Reads the blocks from the end of the title to the beginning of the body. */
+export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, used: ReadonlySet<PageNode>): Between {
+  const around = commonHolder(title, body);
+  if (around === undefined || around === title || around === body) return { prose: [], captions: [] };
+  const prose: string[] = [];
+  const captions: string[] = [];
+  const blocks = bodyBlocks(around, rules, { used, after: title, before: body });
+  for (const { kind, text, linked, pictured } of blocks) {
+    if (kind === 'related' || linked > LINKED || isFurniture(text) || opensTeasers(text)) continue;
+    if (kind === 'caption' || isCaption(text) || (pictured && text.length < PROSE_MAX / 3 && prose.length > 0)) {
+      if (text.length >= CAPTION_MIN) captions.push(text);
+    } else if (text.length >= PROSE_MIN && text.length <= PROSE_MAX && endsSentence(text)) {
+      prose.push(text);
+    }
+  }
+  const author = authorBeside(blocks);
+  return { prose, captions, ...(author !== undefined && { author }) };
+}
+
+/** `Hữu Phước` in front of or behind `09/02/2024 | 06:10`. */
+function authorBeside(blocks: readonly PageBlock[]): string | undefined {
+  const at = blocks.findIndex(({ text }) => datelineIn(text)?.day !== undefined);
+  if (at < 0) return undefined;
+  for (const block of [blocks[at - 1], blocks[at + 1]]) {
+    if (block === undefined || isFurniture(block.text) || isSectionName(block.text)) continue;
+    const author = bylineOf(block.text)?.author;
+    if (author?.includes(' ')) return author;
+  }
+  return undefined;
+}

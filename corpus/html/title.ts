@@ -1,0 +1,101 @@
+import { datelineIn } from '../dates.js';
+import { isSectionName, opensTeasers } from '../text/furniture.js';
+import { endsSentence, likeness } from '../text/lines.js';
+import type { Facts } from './facts.js';
+import type { Mark, Outline } from './outline.js';
+import { type PageNode, textOf, walk } from './tree.js';
+
+export const TITLE_MIN = 12;
+export const TITLE_MAX = 400;
+/** Elements behind the start of the body in which its title may stand. */
+const WITHIN_BODY = 30;
+/** From this share of common words a heading says what the window is called. */
+const SAME = 0.6;
+/** What a tag is worth beside the share of words that stand in the title of the window too, which counts four times. */
+const OF_TAG: Readonly<Record<string, number>> = { h1: 2, h2: 1, h3: 0.5, h4: 0.25 };
+const LIKENESS = 4;
+/** Elements from a title down to the day below it, at most. */
+const OVER_DATE = 3;
+const FOR_LINK = 1.5;
+
+/** Letters and figures only, in lower case: how titles are compared. */
+const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const hasLengthOfTitle = (text: string): boolean => text.length >= TITLE_MIN && text.length <= TITLE_MAX;
+
+/**
+ * The title: the element that the layout names; else the heading, or element called a title, before the text that is
+ * most like the title of the window, prefers `h1` and is no link; else the line that says what the window says.
+ */
+export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
+  const { titles, bodyStart, bodyEnd } = outline;
+  const sure = titles.find((mark) => mark.sure && hasLengthOfTitle(textOf(mark.node, TITLE_MAX)));
+  if (sure) return sure;
+  const names = namesOf(facts);
+  const papers = new Set(
+    [facts.meta.get('og:site_name'), facts.publisher].map((name) => keyOf(name ?? '')).filter((key) => key !== ''),
+  );
+  const last = Math.min(bodyEnd, bodyStart + WITHIN_BODY);
+  let best: Mark | undefined;
+  let most = 0;
+  for (const mark of titles) {
+    if (mark.order > last) break;
+    const text = textOf(mark.node, TITLE_MAX);
+    if (!hasLengthOfTitle(text) || papers.has(keyOf(text)) || isSectionName(text) || opensTeasers(text)) continue;
+    const like = Math.max(0, ...names.map((name) => likenessOf(text, name)));
+    const tag = OF_TAG[mark.node.name ?? ''] ?? 0.5;
+    const near = 1 - Math.min(1, Math.abs(bodyStart - mark.order) / 100);
+    const score = LIKENESS * like + tag + near - (isLink(mark.node) ? FOR_LINK : 0);
+    if ((like >= SAME || tag >= 1 || near > 0.6) && score > most) {
+      best = mark;
+      most = score;
+    }
+  }
+  const isNamed = best !== undefined && names.some((name) => likenessOf(textOf(best!.node, TITLE_MAX), name) >= SAME);
+  return isNamed ? best : (lineOfTitle(outline.lines, last, names) ?? best ?? lineOverDate(outline));
+}
+
+/** What the page says it is called; of the title of the window also its parts, as papers put their name beside it. */
+const namesOf = ({ headline = '', meta, windowTitle }: Facts): readonly string[] =>
+  [headline, meta.get('og:title') ?? '', windowTitle, ...windowTitle.split(/\s[-–|»>]\s/u)].filter(
+    (name) => name !== '',
+  );
+
+/** Share of the words of the shorter one that stand in the other, 0 where it is too short to say anything. */
+const likenessOf = (text: string, name: string): number =>
+  Math.min(keyOf(text).length, keyOf(name).length) < TITLE_MIN ? 0 : likeness(text, name);
+
+function isLink(node: PageNode): boolean {
+  let outside = 0;
+  walk(node, (inner) => {
+    if (inner.type === 'text') outside += inner.data!.trim().length;
+    return inner.name !== 'a';
+  });
+  return outside === 0;
+}
+
+/** `<div>Cửa Lục bắt 18 vụ buôn lậu trong tháng</div><div>(23/11/2009 9:40:00 AM)</div>` */
+function lineOverDate({ lines, shorts, bodyEnd }: Outline): Mark | undefined {
+  for (const { order, text } of shorts) {
+    if (order > bodyEnd) return undefined;
+    if (datelineIn(text)?.rest !== '') continue;
+    const above = lines.findLast((line) => line.order < order && line.order >= order - OVER_DATE);
+    if (above && hasLengthOfTitle(textOf(above.node, TITLE_MAX)) && !endsSentence(textOf(above.node))) return above;
+  }
+  return undefined;
+}
+
+/** `<div class="tt">Hồ Núi Nác cạn đáy, 480 ha lúa khát nước</div>`: no heading, but it begins as the window is titled. */
+function lineOfTitle(lines: readonly Mark[], last: number, names: readonly string[]): Mark | undefined {
+  const keys = names.map(keyOf).filter((key) => key.length >= TITLE_MIN);
+  return lines.find(({ node, order }) => {
+    if (order > last) return false;
+    const text = textOf(node, TITLE_MAX);
+    const key = hasLengthOfTitle(text) ? keyOf(text) : '';
+    return key.length >= TITLE_MIN && keys.some((name) => name.startsWith(key) || key.startsWith(name));
+  });
+}
