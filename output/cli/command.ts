@@ -69,6 +69,7 @@ export interface Options {
   readonly scratch?: string;
   readonly lease?: string;
   readonly stall?: string;
+  readonly patience?: string;
   readonly memory?: string;
   readonly stay?: true;
   readonly plan?: string;

@@ -9,29 +9,18 @@ import { verifyShard } from './shard-inputs.js';
 // The process that reads shards for a worker. It may be killed at any time, and by what it reads: whatever it has done is
 // in the scratch database article by article, and output appears as a whole.
 
-/** How often the worker is told that work goes on, in milliseconds. */
-const BEAT = 500;
-
 const say = (message: Reply | Beat): void => {
   process.send?.(message, () => undefined);
 };
 
 const mineItems = itemMiner();
-let beatAt = performance.now();
-const beat = () => {
-  const now = performance.now();
-  if (now - beatAt < BEAT) return;
-  beatAt = now;
-  say({ beat: true });
-};
-
 async function work(task: Task): Promise<Reply> {
   switch (task.task) {
     case 'verify':
       await verifyShard(task.shard);
       return { done: true };
     case 'mine':
-      await mineItems(task, beat);
+      await mineItems(task, (item) => say({ item }));
       return { done: true };
     case 'publish':
       return { done: await publish(task) };

@@ -34,9 +34,9 @@ export interface Publish {
 
 export type Task = Verify | Mine | Publish;
 
-/** Says that work goes on. */
+/** Says which item of the shard is read next: work goes on, and where it may end. */
 export interface Beat {
-  readonly beat: true;
+  readonly item: number;
 }
 
 /** What came of a task. A fault is one that a user can act on; everything else brings the child down. */

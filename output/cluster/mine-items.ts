@@ -7,16 +7,16 @@ import type { Mine } from './messages.js';
 import { inputsOf } from './shard-inputs.js';
 
 /** Reads items of shards into databases, with what that needs loaded once. */
-export function itemMiner(): (task: Mine, onProgress: () => void) => Promise<void> {
+export function itemMiner(): (task: Mine, onItem: (item: number) => void) => Promise<void> {
   const gazetteer = loadGazetteer();
   const understand = understandWith(gazetteer);
-  return async ({ shard, items, scratch, ruleset }, onProgress) => {
+  return async ({ shard, items, scratch, ruleset }, onItem) => {
     const db = openForWriting(scratch);
     try {
       const store = storeOn(db, { ruleset, toolVersion: version(), gazetteer, isPart: true });
       store.beginRun({ shard: shard.shard });
-      const stages = { ...store, inputs: inputsOf(shard, items), understand };
-      store.endRun('done', await run(stages, { onProgress }));
+      const stages = { ...store, inputs: inputsOf(shard, items, onItem), understand };
+      store.endRun('done', await run(stages));
     } finally {
       db.close();
     }

@@ -17,6 +17,14 @@ export interface MinerOptions {
 /** The child ended, or was ended, in the middle of a task. */
 export class CrashError extends Error {
   override readonly name = 'CrashError';
+
+  constructor(
+    message: string,
+    /** The item of the shard that was being read, as far as is known. */
+    readonly item?: number,
+  ) {
+    super(message);
+  }
 }
 
 /** A process that does tasks, one at a time. It is started when needed, and anew after a crash. */
@@ -62,6 +70,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
       const worker = started();
       return new Promise((resolve, reject) => {
         let beatAt = performance.now();
+        let item: number | undefined;
         // A file may take long to be checked and written on a slow disk; only reading is at risk of never ending.
         const watch = setInterval(
           () => {
@@ -78,7 +87,10 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
         };
         const heard = (message: Reply | Beat) => {
           beatAt = performance.now();
-          if ('beat' in message) return;
+          if ('item' in message) {
+            item = message.item;
+            return;
+          }
           settle();
           if ('done' in message) resolve(message.done);
           else reject(new SolieuError(message.fault, message.message));
@@ -86,7 +98,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
         const ended = () => {
           settle();
           child = undefined;
-          reject(new CrashError(said.trim() || `It ended by ${worker.signalCode ?? worker.exitCode}.`));
+          reject(new CrashError(said.trim() || `It ended by ${worker.signalCode ?? worker.exitCode}.`, item));
         };
         worker.on('message', heard).on('exit', ended).on('error', ended);
         worker.send(task, () => undefined);

@@ -42,18 +42,21 @@ export function noted(progress: Progress, at: number, what: 'begun' | 'crashed' 
   return changed(progress, at, { ...part, crashes: 0, starts: 0 });
 }
 
-/** Halves a suspect part; a single item is given up: the part goes on, and the item is told as a problem. */
-export function bisected(progress: Progress, at: number): Progress {
+/**
+ * Takes a suspect part apart: in halves, or round the item that was being read when the process ended. A single item is
+ * given up: the part goes on, and the item is told as a problem.
+ */
+export function bisected(progress: Progress, at: number, item?: number): Progress {
   const { from, to } = progress.parts[at]!;
   if (to - from <= 1) {
     const given = from < to ? [...progress.crashed, from] : progress.crashed;
     return { ...changed(progress, at, { from, to, crashes: 0, starts: 0 }), crashed: given };
   }
-  const middle = (from + to) >> 1;
-  return changed(
-    progress,
-    at,
-    { from, to: middle, crashes: 0, starts: 0 },
-    { from: middle, to, crashes: 0, starts: 0 },
-  );
+  const pieces =
+    item !== undefined && from <= item && item < to ? [from, item, item + 1, to] : [from, (from + to) >> 1, to];
+  const parts = pieces.flatMap((start, i) => {
+    const end = pieces[i + 1] ?? start;
+    return start < end ? [{ from: start, to: end, crashes: 0, starts: 0 }] : [];
+  });
+  return changed(progress, at, ...parts);
 }

@@ -65,9 +65,17 @@ async function* rangeOf({ path, isPacked, start, end }: LinesShard): AsyncGenera
   }
 }
 
-/** The articles and problems of some items of a shard, as one run over all inputs gives them. */
-export function inputsOf(shard: Shard, items: Items): AsyncGenerator<Article | Problem> {
-  return shard.kind === 'lines' ? recordsOf(shard, items) : articlesOf(shard, items);
+/**
+ * The articles and problems of some items of a shard, as one run over all inputs gives them.
+ *
+ * @param onItem told before an item is read
+ */
+export function inputsOf(
+  shard: Shard,
+  items: Items,
+  onItem: (item: number) => void,
+): AsyncGenerator<Article | Problem> {
+  return shard.kind === 'lines' ? recordsOf(shard, items, onItem) : articlesOf(shard, items, onItem);
 }
 
 function crashOf(shard: Shard, item: number): Problem {
@@ -76,12 +84,19 @@ function crashOf(shard: Shard, item: number): Problem {
   return { source, code: 'input/crashed', message, hint: advice['input/crashed'] };
 }
 
-async function* articlesOf(shard: FilesShard, { from, to, crashed }: Items): AsyncGenerator<Article | Problem> {
+type OnItem = (item: number) => void;
+
+async function* articlesOf(
+  shard: FilesShard,
+  { from, to, crashed }: Items,
+  onItem: OnItem,
+): AsyncGenerator<Article | Problem> {
   for (let item = from; item < to; item++) {
     if (crashed.includes(item)) {
       yield crashOf(shard, item);
       continue;
     }
+    onItem(item);
     for await (const input of readInputs([sourceOf(shard, item)], shard.read)) {
       if ('code' in input && input.record !== undefined) yield { ...input, source: `${input.source}#${input.record}` };
       else yield input;
@@ -89,7 +104,11 @@ async function* articlesOf(shard: FilesShard, { from, to, crashed }: Items): Asy
   }
 }
 
-async function* recordsOf(shard: LinesShard, { from, to, crashed }: Items): AsyncGenerator<Article | Problem> {
+async function* recordsOf(
+  shard: LinesShard,
+  { from, to, crashed }: Items,
+  onItem: OnItem,
+): AsyncGenerator<Article | Problem> {
   const most = shard.read?.maxBytes ?? MAX_BYTES;
   let item = 0;
   if (from < to) {
@@ -97,6 +116,7 @@ async function* recordsOf(shard: LinesShard, { from, to, crashed }: Items): Asyn
       if ('bytes' in line && line.bytes.toString('latin1').trim() === '') continue;
       const at = item++;
       if (at < from) continue;
+      onItem(at);
       if (crashed.includes(at)) yield crashOf(shard, at);
       else yield recordOf(shard, at, line, most);
       if (item === to) break;

@@ -63,13 +63,14 @@ export async function workShard(job: ShardJob, work: ShardWork): Promise<{ manif
 
 async function mineParts({ shard, ruleset, progress: kept }: ShardJob, work: ShardWork, database: string) {
   let progress = kept ?? wholeOf(itemsOf(shard));
+  let last: number | undefined;
   for (let at = 0; at < progress.parts.length; ) {
     const part = progress.parts[at]!;
     if (isSuspect(part)) {
       if (part.to - part.from <= 1 && (part.from === part.to || progress.crashed.includes(part.from))) {
         throw new CrashError(`${sourceOf(shard, part.from)} cannot even be left out.`);
       }
-      progress = bisected(progress, at);
+      progress = bisected(progress, at, last);
       continue;
     }
     progress = noted(progress, at, 'begun');
@@ -81,6 +82,7 @@ async function mineParts({ shard, ruleset, progress: kept }: ShardJob, work: Sha
       at++;
     } catch (error) {
       if (!(error instanceof CrashError)) throw error;
+      last = error.item;
       progress = noted(progress, at, 'crashed');
       work.tell(`${shard.shard}: items ${part.from} to ${part.to} brought the process down. ${error.message}`);
       await work.keep(progress);

@@ -28,6 +28,8 @@ export interface WorkOptions extends QueueAddress {
   readonly stall?: number;
   /** Megabytes of heap for each shard that is worked. */
   readonly memory?: number;
+  /** Seconds to wait for a disk that does not take output, or a file that cannot be read, before the shard is given up. */
+  readonly patience?: number;
   /** Stay when the queue is empty. */
   readonly stays?: boolean;
   readonly signal?: AbortSignal;
@@ -46,8 +48,8 @@ export interface WorkResult {
   readonly isInterrupted: boolean;
 }
 
-/** How long to wait before a shard that could not be read or written is tried again, in milliseconds. */
-const PAUSES = [500, 2000, 8000];
+/** The first pause before a shard that could not be read or written is tried again, in milliseconds; the next are twice as long each. */
+const FIRST_PAUSE = 500;
 /** How often the queue is asked whether anything is left, in milliseconds. */
 const ASK = 500;
 /** How names of files in the making begin. */
@@ -94,6 +96,7 @@ async function workWith(
     lease = 30,
     stall = 300,
     memory = 1024,
+    patience = 30,
     signal,
   } = options;
   const tell = options.onEvent ?? (() => undefined);
@@ -111,7 +114,8 @@ async function workWith(
   };
 
   const attempt = async (job: Job<ShardJob>, miner: Miner) => {
-    for (let tries = 0; ; tries++) {
+    let waited = 0;
+    for (let pause = FIRST_PAUSE; ; pause *= 2) {
       try {
         return await workShard(job.data, {
           miner,
@@ -122,9 +126,9 @@ async function workWith(
           tell: (message) => tell({ event: 'trouble', message }),
         });
       } catch (error) {
-        const pause = PAUSES[tries];
         const isWorthWaiting = error instanceof SolieuError && error.code !== 'cluster/changed';
-        if (pause === undefined || !isWorthWaiting || isHalting || signal?.aborted) throw error;
+        if (waited + pause > patience * 1000 || !isWorthWaiting || isHalting || signal?.aborted) throw error;
+        waited += pause;
         tell({ event: 'trouble', message: `${error.message} Trying again in ${pause / 1000} s.` });
         await new Promise((go) => setTimeout(go, pause));
       }

@@ -45,6 +45,7 @@ export const work: Command = {
       default: '30',
     },
     { flags: '--stall <seconds>', about: 'how long one article may take', default: '300' },
+    { flags: '--patience <seconds>', about: 'how long to wait for a disk or file that does not answer', default: '30' },
     { flags: '--memory <megabytes>', about: 'heap for each shard that is worked', default: '1024' },
     { flags: '--stay', about: 'wait for more when the queue is empty' },
     { flags: '--quiet', about: 'tell only what went wrong' },
@@ -59,6 +60,7 @@ export const work: Command = {
     const numbers = {
       jobs: Math.ceil(numberIn(options.jobs ?? '1', '--jobs')),
       lease: numberIn(options.lease ?? '30', '--lease'),
+      patience: numberIn(options.patience ?? '30', '--patience'),
       stall: numberIn(options.stall ?? '300', '--stall'),
       memory: Math.ceil(numberIn(options.memory ?? '1024', '--memory')),
     };

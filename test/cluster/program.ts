@@ -1,0 +1,95 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a command gave. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The program as it is shipped, run in processes of its own. */
+export interface Program {
+  /** Folder that it was built into. */
+  readonly folder: string;
+  start(args: readonly string[], more?: Surroundings): ChildProcess;
+  run(args: readonly string[], more?: Surroundings): Promise<Outcome>;
+}
+
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Largest file that may be written, in blocks of 1024 bytes. */
+  readonly largestFile?: number;
+}
+
+/** Builds the program into a folder below `node_modules`, where it finds its packages. */
+export function built(): Program {
+  const cache = 'node_modules/.cache';
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(process.cwd(), cache, 'solieu-cluster-'));
+  const main = join(folder, 'output', 'cli', 'main.js');
+  try {
+    execFileSync(process.execPath, [
+      'node_modules/typescript/bin/tsc',
+      '-p',
+      'tsconfig.build.json',
+      '--outDir',
+      folder,
+    ]);
+  } catch (error) {
+    if (!existsSync(main)) throw error; // type errors are another test's business
+  }
+  const start: Program['start'] = (args, { cwd, env, largestFile } = {}) => {
+    const [file, ...more] =
+      largestFile === undefined
+        ? [process.execPath]
+        : ['bash', '-c', `ulimit -f ${largestFile}; exec "$0" "$@"`, process.execPath];
+    return spawn(file!, [...more, main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      ...(cwd === undefined ? {} : { cwd }),
+    });
+  };
+  return { folder, start, run: (args, more) => ended(start(args, more)) };
+}
+
+/** Waits for the end of a process, and gives all that it said. */
+export async function ended(child: ChildProcess): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (data) => {
+    out += data;
+  });
+  child.stderr?.on('data', (data) => {
+    err += data;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+/** Processes that a process has started (Linux only; none elsewhere). */
+export function childrenOf(pid: number | undefined): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text
+      .split(' ')
+      .filter((one) => one !== '')
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until something holds; fails after `most` milliseconds. */
+export async function until(holds: () => boolean | Promise<boolean>, most = 60_000): Promise<void> {
+  const began = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - began > most) throw new Error(`It does not hold after ${most} ms.`);
+    await sleep(25);
+  }
+}

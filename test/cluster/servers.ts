@@ -1,0 +1,148 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sleep } from './program.js';
+
+// Servers of the tests' own: on free ports of the loopback, with their data in a temporary folder, stopped at the end.
+
+function found(command: string): string | undefined {
+  try {
+    return execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Redis server of this machine, or Valkey; undefined where there is none. */
+export const redisServer = found('redis-server') ?? found('valkey-server');
+
+/** Where Debian keeps the programs of PostgreSQL, the newest version; elsewhere they are on the path. */
+function postgresFolder(): string | undefined {
+  const versions = '/usr/lib/postgresql';
+  const newest = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0] : undefined;
+  if (newest !== undefined) return join(versions, newest, 'bin');
+  const initdb = found('initdb');
+  return initdb === undefined ? undefined : join(initdb, '..');
+}
+
+/** The folder with the programs of PostgreSQL; undefined where it is not installed. */
+export const postgres = postgresFolder();
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export interface Redis {
+  readonly url: string;
+  /** Kills the server. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts Redis with an append-only file, so that it can be killed and started again. */
+export async function startRedis(): Promise<Redis> {
+  const folder = mkdtempSync(join(tmpdir(), 'solieu-redis-'));
+  const port = await freePort();
+  let server: ChildProcess;
+  const start = async () => {
+    const options = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+    ];
+    server = spawn(redisServer!, options, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const isReady = new Promise<void>((resolve) => {
+      server.stdout?.on('data', (data) => {
+        if (String(data).includes('eady to accept connections')) resolve();
+      });
+    });
+    await Promise.race([isReady, once(server, 'exit').then(() => Promise.reject(new Error('Redis does not start.')))]);
+  };
+  const kill = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  };
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    restart: start,
+    async stop() {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Postgres {
+  /** Runs statements of psql in a folder, and gives what they print, without headers. */
+  psql(script: string, cwd: string): string;
+  stop(): Promise<void>;
+}
+
+/** Starts PostgreSQL. It refuses to be run by root, which then hands over to the user postgres that Debian makes. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'solieu-postgres-'));
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) {
+    const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+    chmodSync(folder, 0o755);
+    chownSync(data, id('-u'), id('-g'));
+  }
+  const as = isRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] : [];
+  const command = (name: string, ...args: string[]) => {
+    const [file, ...more] = [...as, join(postgres!, name), ...args];
+    return [file!, more] as const;
+  };
+  const quiet = { stdio: 'ignore', cwd: data } as const;
+  execFileSync(...command('initdb', '-D', data, '-U', 'solieu', '-A', 'trust', '-E', 'UTF8', '--no-sync'), quiet);
+  const port = String(await freePort());
+  const options = ['-D', data, '-p', port, '-k', data, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'];
+  const server = spawn(...command('postgres', ...options), quiet);
+  const address = ['-h', '127.0.0.1', '-p', port, '-U', 'solieu', '-d', 'postgres'];
+  for (let tries = 0; ; tries++) {
+    try {
+      execFileSync(join(postgres!, 'pg_isready'), address.slice(0, 6), { stdio: 'ignore' });
+      break;
+    } catch (error) {
+      if (tries === 200 || server.exitCode !== null) throw error;
+      await sleep(50);
+    }
+  }
+  return {
+    psql: (script, cwd) =>
+      execFileSync(join(postgres!, 'psql'), ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', ...address], {
+        input: script,
+        encoding: 'utf8',
+        cwd,
+        maxBuffer: 2 ** 28,
+      }),
+    async stop() {
+      const exit = once(server, 'exit');
+      server.kill('SIGINT'); // fast: connections are cut
+      await exit;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
