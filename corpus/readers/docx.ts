@@ -7,8 +7,8 @@ import { collected } from './chunks.js';
 import { bytesOf, type ZipFile } from './zip.js';
 import { nameOf } from './zip-names.js';
 
-/** The text of a novel has 2 MB as XML; the converter holds all of it as a tree, some 20 times as large. */
-const PARTS_MOST = 32 * 1024 * 1024;
+/** A book of a thousand pages has some 10 MB as XML; the converter holds all of it as a tree, some 60 times as large. */
+const PARTS_MOST = 16 * 1024 * 1024;
 const PART = /\.(?:xml|rels)$/iu;
 
 /** A zip that is open already, as mammoth's own reader of zips gives it. It is given one so that no bomb reaches the other. */

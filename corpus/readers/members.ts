@@ -20,10 +20,12 @@ export type Piece = Uint8Array | MemberStart | Gap;
 /** A member is unpacked in one go where this much of the file holds all of it and it grows to no more than `WHOLE`. */
 const WINDOW = 1 << 18;
 const WHOLE = 1 << 22;
-/** What is given to zlib at a time: at most 16 MB come out of it. */
-const STEP = 1 << 14;
+/** What is given to zlib at a time: at most 64 MB come out of it. */
+const STEP = 1 << 16;
 /** The fixed part of the header of a member, and the check sum and length behind it. */
 const HEADER = 10;
+/** A file with more broken members is not worth the time that each of them takes. */
+const BROKEN_MOST = 5000;
 const TRAILER = 8;
 
 /**
@@ -33,7 +35,7 @@ const TRAILER = 8;
 export async function* membersOf(chunks: Chunks, source: string): AsyncGenerator<Piece> {
   const input = windowOn(chunks);
   try {
-    for (;;) {
+    for (let broken = 0; broken < BROKEN_MOST; ) {
       if (input.held().length < WINDOW >> 4) await input.fill(WINDOW);
       const held = input.held();
       if (held.length === 0) return;
@@ -42,12 +44,14 @@ export async function* membersOf(chunks: Chunks, source: string): AsyncGenerator
       if (start === undefined) {
         // Tapes and block devices fill up with zeros.
         if (held.every((byte) => byte === 0) && !(await input.fill(WINDOW))) return;
+        broken++;
         yield { gap: 'input/damaged', message: `${source} holds bytes at ${input.at()} that are no gzip.` };
         if (!(await toNextMember(input))) return;
         continue;
       }
       const gap = yield* unpacked(input, start, source);
       if (gap === undefined) continue;
+      broken++;
       yield gap;
       if (!(await toNextMember(input))) return;
     }

@@ -39,6 +39,7 @@ export interface Options {
   readonly format: string;
   readonly quiet?: true;
   readonly map?: string;
+  readonly maxBytes?: string;
   readonly limit?: string;
   readonly list?: true;
   readonly facts?: true;

@@ -28,3 +28,22 @@ describe('ingest --map', () => {
     expect(err).toContain('title, lead, text');
   });
 });
+
+describe('ingest --max-bytes', () => {
+  it('sets the limit of one record', async () => {
+    const long = join(folder, 'long.jsonl');
+    writeFileSync(long, `{"text":"${'Xã có 12 hộ nghèo. '.repeat(100)}"}\n{"text":"Xã có 13 hộ nghèo."}\n`);
+    const { code, err } = await solieu(['ingest', '--db', join(folder, 'long.db'), '--max-bytes', '1K', long]);
+    expect(code).toBe(3);
+    expect(err).toContain('at most 1024 are read');
+    expect((await solieu(['ingest', '--db', join(folder, 'all.db'), '--max-bytes', '1m', long])).code).toBe(0);
+  });
+
+  it('tells what is no size', async () => {
+    for (const size of ['much', '0', '2G']) {
+      const { code, err } = await solieu(['ingest', '--db', db, '--max-bytes', size, file]);
+      expect(code).toBe(2);
+      expect(err).toContain('up to 512M');
+    }
+  });
+});

@@ -14,12 +14,26 @@ function mapOf(pairs: string, fields: readonly string[]): FieldMap {
   return map;
 }
 
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+/** `200M` → bytes */
+function bytesOf(size: string): number {
+  const { digits, unit = '' } = /^(?<digits>\d{1,12})(?<unit>[KMG])?B?$/iu.exec(size)?.groups ?? {};
+  const bytes = Number(digits) * UNITS[unit.toUpperCase()]!;
+  // A file that is one article is held as one string, which has no room for more.
+  if (!(bytes > 0) || bytes > 2 ** 29) {
+    throw new UsageError(`--max-bytes takes a size up to 512M, such as 200M; "${size}" is none.`);
+  }
+  return bytes;
+}
+
 export const ingest: Command = {
   name: 'ingest',
-  usage: 'ingest --db FILE [--quiet] [--map FIELD=KEY,…] PATH…',
+  usage: 'ingest --db FILE [--quiet] [--map FIELD=KEY,…] [--max-bytes SIZE] PATH…',
   summary: 'Read articles from files and folders into a database.',
   details: [
-    'Read are saved pages, texts, and the files of scrapers: JSON lines, JSON, CSV and TSV with a header; each also packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input.',
+    'Read are pages, also as browsers save them (MHTML, SingleFile), texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
+    'Of a folder, everything is read that can be, whatever its name; hidden files are left out, and so are the pictures, styles and scripts that belong to saved pages.',
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped.',
     'An input that cannot be read is told, kept in the table ingest_error and never ends the run; the exit code is then 3, or 1 where nothing could be read.',
   ],
@@ -31,10 +45,12 @@ export const ingest: Command = {
       flags: '--map <pairs>',
       about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
     },
+    { flags: '--max-bytes <size>', about: 'refuse pages, documents and records larger than this', default: '64M' },
   ],
   examples: [
     'solieu ingest --db facts.db articles/',
     'solieu ingest --db facts.db 2020/*.html notes.txt',
+    'solieu ingest --db facts.db crawl.warc.gz saved-pages.zip report.docx',
     'solieu ingest --db facts.db --map title=headline,text=noi_dung crawl.jsonl.gz',
   ],
   async run(paths, options, io) {
@@ -42,8 +58,11 @@ export const ingest: Command = {
       import('../../api/mine.js'),
       import('../progress.js'),
     ]);
-    const { db, map } = options;
-    const inputs = map === undefined ? {} : { map: mapOf(map, (await import('../../../corpus/index.js')).FIELDS) };
+    const { db, map, maxBytes = '64M' } = options;
+    const inputs = {
+      maxBytes: bytesOf(maxBytes),
+      ...(map !== undefined && { map: mapOf(map, (await import('../../../corpus/index.js')).FIELDS) }),
+    };
     const progress = progressOn(io, options.quiet === true);
     const onProgress = progress.show;
     const result = await mine(paths, { db, inputs, onProgress, signal: io.interrupt() }).finally(progress.end);
