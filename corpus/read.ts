@@ -38,14 +38,19 @@ export function readBytes(bytes: Uint8Array, source: string, options: ReadOption
   return [located(readPage(withoutData(decoded.text), source, rawHash), savedFrom(decoded.text))];
 }
 
-/** English pages tell themselves to be in an encoding that has no Vietnamese letters. */
+/** `<meta charset="windows-1252">` */
+const DECLARED = /<meta[^<>]{0,99}charset\s?=\s?["']?(?<name>[\w-]{3,20})/iu;
+
+/** English pages are in encodings that have no Vietnamese letters; only what tells one of those is read as such. */
 function decodedAs(bytes: Uint8Array, source: string, charset: string | undefined): Decoded {
   try {
     return decode(bytes, source);
   } catch (error) {
-    const text = charset === undefined || bytes.subarray(0, 4096).includes(0) ? undefined : fromWestern(bytes, charset);
+    const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+    const told = charset ?? DECLARED.exec(head)?.groups?.['name'];
+    const text = told === undefined || head.includes('\0') ? undefined : fromWestern(bytes, told);
     if (text === undefined) throw error;
-    return { text, marked: false, encoding: charset! };
+    return { text, marked: false, encoding: told!.toLowerCase() };
   }
 }
 

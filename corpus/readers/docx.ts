@@ -11,6 +11,10 @@ import { nameOf } from './zip-names.js';
 const PARTS_MOST = 16 * 1024 * 1024;
 const PART = /\.(?:xml|rels)$/iu;
 
+/** The number of a footnote behind a word would be read as a figure. */
+const NOTE_MARK = /<sup><a href="#(?:footnote|endnote)-[^"<>]{1,40}"[^<>]{0,80}>\[\d{1,4}\]<\/a><\/sup>/gu;
+const NOTE_END = /\s?<a href="#(?:footnote|endnote)-ref-[^"<>]{1,40}">↑<\/a>/gu;
+
 /** A zip that is open already, as mammoth's own reader of zips gives it. It is given one so that no bomb reaches the other. */
 interface OpenZip {
   exists(name: string): boolean;
@@ -40,7 +44,8 @@ export async function readDocx(file: ZipFile, source: string, rawHash: string, o
   } finally {
     file.close();
   }
-  const blocks = bodyBlocks(parse(await htmlOf(parts, source)), {});
+  const html = (await htmlOf(parts, source)).replace(NOTE_MARK, '').replace(NOTE_END, '');
+  const blocks = bodyBlocks(parse(html), {});
   if (blocks.length === 0) throw new SolieuError('input/empty', `${source} holds no text.`);
   return articleOfBlocks(blocks, source, rawHash);
 }

@@ -109,8 +109,8 @@ function joinedRows(lines: readonly PdfLine[]): PdfLine[] {
 
 /** Joins the lines of all pages to paragraphs. Vietnamese is not hyphenated: a line end is a blank. */
 export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): DocumentBlock[] {
-  const lines = withoutFrames(pages);
-  const bodySize = commonest(lines.map(({ size, text }) => [size, text.length]));
+  const bodySize = commonest(pages.flat().map(({ size, text }) => [size, text.length]));
+  const lines = withoutFrames(pages, bodySize * LARGE);
   const leading = commonest(
     lines.flatMap(({ y }, n) => (n > 0 && lines[n - 1]!.y > y ? [[lines[n - 1]!.y - y, 1] as const] : [])),
   );
@@ -141,11 +141,23 @@ export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): DocumentBl
       open.last = line;
       continue;
     }
-    const kind = line.cells.length > 1 ? 'table-row' : line.size > bodySize * LARGE ? 'heading' : 'paragraph';
+    const isLarge = line.size > bodySize * LARGE;
+    const kind =
+      line.cells.length > 1 ? 'table-row' : isLarge ? 'heading' : isContents(line.text) ? 'meta' : 'paragraph';
     blocks.push({ kind, text: line.text, last: line });
   }
-  return blocks.map(({ kind, text }) => ({ kind, text }));
+  const headings = blocks.slice(0, FIRST_BLOCKS).filter(({ kind }) => kind === 'heading');
+  const largest = Math.max(...headings.map(({ last }) => last.size));
+  const title = headings.find(({ last }) => last.size === largest);
+  return blocks.map((block) => ({ kind: block === title ? 'title' : block.kind, text: block.text }));
 }
+
+/** The title stands among the first of a document, below the name of whose it is. */
+const FIRST_BLOCKS = 12;
+
+/** `2.1 Dân số . . . . . . . 12` */
+const isContents = (text: string): boolean =>
+  /\d$/u.test(text) && (text.includes('. . . . .') || text.includes('......'));
 
 /** `1. …`, `a) …`, `- …`, `Điều 5.` begin a line of their own. */
 const OPENS_ITEM = /^(?:[-–•+*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|Điều\s\d)/u;
@@ -168,7 +180,7 @@ function commonest(values: readonly (readonly [number, number])[]): number {
 }
 
 /** All lines, without page numbers and what stands at the top or foot of several pages, numbers aside. */
-function withoutFrames(pages: readonly (readonly PdfLine[])[]): PdfLine[] {
+function withoutFrames(pages: readonly (readonly PdfLine[])[], large: number): PdfLine[] {
   const key = ({ text }: PdfLine) => text.replace(/\d{1,6}/gu, '#');
   const seen = new Map<string, number>();
   const isEdge = (page: readonly PdfLine[], n: number) => n < EDGE_LINES || n >= page.length - EDGE_LINES;
@@ -178,7 +190,8 @@ function withoutFrames(pages: readonly (readonly PdfLine[])[]): PdfLine[] {
   }
   return pages.flatMap((page) =>
     page.filter((line, n) => {
-      if (!isEdge(page, n)) return true;
+      // The title stands at the top of the first page, and small at the top of the others.
+      if (!isEdge(page, n) || line.size > large) return true;
       const isNumber = /^[-–\s]{0,3}(?:Trang\s)?\d{1,4}(?:\s?\/\s?\d{1,4})?[-–\s]{0,3}$/u.test(line.text);
       return !(isNumber && pages.length > 1) && (seen.get(key(line)) ?? 0) < PAGES_WITH_FRAME;
     }),

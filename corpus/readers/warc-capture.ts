@@ -3,14 +3,13 @@ import { SolieuError } from '../../pipeline/model/index.js';
 import { type ReadOptions, refuseLarge } from '../read.js';
 import { isPage } from '../sniff.js';
 import type { Unread } from '../unread.js';
+import { isCompanion } from './companions.js';
 import { blankLine, HEAD_MOST, headersIn } from './headers.js';
 import { unchunked, unpackedBody } from './http-body.js';
 
 /** Records that may hold a page. Requests, metadata and revisits (the page is in another record) do not. */
 const CAPTURES = new Set(['response', 'resource', 'conversion']);
 const TEXT = /^\s{0,9}(?:text\/html|application\/xhtml\+xml|text\/plain)(?![\w+-])/iu;
-/** Texts for machines that every site has. */
-const FOR_MACHINES = /\/(?:robots|ads|app-ads|humans|security|llms)\.txt$/iu;
 const PAGE_FOUND = /^HTTP\/\d(?:\.\d)?\s(?:200|203)(?!\d)/iu;
 
 /** True for records whose content has to be looked at. */
@@ -48,7 +47,7 @@ async function captureIn(headers: Headers, content: Buffer, source: string): Pro
 }
 
 const isReadable = (type: string | undefined, address: URL | undefined): boolean =>
-  (type === undefined || TEXT.test(type)) && !FOR_MACHINES.test(address?.pathname ?? '');
+  (type === undefined || TEXT.test(type)) && !isCompanion(address?.pathname ?? '');
 
 const damaged = (message: string): SolieuError => new SolieuError('input/damaged', message);
 

@@ -54,6 +54,9 @@ describe('saved pages', () => {
     const page = `<html><body><h1>New roads for the communes</h1><p>${text.repeat(3)}</p></body></html>`;
     const { articles } = await read('en.mht', mhtmlOf(Buffer.from(page, 'latin1'), 'windows-1252'));
     expect(articles[0]!.text).toContain('“remote” communes');
+    const told = page.replace('<body>', '<head><meta charset="iso-8859-1"></head><body>');
+    expect((await read('en.html', Buffer.from(told, 'latin1'))).articles[0]!.text).toContain('“remote” communes');
+    expect((await read('none.html', Buffer.from(page, 'latin1'))).told).toEqual(['input/binary']);
   });
 
   it('MHTML that is cut or holds no page is told', async () => {
@@ -147,6 +150,22 @@ describe('PDF', () => {
     'Bà con trồng thêm 25 ha cây ăn quả trên đất dốc và bán cho hợp',
     'tác xã của xã bên cạnh.',
   ];
+
+  it('takes the largest of the first lines for the title, and no table of contents for text', async () => {
+    const pages = [
+      [
+        { text: 'Ủy ban nhân dân huyện', y: 800, size: 15 },
+        { text: 'Báo cáo năm 2020', y: 770, size: 22 },
+        { text: `1. Dân số ${'. '.repeat(30)}12`, y: 740 },
+        ...column(lines, 700),
+      ],
+      ...[1, 2, 3].map(() => [{ text: 'Báo cáo năm 2020', y: 800, size: 9 }, ...column(lines)]),
+    ];
+    const { articles } = await read('title.pdf', pdfOf(pages));
+    expect(articles[0]!.title).toBe('Báo cáo năm 2020');
+    expect(articles[0]!.text.split('Báo cáo năm 2020')).toHaveLength(2);
+    expect(blocksIn(articles[0]!)).toContainEqual(['meta', expect.stringContaining('1. Dân số')]);
+  });
 
   it('gives lines joined to paragraphs, headings and rows', async () => {
     const title = { text: 'Suối Bùn đổi thay', y: 790, size: 20 };
