@@ -56,7 +56,9 @@ export function bisected(progress: Progress, at: number, item?: number): Progres
     item !== undefined && from <= item && item < to ? [from, item, item + 1, to] : [from, (from + to) >> 1, to];
   const parts = pieces.flatMap((start, i) => {
     const end = pieces[i + 1] ?? start;
-    return start < end ? [{ from: start, to: end, crashes: 0, starts: 0 }] : [];
+    // Of the item that was being read, one crash more is enough.
+    const crashes = start === item && end === start + 1 ? MOST_CRASHES - 1 : 0;
+    return start < end ? [{ from: start, to: end, crashes, starts: 0 }] : [];
   });
   return changed(progress, at, ...parts);
 }

@@ -95,7 +95,9 @@ export async function startRedis(): Promise<Redis> {
 
 export interface Postgres {
   /** Runs statements of psql in a folder, and gives what they print, without headers. */
-  psql(script: string, cwd: string): string;
+  psql(script: string, cwd: string, database: string): string;
+  /** What tells psql where the server is. */
+  environment(database: string): NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
 
@@ -120,10 +122,13 @@ export async function startPostgres(): Promise<Postgres> {
   const port = String(await freePort());
   const options = ['-D', data, '-p', port, '-k', data, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'];
   const server = spawn(...command('postgres', ...options), quiet);
-  const address = ['-h', '127.0.0.1', '-p', port, '-U', 'solieu', '-d', 'postgres'];
+  const environment = (database: string) => {
+    const address = { PGHOST: '127.0.0.1', PGPORT: port, PGUSER: 'solieu', PGDATABASE: database };
+    return { ...process.env, ...address, PATH: `${postgres}:${process.env['PATH']}` };
+  };
   for (let tries = 0; ; tries++) {
     try {
-      execFileSync(join(postgres!, 'pg_isready'), address.slice(0, 6), { stdio: 'ignore' });
+      execFileSync(join(postgres!, 'pg_isready'), { stdio: 'ignore', env: environment('postgres') });
       break;
     } catch (error) {
       if (tries === 200 || server.exitCode !== null) throw error;
@@ -131,9 +136,11 @@ export async function startPostgres(): Promise<Postgres> {
     }
   }
   return {
-    psql: (script, cwd) =>
-      execFileSync(join(postgres!, 'psql'), ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', ...address], {
+    environment,
+    psql: (script, cwd, database) =>
+      execFileSync(join(postgres!, 'psql'), ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1'], {
         input: script,
+        env: environment(database),
         encoding: 'utf8',
         cwd,
         maxBuffer: 2 ** 28,
