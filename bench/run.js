@@ -12,10 +12,11 @@ import { parseArgs } from 'node:util';
 import { endToEnd } from './end-to-end.js';
 import { figures } from './figures.js';
 import { growth } from './growth.js';
+import { pages } from './pages.js';
 import { segmentation } from './segmentation.js';
 import { articleTexts } from './texts.js';
 
-const GROUPS = { figures, segmentation, growth, 'end-to-end': endToEnd };
+const GROUPS = { figures, segmentation, pages, growth, 'end-to-end': endToEnd };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

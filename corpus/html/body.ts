@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
 import { CAPTION_WORDS, FOREIGN_WORDS, INSET_WORDS, NOISE_WORDS, PICTURE_LINE } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { collapsed, commonHolder, INLINE, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, commonHolder, INLINE, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** A block as it stands on the page, in NFC, before the whole article is looked at. */
 export interface PageBlock {
@@ -117,7 +117,8 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
         linked: linked / length,
         bold: boldLength >= length,
         pictured:
-          picture !== undefined && (italicLength >= length || centered || isAloneWith(picture, holder, text.length)),
+          picture !== undefined &&
+          (italicLength >= length || centered || isAloneWith(picture, holder, text.length, root)),
         open: kind === undefined || kind === 'inset' || kind === 'list-item',
         holder,
       });
@@ -249,9 +250,9 @@ function holdsOne(root: PageNode, names: ReadonlySet<string>): boolean {
 }
 
 /** `<div><img><div>Gặt lúa ở xã Quang Thiện</div></div>`, also in a table: nothing else stands in what holds both. */
-function isAloneWith(picture: PageNode, holder: PageNode, length: number): boolean {
+function isAloneWith(picture: PageNode, holder: PageNode, length: number, body: PageNode): boolean {
   const around = commonHolder(picture, holder);
-  return around !== undefined && around.type === 'tag' && isShort(around, length + BESIDE_CAPTION);
+  return around !== undefined && around !== body && isWithin(around, body) && isShort(around, length + BESIDE_CAPTION);
 }
 
 /** Longer cells are columns of a page. */

@@ -50,7 +50,8 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
     walk(root, (node) => {
       if (!fits(node)) return true;
       found.push(node);
-      return found.length < MOST_BODIES;
+      // Pages go on with other articles below, so the first counts, unless it is a box for a lead or a notice.
+      return (found.length === 1 && isLong(node)) || found.length === MOST_BODIES ? 'stop' : true;
     });
     const node = longest(found);
     if (node) yield { node, layout };
@@ -59,13 +60,13 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
   if (dense) yield { node: dense.node };
 }
 
-/** The first, as pages go on with other articles below; a later one where the first is a box for a lead or a notice. */
-function longest(found: readonly PageNode[]): PageNode | undefined {
-  const [first, ...others] = found;
-  if (first === undefined || others.length === 0 || textOf(first, BOX_MOST).length > BOX_MOST) return first;
+function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {
+  if (first === undefined || others.length === 0) return first;
   const length = (node: PageNode) => textOf(node, 20 * BOX_MOST).length;
   return others.reduce((best, node) => (length(node) > 2 * length(best) ? node : best), first);
 }
+
+const isLong = (node: PageNode): boolean => textOf(node, BOX_MOST).length > BOX_MOST;
 
 /** More elements that fit are not looked at. */
 const MOST_BODIES = 8;

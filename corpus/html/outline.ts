@@ -41,6 +41,8 @@ const LINE_MAX = 800;
 const YEAR = /\d{4}/u;
 /** A line that names the author, wherever it stands. */
 const AUTHOR_LABEL = /^\s{0,9}(?:Tác giả|Bài và ảnh|Bài, ảnh|Tin, ảnh|Người viết)\s?:/u;
+/** How many elements behind the body may name its author; then there are other articles. */
+const BEHIND = 150;
 /** Elements whose text is looked at in another way or not at all. */
 const CLOSED = new Set('head script style noscript template svg select iframe'.split(' '));
 
@@ -65,7 +67,7 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
   let bodyStart = -1;
   let bodyEnd = -1;
   let lastRun: PageNode | undefined;
-  const enter = (node: PageNode): boolean => {
+  const enter = (node: PageNode): boolean | 'stop' => {
     if (node.type === 'text') {
       const { data = '' } = node;
       if (data.length >= LINE_MIN && data.length <= LINE_MAX && bodyEnd < 0) {
@@ -83,6 +85,7 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     const { name = '', attribs = {} } = node;
     if (CLOSED.has(name) || isHidden(attribs)) return false;
     order++;
+    if (bodyEnd >= 0 && order > bodyEnd + BEHIND) return 'stop';
     if (node === body) bodyStart = order;
     if (isTitle(node)) titles.push({ node, order, sure: true });
     else if (TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { leanPage } from './lean.js';
 
 /** The part of a parsed node that the readers use. */
 export interface PageNode {
@@ -22,63 +23,7 @@ let parser: Parser | undefined;
 /** Parses a page without ever failing. The parser is loaded with the first page: text files need none. */
 export function parse(html: string): PageNode {
   parser ??= createRequire(import.meta.url)('cheerio/slim') as Parser;
-  return parser.load(shallow(html)).root()[0] as PageNode;
-}
-
-/** Real pages nest some 40 deep. The parser's time grows with the square of the depth, so deeper tags are left out. */
-const MAX_DEPTH = 512;
-const SLASH = 0x2f;
-const SMALL_S = 0x73;
-
-/** The page, without the tags below `MAX_DEPTH`. Almost always the page itself: one look at each `<` shows that. */
-function shallow(html: string): string {
-  let depth = 0;
-  let deepest = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    const unit = html.charCodeAt(at + 1);
-    if (unit === SLASH) depth--;
-    else if ((unit | 0x20) === SMALL_S && html.startsWith('cript', at + 2)) {
-      // Comparisons in scripts look like tags.
-      const end = html.indexOf('</script', at);
-      if (end < 0) break;
-      at = end;
-    } else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) depth++;
-    if (depth > deepest) deepest = depth;
-  }
-  return deepest > MAX_DEPTH ? withoutDeepTags(html) : html;
-}
-
-const TAG = /<(?<end>\/?)(?<name>[a-z][a-z0-9:-]*)/giu;
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const RAW = new Set(['script', 'style', 'textarea', 'title', 'noscript']);
-
-function withoutDeepTags(html: string): string {
-  const kept: string[] = [];
-  let from = 0;
-  let depth = 0;
-  let at = 0;
-  for (;;) {
-    TAG.lastIndex = at;
-    const match = TAG.exec(html);
-    if (match === null) break;
-    const name = match.groups!['name']!.toLowerCase();
-    const closing = match.groups!['end'] !== '';
-    const close = html.indexOf('>', match.index);
-    at = close < 0 ? html.length : close + 1;
-    if (VOID.has(name) || html[at - 2] === '/') continue;
-    if (!closing && RAW.has(name)) {
-      const end = html.indexOf(`</${name}`, at);
-      at = end < 0 ? html.length : end + 2 + name.length;
-      continue;
-    }
-    if (closing ? depth-- > MAX_DEPTH : ++depth > MAX_DEPTH) {
-      kept.push(html.slice(from, match.index));
-      from = at;
-    }
-    if (depth < 0) depth = 0;
-  }
-  kept.push(html.slice(from));
-  return kept.join(' ');
+  return parser.load(leanPage(html)).root()[0] as PageNode;
 }
 
 /**

@@ -213,11 +213,23 @@ describe('hostile pages', () => {
       `<html><body>${'<p><b>'.repeat(50_000)}${BODY}${'</i>'.repeat(50_000)}`,
     ],
     ['an attribute of 10 MB', `<html><body><div class="${'a '.repeat(5_000_000)}">${BODY}</div>`],
+    ['a picture of 40 MB', `<html><body>${BODY}<img src="data:image/png;base64,${'iVBORw0K'.repeat(5_000_000)}">`],
+    [
+      '40 MB of pictures and scripts',
+      `<html><body>${`<img src="data:,${'A'.repeat(9000)}"><script>${'<b>'.repeat(3000)}</script>`.repeat(2200)}${BODY}`,
+    ],
+    ['100 000 drawings without an end', `<html><body>${BODY}${'<svg>'.repeat(100_000)}`],
+    ['100 000 pictures with an open quote', `<html><body>${BODY}${'<img alt="'.repeat(100_001)}`],
+    ['100 000 comments in comments', `<html><body>${BODY}${'<!-- <div> '.repeat(100_000)}-->`],
+    ['tags that look like scripts', `<html><body>${'<scripted><styles><svgs>'.repeat(20_000)}${BODY}`],
     ['nothing closed', `<html><body><div><table><tr><td><ul><li>${BODY}${'<p>x'.repeat(20_000)}`],
     ['half a tag at the end', `<html><body>${BODY}<div class="`],
     ['tables in tables', `<html><body>${'<table><tr><td>'.repeat(400)}${BODY}`],
-  ])('%s', (_, html) => {
+  ])('%s', { timeout: 120_000 }, (_, html) => {
+    const before = process.memoryUsage().rss;
     expect(read(html).text).toContain('412 hộ trồng chè');
+    // The page itself, decoded, takes up to 160 MB of it.
+    expect(process.memoryUsage().rss - before).toBeLessThan(1e9);
   });
 
   it('without text are refused', () => {
