@@ -1,93 +1,121 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import { articleOfBlocks } from './blocks.js';
-import { type Glyphs, linesOfPage, type PdfLine, paragraphsOf } from './pdf-lines.js';
+import { paragraphsOf } from './pdf-lines.js';
+import type { PdfReply } from './pdf-pages.js';
 
-/** Longer documents are yearbooks and laws, not articles; each page takes some 10 ms. */
-const PAGES_MOST = 500;
-/** Pieces of text on one page; a full page of a newspaper has some 5000. */
-const PIECES_MOST = 100_000;
-
-/** The parts of pdfjs-dist that are used here. */
-interface PdfPage {
-  getTextContent(options: object): Promise<{ readonly items: readonly Partial<Glyphs>[] }>;
-  cleanup(): void;
+/** What one file may take: milliseconds, and bytes of memory (watched on Linux; elsewhere the time alone bounds it). */
+export interface PdfLimits {
+  readonly deadline: number;
+  readonly memory: number;
 }
-interface PdfFile {
-  readonly numPages: number;
-  getPage(n: number): Promise<PdfPage>;
-}
-interface PdfTask {
-  readonly promise: Promise<PdfFile>;
-  destroy(): Promise<void>;
-}
-interface PdfJs {
-  getDocument(options: object): PdfTask;
-}
-
-/** The name is not written in the import, because the package may be missing. */
-const PACKAGE = 'pdfjs-dist/legacy/build/pdf.mjs';
-
-async function pdfJs(source: string): Promise<PdfJs> {
-  const { log } = console;
-  // It writes to stdout that it cannot draw where its own optional package is missing; nothing is drawn here.
-  console.log = () => undefined;
-  try {
-    return (await import(PACKAGE)) as PdfJs;
-  } catch (cause) {
-    throw new SolieuError('input/no-pdfjs', `${source} is a PDF, and the package pdfjs-dist is not there.`, { cause });
-  } finally {
-    console.log = log;
-  }
-}
+const LIMITS: PdfLimits = { deadline: 60_000, memory: 2 ** 30 };
+const WATCH = 50;
+const PAGE = 4096;
+/** How long the process waits for another file, in milliseconds. */
+const IDLE = 5_000;
 
 /** True for PDF files; some begin with a few bytes of another program. */
 export const isPdf = (head: Buffer): boolean => head.subarray(0, 1024).includes('%PDF-');
 
 /**
  * Reads the text of a PDF: pieces of text to lines, lines to paragraphs, rows of tables; what stands at the top or foot
- * of every page is left out. Scanned pages have no text.
+ * of every page is left out. Scanned pages have no text. A file of one megabyte can grow to any size when it is read, so
+ * that is done by a process of its own.
  *
- * @throws SolieuError `input/no-pdfjs`, `input/damaged`, `input/encrypted`, `input/too-large`, `input/empty`
+ * @throws SolieuError `input/no-pdfjs`, `input/damaged`, `input/encrypted`, `input/too-large`, `input/bomb`, `input/empty`
  */
-export async function readPdf(bytes: Buffer, source: string): Promise<Article> {
-  const { getDocument } = await pdfJs(source);
-  const rawHash = createHash('sha256').update(bytes).digest('hex');
-  const task = getDocument({
-    // pdfjs takes the bytes away from whoever has them.
-    data: Uint8Array.from(bytes),
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    stopAtErrors: false,
-    useWorkerFetch: false,
-  });
-  try {
-    const file = await task.promise;
-    if (file.numPages > PAGES_MOST) {
-      throw new SolieuError('input/too-large', `${source} has ${file.numPages} pages; at most ${PAGES_MOST} are read.`);
-    }
-    const pages: PdfLine[][] = [];
-    for (let n = 1; n <= file.numPages; n++) {
-      const page = await file.getPage(n);
-      const { items } = await page.getTextContent({ includeMarkedContent: false });
-      if (items.length > PIECES_MOST)
-        throw new SolieuError('input/too-large', `${source} has too much text on page ${n}.`);
-      pages.push(linesOfPage(items.filter((item): item is Glyphs => item.str !== undefined)));
-      page.cleanup();
-    }
-    const blocks = paragraphsOf(pages);
-    if (blocks.length === 0) throw new SolieuError('input/empty', `${source} holds no text: it may be a scan.`);
-    return articleOfBlocks(blocks, source, rawHash);
-  } catch (error) {
-    if (error instanceof SolieuError) throw error;
-    const { name = '', message = '' } = error as Error;
-    if (name === 'PasswordException') throw new SolieuError('input/encrypted', `${source} is locked by a password.`);
-    throw new SolieuError('input/damaged', `${source} is no PDF that can be read: ${message.slice(0, 200)}.`, {
-      cause: error,
+export async function readPdf(bytes: Buffer, source: string, limits: PdfLimits = LIMITS): Promise<Article> {
+  const reply = await readByChild(bytes, source, limits);
+  if ('code' in reply) throw new SolieuError(reply.code, `${source} ${reply.why}.`);
+  const blocks = paragraphsOf(reply.pages);
+  if (blocks.length === 0) throw new SolieuError('input/empty', `${source} holds no text: it may be a scan.`);
+  return articleOfBlocks(blocks, source, createHash('sha256').update(bytes).digest('hex'));
+}
+
+/** A process that has read a file and waits for the next. */
+let waiting: { readonly child: ChildProcess; readonly timer: NodeJS.Timeout } | undefined;
+
+function startedChild(): ChildProcess {
+  if (waiting === undefined) {
+    const child = fork(childProgram(), [], {
+      serialization: 'advanced',
+      execArgv: ['--max-old-space-size=512'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-  } finally {
-    await task.destroy();
+    // Told as its end to whoever waits for a reply.
+    child.on('error', () => undefined);
+    return child;
+  }
+  const { child, timer } = waiting;
+  waiting = undefined;
+  clearTimeout(timer);
+  child.ref();
+  child.channel?.ref();
+  return child;
+}
+
+function keep(child: ChildProcess): void {
+  if (waiting !== undefined || child.exitCode !== null || !child.connected) {
+    child.kill('SIGKILL');
+    return;
+  }
+  child.unref();
+  child.channel?.unref();
+  const timer = setTimeout(() => {
+    waiting = undefined;
+    child.kill('SIGKILL');
+  }, IDLE);
+  timer.unref();
+  waiting = { child, timer };
+}
+
+/** The program of the child; where this file is run from its source, the built one. */
+function childProgram(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, 'pdf-child.js');
+  return existsSync(beside) ? beside : join(here, '..', '..', 'dist', 'corpus', 'readers', 'pdf-child.js');
+}
+
+function readByChild(bytes: Buffer, source: string, { deadline, memory }: PdfLimits): Promise<PdfReply> {
+  const child = startedChild();
+  const until = performance.now() + deadline;
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      clearInterval(watch);
+      child.off('message', heard).off('exit', ended);
+    };
+    const stop = (why: string) => {
+      settle();
+      child.kill('SIGKILL');
+      reject(new SolieuError('input/bomb', `${source} ${why} to be read, and was given up.`));
+    };
+    const watch = setInterval(() => {
+      if (performance.now() > until) stop(`takes more than ${deadline / 1000} seconds`);
+      else if (residentOf(child.pid) > memory) stop(`takes more than ${memory / 2 ** 20} MiB of memory`);
+    }, WATCH);
+    const heard = (reply: PdfReply) => {
+      settle();
+      keep(child);
+      resolve(reply);
+    };
+    const ended = () => {
+      settle();
+      reject(new SolieuError('input/bomb', `${source} brought down the process that read it.`));
+    };
+    child.on('message', heard).on('exit', ended);
+    child.send(bytes, () => undefined);
+  });
+}
+
+function residentOf(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
+  } catch {
+    return 0;
   }
 }

@@ -10,7 +10,7 @@ export const advice = {
     'Raise the limit with --max-bytes, or split the file; JSON with one record a line (.jsonl) may have any size.',
   'input/no-text': 'Name the field that holds the text with --map text=KEY.',
   'input/damaged': 'The file or record is cut or broken: fetch it again. What could be read of it was kept.',
-  'input/bomb': 'The archive was made to fill disks: unpack it by hand if you trust it.',
+  'input/bomb': 'The file was made to fill disks or memory: unpack or convert it by hand if you trust it.',
   'input/nested': 'Unpack the outer archive first: archives in archives are not read.',
   'input/encrypted': 'Unpack the archive with its password and give the files.',
   'input/unsafe-name': 'Unpack the archive by hand, with care for where the file goes.',

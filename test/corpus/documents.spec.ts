@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isProblem, readInputs } from '../../corpus/index.js';
+import { readPdf } from '../../corpus/readers/pdf.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { addressOf, docxOf, mhtmlOf, type Printed, pageOf, pdfOf, wordParagraph, zipOf } from './made-files.js';
 
@@ -206,6 +207,32 @@ describe('PDF', () => {
     expect((await read('scan.pdf', pdfOf([[]]))).told).toEqual(['input/empty']);
     expect((await read('long.pdf', pdfOf(Array.from({ length: 501 }, () => [])))).told).toEqual(['input/too-large']);
     expect((await read('cut.pdf', whole.subarray(0, whole.length - 300))).told).toHaveLength(1);
+  });
+});
+
+describe('a PDF that takes too much', () => {
+  const file = pdfOf([column(['Xã Suối Bùn có 1.250 hộ dân sinh sống.'])]);
+  /** A page of blanks that is small as long as it is packed. */
+  function bombOf(length: number): Buffer {
+    const packed = deflateSync(Buffer.alloc(length, 0x20));
+    return Buffer.concat([
+      Buffer.from(`%PDF-1.5
+1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj
+2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj
+3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj
+4 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),
+      packed,
+      Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n'),
+    ]);
+  }
+
+  it('is given up at the deadline or when the memory is full, and the next is read', async () => {
+    const bomb = bombOf(100 << 20);
+    const told = expect.objectContaining({ code: 'input/bomb' });
+    await expect(readPdf(bomb, 'a', { deadline: 100, memory: 2 ** 30 })).rejects.toThrow(told);
+    await expect(readPdf(bomb, 'a', { deadline: 60_000, memory: 1 })).rejects.toThrow(told);
+    const both = await Promise.all([1, 2].map((n) => readPdf(file, `${n}`)));
+    expect(both.map(({ source }) => source)).toEqual(['1', '2']);
   });
 });
 
