@@ -18,17 +18,35 @@ export interface Findings {
   readonly claims: readonly Claim[];
 }
 
+/** What tells one article from all others: its path and the SHA-256 of its bytes. */
+export interface Known {
+  readonly source: string;
+  readonly rawHash: string;
+}
+
+/** An article that is read and understood elsewhere: what comes of it is only written when its turn has come. */
+export interface Ahead extends Known {
+  /** Writes it, and gives the number of rows; or says why there are none. */
+  write(): number | Problem | Promise<number | Problem>;
+}
+
 /** Thrown by `save` where the findings are at fault and not the store: nothing was written, and the run goes on. */
 export class FindingsError extends Error {
   override readonly name = 'FindingsError';
 }
 
-/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
-export interface Stages {
+/** The steps of a run over articles that are understood elsewhere. */
+export interface AheadStages {
   /** Every input, in a stable order: the same inputs give the same rows in the same order. */
-  readonly inputs: AsyncIterable<Article | Problem>;
+  readonly inputs: AsyncIterable<Ahead | Problem>;
   /** True where the article needs no work because an earlier run did it: this is how a run is resumed. */
-  keeps(article: Article): boolean;
+  keeps(article: Known): boolean;
+  saveProblem(problem: Problem): void;
+}
+
+/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
+export interface Stages extends Omit<AheadStages, 'inputs'> {
+  readonly inputs: AsyncIterable<Article | Problem>;
   understand(article: Article): Findings;
   /**
    * Writes the findings at once or not at all, and gives the number of rows.
@@ -36,7 +54,6 @@ export interface Stages {
    * @throws FindingsError
    */
   save(findings: Findings): number;
-  saveProblem(problem: Problem): void;
 }
 
 /** What a run has done so far. */
@@ -71,13 +88,47 @@ export interface RunResult extends Counts {
 /** How long work may go on before timers and signals (Ctrl-C) get their turn, in milliseconds. */
 const TURN = 40;
 
-const isProblem = (input: Article | Problem): input is Problem => 'code' in input;
+const isProblem = (input: Article | Ahead | Problem): input is Problem => 'code' in input;
+
+/** The articles, each to be understood when its turn has come. */
+async function* oneByOne(stages: Stages): AsyncGenerator<Ahead | Problem> {
+  for await (const input of stages.inputs) {
+    if (isProblem(input)) yield input;
+    else yield { source: input.source, rawHash: input.rawHash, write: () => work(stages, input) };
+  }
+}
+
+/** The items until the signal is given; an input that pauses (standard input) is not waited for then. */
+async function* until<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  /** Ends the waiting for the next item. One listener for all: a race for every item would keep all of them. */
+  let stop: (() => void) | undefined;
+  const stopped = () => stop?.();
+  signal?.addEventListener('abort', stopped);
+  try {
+    while (signal?.aborted !== true) {
+      const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+        stop = () => resolve(undefined);
+        iterator.next().then(resolve, reject);
+      });
+      if (next === undefined) return;
+      stop = undefined;
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', stopped);
+    // An iterator that waits for its input would end only with that.
+    const ended = iterator.return?.();
+    if (stop === undefined) await ended;
+  }
+}
 
 /**
  * Takes every input through the stages, one after the other. A page that no rule can cope with is a problem of that
  * page and is kept; an error of the store ends the run, with everything saved before it in place.
  */
-export async function run(stages: Stages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
+export async function run(stages: Stages | AheadStages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
   const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
   const began = performance.now();
   let turnBegan = began;
@@ -91,21 +142,21 @@ export async function run(stages: Stages, { onProgress, signal }: RunOptions = {
     counts.errors++;
     tell(problem.source, 'failed', problem);
   };
-  for await (const input of stages.inputs) {
-    if (signal?.aborted) return { ...counts, interrupted: true };
+  const inputs = 'understand' in stages ? oneByOne(stages) : stages.inputs;
+  for await (const input of until(inputs, signal)) {
     if (isProblem(input)) {
       fail(input);
     } else if (stages.keeps(input)) {
       counts.unchanged++;
       tell(input.source, 'unchanged');
     } else {
-      const written = work(stages, input);
-      if (typeof written === 'number') {
-        counts.claims += written;
+      const result = await input.write();
+      if (typeof result === 'number') {
+        counts.claims += result;
         counts.articles++;
         tell(input.source, 'saved');
       } else {
-        fail(written);
+        fail(result);
       }
     }
     if (performance.now() - turnBegan > TURN) {
@@ -122,17 +173,23 @@ function work(stages: Stages, article: Article): number | Problem {
   try {
     findings = stages.understand(article);
   } catch (error) {
-    return faultOf(article, error);
+    return faultOf(article.source, error);
   }
+  return written(article.source, () => stages.save(findings));
+}
+
+/** What writing an article gave; or, where what was found in it is at fault, why there are no rows. */
+export function written(source: string, save: () => number): number | Problem {
   try {
-    return stages.save(findings);
+    return save();
   } catch (error) {
-    if (error instanceof FindingsError) return faultOf(article, error);
+    if (error instanceof FindingsError) return faultOf(source, error);
     throw error;
   }
 }
 
-function faultOf({ source }: Article, error: unknown): Problem {
+/** The problem of an article on which the rules failed. */
+export function faultOf(source: string, error: unknown): Problem {
   const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const message = `The rules failed on ${source} (${told}).`;
   return { source, code: 'input/failed', message, hint: advice['input/failed'] };

@@ -1,10 +1,29 @@
 import type { ReadOptions as InputOptions } from '../../corpus/index.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
-import { type Findings, type Problem, type Progress, type RunResult, run } from '../../pipeline/run.js';
-import { checkNew } from '../checks/index.js';
-import { databaseError, openForWriting, storeOn } from '../sqlite/index.js';
+import {
+  type Ahead,
+  type Findings,
+  type Known,
+  type Problem,
+  type Progress,
+  type RunResult,
+  run,
+  written,
+} from '../../pipeline/run.js';
+import { databaseError, openForWriting, type Store, storeOn } from '../sqlite/index.js';
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
+import {
+  type Done,
+  defaultJobs,
+  FEW_BYTES,
+  FEW_FILES,
+  type Input,
+  THREAD_MEMORY,
+  threadProgram,
+  workAhead,
+} from './threads/index.js';
+import { type Made, ownWork, rowsWith, type Work } from './work.js';
 
 /** The reading half of the program: from paths to articles, from an article to its claims. */
 export interface Reader {
@@ -19,15 +38,34 @@ export interface Reader {
 export interface MineOptions {
   /** The database file; it is made where there is none. */
   readonly db: string;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: (progress: MineProgress) => void;
+  /** Told when the end of the run begins something that takes long where there is much. */
+  readonly onStage?: (stage: 'indices' | 'summaries') => void;
   /** Ends the run behind the article that is being worked on; what is saved stays, and the next run goes on from there. */
   readonly signal?: AbortSignal;
   /** How long to wait for another writer, in milliseconds; 5000 when absent. */
   readonly busyTimeout?: number;
   /** How files are read: a limit in bytes, names of the fields in records of scrapers. */
   readonly inputs?: InputOptions;
-  /** Another reading half than the program's own. */
+  /**
+   * Threads that read and understand, besides this one, which writes; with 1 this one does everything. As many as there
+   * are cores when absent, and 1 where there is little to read. The result is the same with any number.
+   */
+  readonly jobs?: number;
+  /** Megabytes of heap that a thread may take: an article that takes more is kept as an error. */
+  readonly memory?: number;
+  /** Another reading half than the program's own; it works in this thread. */
   readonly reader?: Reader;
+  /** Another program of a thread than the program's own. */
+  readonly program?: URL;
+}
+
+/** What a run has done so far, and how much of its files that is. */
+export interface MineProgress extends Progress {
+  /** Bytes of the files that are done. */
+  readonly bytes: number;
+  /** Bytes that all files have; absent while it is not known, and where there is an input without a known end. */
+  readonly allBytes?: number;
 }
 
 /**
@@ -39,23 +77,19 @@ export interface MineOptions {
 export async function mine(paths: readonly string[], options: MineOptions): Promise<RunResult> {
   const db = openForWriting(options.db, options);
   try {
-    const reader = options.reader ?? (await ownReader());
-    const { ruleset, gazetteer } = reader;
-    const store = storeOn(db, {
-      ruleset,
-      toolVersion: version(),
-      atEnd: checkNew,
-      ...(gazetteer === undefined ? {} : { gazetteer }),
-    });
+    const { reader, onStage } = options;
+    const ruleset = reader?.ruleset ?? rulesetVersion();
+    const store = storeOn(db, { ruleset, toolVersion: version(), onStage });
     store.beginRun({ paths });
     const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
+    const read = { bytes: 0 };
+    const inputs = reader === undefined ? ownInputs(paths, options, store, read) : readerInputs(paths, reader, store);
     const onProgress = (progress: Progress) => {
       Object.assign(counts, { ...progress });
-      options.onProgress?.(progress);
+      options.onProgress?.({ ...progress, ...read });
     };
-    const stages = { ...store, inputs: reader.inputs(paths, options.inputs), understand: reader.understand };
     try {
-      const result = await run(stages, { onProgress, signal: options.signal });
+      const result = await run({ ...store, inputs }, { onProgress, signal: options.signal });
       store.endRun(result.interrupted ? 'interrupted' : 'done', result);
       return result;
     } catch (error) {
@@ -71,6 +105,73 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
   } finally {
     db.close();
   }
+}
+
+/** Articles of another reading half. */
+async function* readerInputs(paths: readonly string[], reader: Reader, store: Store): AsyncGenerator<Ahead | Problem> {
+  const rowsOf = rowsWith(reader.understand, reader.gazetteer);
+  for await (const input of reader.inputs(paths))
+    yield 'code' in input ? input : aheadOf(input, store, () => rowsOf(input));
+}
+
+/** An article, or one still to be read, to be written when its turn has come. */
+function aheadOf({ source, rawHash }: Known, store: Store, rowsOf: () => Made | Promise<Made>): Ahead {
+  const write = async () => {
+    const rows = await rowsOf();
+    return 'code' in rows ? rows : written(source, () => store.saveRows(rows));
+  };
+  return { source, rawHash, write };
+}
+
+/** The program's own inputs, in threads where there is more than a little. `read` is kept up to what is done. */
+async function* ownInputs(
+  paths: readonly string[],
+  options: MineOptions,
+  store: Store,
+  read: { bytes: number; allBytes?: number },
+): AsyncGenerator<Ahead | Problem> {
+  const { sizeOfInputs, takeInputs } = await import('../../corpus/index.js');
+  const { files, bytes, isOpen } = await sizeOfInputs(paths, FEW_FILES);
+  const isLittle = !isOpen && bytes < FEW_BYTES;
+  if (options.onProgress !== undefined) {
+    const whole = files > FEW_FILES ? sizeOfInputs(paths) : Promise.resolve({ bytes, isOpen });
+    void whole.then((size) => {
+      if (!size.isOpen) read.allBytes = size.bytes;
+    });
+  }
+  let taken = 0;
+  const onBytes = (more: number) => {
+    taken += more;
+  };
+  const marks = new WeakMap<Input, number>();
+  const inputs = async function* () {
+    for await (const input of takeInputs(paths, { ...options.inputs, onBytes })) {
+      const isRecord = 'code' in input && input.record !== undefined;
+      const item = isRecord ? { ...input, source: `${input.source}#${input.record}` } : input;
+      marks.set(item, taken);
+      yield item;
+    }
+  };
+  const jobs = options.jobs ?? (isLittle ? 1 : defaultJobs());
+  const program = options.program ?? threadProgram();
+  let ownWorkHere: Promise<Work> | undefined;
+  const workHere = async (item: Exclude<Input, Problem>) => {
+    ownWorkHere ??= ownWork(options.inputs);
+    return (await ownWorkHere)(item);
+  };
+  const { memory = THREAD_MEMORY } = options;
+  const done =
+    jobs > 1 && program !== undefined
+      ? workAhead(inputs(), { program, threads: jobs, memory }, options.inputs ?? {}, store.knows)
+      : alone(inputs());
+  for await (const { item, result } of done) {
+    read.bytes = marks.get(item) ?? taken;
+    yield 'code' in item ? item : aheadOf(item, store, () => result ?? workHere(item));
+  }
+}
+
+async function* alone(inputs: AsyncIterable<Input>): AsyncGenerator<Done<Input, Made>> {
+  for await (const item of inputs) yield { item };
 }
 
 /** The program's own reading half; loaded when needed, because the lexicons and the gazetteer take their time. */

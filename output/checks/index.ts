@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { checks } from './rules.js';
-import type { Checked, CheckedSentence } from './sentence.js';
+import { type Checked, sentencesOf } from './sentence.js';
+
+export { checkRows } from './rows.js';
 
 /** How many results a pass gave. */
 export interface CheckCounts {
@@ -12,19 +14,6 @@ const CLAIMS = `SELECT claim_id, sentence_n, char_start, char_end, quote, kind, 
   unit, per, object, base, predicate, change, compared_to
 FROM claim WHERE article_id = ? AND section <> 'related' ORDER BY char_start, char_end, claim_id`;
 
-/** Runs of claims of one sentence; what is alone in its sentence has nothing to be checked against but its limits. */
-function sentencesOf(claims: readonly Checked[], text: () => readonly string[]): CheckedSentence[] {
-  const sentences: CheckedSentence[] = [];
-  const between = (from: number, to: number) => text().slice(from, to).join('');
-  for (let from = 0; from < claims.length; ) {
-    let to = from + 1;
-    while (claims[to]?.sentence_n === claims[from]?.sentence_n) to++;
-    sentences.push({ claims: claims.slice(from, to), between });
-    from = to;
-  }
-  return sentences;
-}
-
 function checkAll(db: Database, articles: readonly number[]): CheckCounts {
   const claimsOf = db.prepare<[number], Checked>(CLAIMS);
   const textOf = db.prepare<[number], string>('SELECT text FROM article WHERE article_id = ?').pluck();
@@ -35,12 +24,7 @@ function checkAll(db: Database, articles: readonly number[]): CheckCounts {
   const counts = { holds: 0, fails: 0 };
   for (const article of articles) {
     drop.run(article);
-    let points: readonly string[] | undefined;
-    const text = () => {
-      points ??= Array.from(textOf.get(article) ?? '');
-      return points;
-    };
-    for (const sentence of sentencesOf(claimsOf.all(article), text)) {
+    for (const sentence of sentencesOf(claimsOf.all(article), () => textOf.get(article) ?? '')) {
       for (const { claim, rule, verdict, expected, other, note } of checks.flatMap((check) => check(sentence))) {
         add.run(claim.claim_id, rule, verdict, expected, other?.claim_id ?? null, note);
         counts[verdict]++;

@@ -25,6 +25,27 @@ export interface CheckedSentence {
   between(from: number, to: number): string;
 }
 
+/** The sentences that hold claims, which come in the order of the text; `textOf` is asked where its text is needed. */
+export function sentencesOf(claims: readonly Checked[], textOf: () => string): CheckedSentence[] {
+  const sentences: CheckedSentence[] = [];
+  let text: string | readonly string[] | undefined;
+  const between = (from: number, to: number) => {
+    if (text === undefined) {
+      text = textOf();
+      // Offsets count code points; without emoji and the like these are units.
+      if (/[\u{10000}-\u{10ffff}]/u.test(text)) text = Array.from(text);
+    }
+    return typeof text === 'string' ? text.slice(from, to) : text.slice(from, to).join('');
+  };
+  for (let from = 0; from < claims.length; ) {
+    let to = from + 1;
+    while (claims[to]?.sentence_n === claims[from]?.sentence_n) to++;
+    sentences.push({ claims: claims.slice(from, to), between });
+    from = to;
+  }
+  return sentences;
+}
+
 /** What came out of one check of one claim. */
 export interface CheckResult {
   readonly claim: Checked;

@@ -97,3 +97,15 @@ export const dbOption: CliOption = { flags: '--db <file>', about: 'the database'
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/**
+ * The value of `--jobs`.
+ *
+ * @throws UsageError
+ */
+export function jobsOf(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
+    throw new UsageError(`--jobs takes a number from 1 to 256, not ${text}.`);
+  return jobs;
+}

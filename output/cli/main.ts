@@ -37,3 +37,5 @@ const io: Io = {
 };
 
 process.exitCode = await runCli(process.argv.slice(2), io);
+// An input that pauses (standard input) would keep a process alive that was told to end.
+if (process.exitCode === 130) process.exit();

@@ -1,44 +1,42 @@
 import type { Database } from 'better-sqlite3';
-import { type Article, type Claim, type Document, type Gazetteer, sectionOf } from '../../pipeline/model/index.js';
-import { CLAIM_COLUMNS, claimRows, unitRows } from './claim-row.js';
-import { codePointsOf, storable } from './code-points.js';
-
-/** Identity of an article: the first 16 bytes of the SHA-256 of its bytes (docs/decisions/0001-identity.md). */
-export function docKeyOf(article: Article): Buffer {
-  return Buffer.from(article.rawHash.slice(0, 32), 'hex');
-}
+import type { Known } from '../../pipeline/run.js';
+import { ARTICLE_COLUMNS, type ArticleRows, docKeyOf } from './article-rows.js';
+import { CLAIM_COLUMNS, KEY_BYTES, type UnitRow } from './claim-row.js';
 
 /** Writes articles and paths inside a transaction that the caller holds. */
 export interface ArticleWriter {
   /** Number and rules of the article with these bytes. */
-  known(article: Article): { readonly article_id: number; readonly ruleset: string } | undefined;
+  known(article: Known): { readonly article_id: number; readonly ruleset: string } | undefined;
   knownByKey(docKey: Buffer): { readonly article_id: number; readonly ruleset: string } | undefined;
   /** Writes an article that is not here yet, with its claims, and gives their number. */
-  add(document: Document, claims: readonly Claim[]): number;
+  add(rows: ArticleRows): number;
   /** Writes one that is here afresh; keys of claims that stay the same keep their rows. Needs the index on `claim_key`. */
-  replace(document: Document, claims: readonly Claim[]): number;
+  replace(rows: ArticleRows): number;
   /** Takes an article away with everything of it. */
-  remove(article: Article): void;
+  remove(article: Known): void;
   /** True where the article is noted under its path. */
   isNoted(path: string, articleId: number): boolean;
   /** Notes that `path` holds the article; the one that was there before goes, unless another path holds it too. */
   note(path: string, articleId: number): void;
+  /** Number of the last article that was added; 0 before. */
+  lastAdded(): number;
 }
 
-/** The writer on an open database, its statements prepared once. `ruleset` is the version of the rules that read. */
-export function articleWriter(db: Database, ruleset: string, gazetteer: Gazetteer | undefined): ArticleWriter {
+/**
+ * The writer on an open database, its statements prepared once. `ruleset` is the version of the rules that read; `moved`
+ * is called when a path that held another article holds a new one.
+ */
+export function articleWriter(db: Database, ruleset: string, moved: () => void): ArticleWriter {
+  let lastAdded = 0;
   const articleByKey = db.prepare<[Buffer], { article_id: number; ruleset: string }>(
     'SELECT article_id, ruleset FROM article WHERE doc_key = ?',
   );
   const writeArticle = db
     .prepare<unknown[], number>(
-      `INSERT INTO article (doc_key, source, url, publisher, publisher_province_code, title, lead, author, published,
-         published_evidence, language, text, n_chars, raw_sha256, ruleset)
-       VALUES (@docKey, @source, @url, @publisher, @province, @title, @lead, @author, @published,
-         @evidence, @language, @text, @nChars, @rawHash, @ruleset)
-       ON CONFLICT (doc_key) DO UPDATE SET url = @url, publisher = @publisher, publisher_province_code = @province,
-         title = @title, lead = @lead, author = @author, published = @published, published_evidence = @evidence,
-         language = @language, text = @text, n_chars = @nChars, ruleset = @ruleset
+      `INSERT INTO article (doc_key, source, raw_sha256, ruleset, ${ARTICLE_COLUMNS.join(', ')})
+       VALUES (?, ?, ?, ?, ${ARTICLE_COLUMNS.map(() => '?').join(', ')})
+       ON CONFLICT (doc_key) DO UPDATE SET ruleset = excluded.ruleset,
+         ${ARTICLE_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}
        RETURNING article_id`,
     )
     .pluck();
@@ -57,6 +55,10 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
   const addBlock = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)');
   const addSentence = db.prepare('INSERT INTO sentence VALUES (?, ?, ?, ?, ?)');
   const dropCount = db.prepare('DELETE FROM article_count WHERE article_id = ?');
+  const addCheck = db.prepare('INSERT INTO claim_check VALUES (?, ?, ?, ?, ?, ?)');
+  const dropChecks = db.prepare(
+    'DELETE FROM claim_check WHERE claim_id IN (SELECT claim_id FROM claim WHERE article_id = ?)',
+  );
   const keysOf = db.prepare<[number], Buffer>('SELECT claim_key FROM claim WHERE article_id = ?').pluck();
   const dropClaim = db.prepare('DELETE FROM claim WHERE claim_key = ?');
   const insert = `INSERT INTO claim (${CLAIM_COLUMNS.join(', ')}) VALUES (${CLAIM_COLUMNS.map(() => '?').join(', ')})`;
@@ -67,14 +69,16 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
   const placed = new Set<string>();
 
   /** A first load lacks the index that the clause needs, so it is prepared when it is first asked for. */
-  let putClaim: ReturnType<typeof db.prepare> | undefined;
-  const put = (row: readonly unknown[]) => {
-    putClaim ??= db.prepare(
-      `${insert} ON CONFLICT (claim_key) DO UPDATE SET ${CLAIM_COLUMNS.slice(1)
-        .map((name) => `${name} = excluded.${name}`)
-        .join(', ')}`,
-    );
-    putClaim.run(row);
+  let putClaim: { get(...values: unknown[]): unknown } | undefined;
+  const put = (key: Uint8Array, articleId: number, row: readonly unknown[]): number => {
+    putClaim ??= db
+      .prepare<unknown[], number>(
+        `${insert} ON CONFLICT (claim_key) DO UPDATE SET ${CLAIM_COLUMNS.slice(1)
+          .map((name) => `${name} = excluded.${name}`)
+          .join(', ')} RETURNING claim_id`,
+      )
+      .pluck();
+    return putClaim.get(key, articleId, row) as number;
   };
 
   const note = (path: string, articleId: number) => {
@@ -83,13 +87,13 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
     if (before === articleId) return;
     link.run(path, articleId);
     if (before === undefined) return;
+    moved();
     dropOrphan.run(before);
     nameAfresh.run(before, path);
   };
 
-  const addUnits = (claims: readonly Claim[], day: string | undefined) => {
-    if (gazetteer === undefined) return;
-    for (const { unit, provinceNow } of unitRows(claims, gazetteer, day)) {
+  const addUnits = (units: readonly UnitRow[]) => {
+    for (const { unit, provinceNow } of units) {
       const { code, from, until = null, level, type, name, parent = null } = unit;
       if (placed.has(`${code} ${from}`)) continue;
       addPlace.run(code, from, until, level, type, name, parent, provinceNow ?? null);
@@ -97,70 +101,63 @@ export function articleWriter(db: Database, ruleset: string, gazetteer: Gazettee
     }
   };
 
-  /** Writes all but the claims, and gives the article's number with the rows of its claims. */
-  const writeFrame = (document: Document, claims: readonly Claim[]) => {
-    const { article, text, blocks, sentences } = document;
-    const codePoint = codePointsOf(text);
-    const docKey = docKeyOf(article);
-    const articleId = writeArticle.get({
-      docKey,
-      source: article.source,
-      url: article.url ?? null,
-      publisher: article.publisher ?? null,
-      province: article.publisherProvince ?? null,
-      title: article.title ?? null,
-      lead: article.lead ?? null,
-      author: article.author ?? null,
-      published: article.published?.date ?? null,
-      evidence: article.published?.evidence ?? null,
-      language: article.language,
-      text: storable(text),
-      nChars: codePoint(text.length),
-      rawHash: article.rawHash,
-      ruleset,
-    }) as number;
-    const rows = claimRows(claims, { document, articleId, docKey, codePoint, gazetteer });
-    let n = 0;
-    for (const { kind, start, end } of blocks) {
-      addBlock.run(articleId, n++, kind, sectionOf(kind), codePoint(start), codePoint(end));
+  /** Writes the article, its blocks and sentences, and gives its number. */
+  const writeFrame = ({ source, rawHash, article, blocks, sentences }: ArticleRows): number => {
+    const articleId = writeArticle.get(docKeyOf({ rawHash }), source, rawHash, ruleset, article) as number;
+    for (let at = 0; at < blocks.length; at += 4) {
+      addBlock.run(articleId, at / 4, blocks[at], blocks[at + 1], blocks[at + 2], blocks[at + 3]);
     }
-    n = 0;
-    for (const { block, start, end } of sentences) {
-      addSentence.run(articleId, n++, block, codePoint(start), codePoint(end));
+    for (let at = 0; at < sentences.length; at += 3) {
+      addSentence.run(articleId, at / 3, sentences[at], sentences[at + 1], sentences[at + 2]);
     }
-    return { articleId, rows };
+    return articleId;
   };
+
+  /** Writes what refers to the claims, whose numbers are given, and to the article. */
+  const writeRest = ({ source, checks, units }: ArticleRows, articleId: number, claimIds: readonly number[]) => {
+    for (const { claim, rule, verdict, expected, other, note: said } of checks) {
+      addCheck.run(claimIds[claim], rule, verdict, expected, other === null ? null : claimIds[other], said);
+    }
+    addUnits(units);
+    note(source, articleId);
+  };
+
+  const keyAt = (keys: Uint8Array, n: number) => keys.subarray(n * KEY_BYTES, (n + 1) * KEY_BYTES);
 
   return {
     known: (article) => articleByKey.get(docKeyOf(article)),
     knownByKey: (docKey) => articleByKey.get(docKey),
-    add(document, claims) {
-      const { articleId, rows } = writeFrame(document, claims);
-      for (const row of rows) addClaim.run(row);
-      addUnits(claims, document.article.published?.date);
-      note(document.article.source, articleId);
-      return rows.length;
+    add(rows) {
+      const articleId = writeFrame(rows);
+      const claimIds = rows.claims.map((row, n) =>
+        Number(addClaim.run(keyAt(rows.keys, n), articleId, row).lastInsertRowid),
+      );
+      writeRest(rows, articleId, claimIds);
+      lastAdded = articleId;
+      return claimIds.length;
     },
-    replace(document, claims) {
-      const known = articleByKey.get(docKeyOf(document.article))?.article_id ?? 0;
+    replace(rows) {
+      const known = articleByKey.get(docKeyOf(rows))?.article_id ?? 0;
       dropBlocks.run(known);
       dropSentences.run(known);
       dropCount.run(known);
-      const { articleId, rows } = writeFrame(document, claims);
+      dropChecks.run(known);
+      const articleId = writeFrame(rows);
       const stale = new Map(keysOf.all(articleId).map((key) => [key.toString('hex'), key]));
-      for (const row of rows) {
-        stale.delete((row[0] as Buffer).toString('hex'));
-        put(row);
-      }
+      const claimIds = rows.claims.map((row, n) => {
+        const key = keyAt(rows.keys, n);
+        stale.delete(Buffer.from(key).toString('hex'));
+        return put(key, articleId, row);
+      });
       for (const key of stale.values()) dropClaim.run(key);
-      addUnits(claims, document.article.published?.date);
-      note(document.article.source, articleId);
-      return rows.length;
+      writeRest(rows, articleId, claimIds);
+      return claimIds.length;
     },
     remove(article) {
       dropArticle.run(docKeyOf(article));
     },
     isNoted: (path, articleId) => linkOf.get(path) === articleId,
     note,
+    lastAdded: () => lastAdded,
   };
 }

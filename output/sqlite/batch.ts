@@ -18,23 +18,45 @@ export interface Batch {
 
 /**
  * Batches on an open database: a commit for every article would write the pages that all articles share again and again.
- * Time bounds them too, so that other programs see what is done and get their turn.
+ * Time bounds them too, so that other programs see what is done and get their turn, also while the next piece is waited
+ * for. `committed` is called behind every commit.
  */
-export function batchOn(db: Database): Batch {
+export function batchOn(db: Database, committed: () => void = () => undefined): Batch {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
   let pieces = 0;
   let began = 0;
+  let clock: NodeJS.Timeout | undefined;
+  /** What went wrong with a commit that nobody was there to hear of. */
+  let failure: { readonly error: unknown } | undefined;
+  const hear = () => {
+    if (failure === undefined) return;
+    const { error } = failure;
+    failure = undefined;
+    throw error;
+  };
   const end = () => {
-    if (db.inTransaction) commit.run();
+    clearTimeout(clock);
+    hear();
     pieces = 0;
+    if (!db.inTransaction) return;
+    commit.run();
+    committed();
   };
   return {
     begin() {
+      hear();
       if (db.inTransaction) return;
       begin.run();
       began = performance.now();
+      clock = setTimeout(() => {
+        try {
+          end();
+        } catch (error) {
+          failure = { error };
+        }
+      }, MOST_TIME);
     },
     done() {
       pieces++;
@@ -42,6 +64,7 @@ export function batchOn(db: Database): Batch {
     },
     commit: end,
     drop() {
+      clearTimeout(clock);
       if (db.inTransaction) rollback.run();
       pieces = 0;
     },

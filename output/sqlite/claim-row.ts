@@ -62,13 +62,23 @@ export const CLAIM_COLUMNS = [
   'derivation',
 ] as const;
 
-/** A row of `claim`, as bound: a value for each of `CLAIM_COLUMNS`. */
-export type ClaimRow = readonly (string | number | Buffer | null)[];
+/** How many of `CLAIM_COLUMNS` come first and are no part of a `ClaimRow`: the key, and the article's number. */
+export const ROW_FROM = 2;
+/** Bytes of a claim's key. */
+export const KEY_BYTES = 16;
+
+/** A row of `claim`, ready to be bound: a value for each of `CLAIM_COLUMNS` from `ROW_FROM` on. */
+export type ClaimRow = readonly (string | number | null)[];
+
+/** The rows of an article's claims in text order, and their keys, `KEY_BYTES` each, one behind the other. */
+export interface ClaimRows {
+  readonly rows: readonly ClaimRow[];
+  readonly keys: Uint8Array<ArrayBuffer>;
+}
 
 /** What the rows of one article have in common. */
 export interface RowContext {
   readonly document: Document;
-  readonly articleId: number;
   /** The article's `doc_key`. */
   readonly docKey: Buffer;
   /** UTF-16 offset in the document → code points. */
@@ -79,7 +89,7 @@ export interface RowContext {
 const STORED: ReadonlySet<string> = new Set([...CLAIM_KINDS, ...TIME_KINDS]);
 
 /** True for mentions that get a row: ordinals, identifiers and clock times are only read so as not to be mistaken. */
-export function isStored(mention: Mention): boolean {
+function isStored(mention: Mention): boolean {
   return STORED.has(mention.kind);
 }
 
@@ -90,11 +100,11 @@ const identity = Buffer.alloc(512);
  * The claim's key: 16 bytes over article, span, kind, value and `slot` (its number among claims with the same of all
  * these). Nothing of the rules is in it, so a better rule that reads the same figure keeps the key.
  */
-export function claimKeyOf(docKey: Buffer, start: number, end: number, mention: Mention, slot: number): Buffer {
+function claimKeyOf(docKey: Buffer, start: number, end: number, mention: Mention, slot: number): Buffer {
   const { kind, value, value2 = '' } = mention;
   docKey.copy(identity);
   const length = identity.write(`\n${start}\n${end}\n${kind}\n${value}\n${value2}\n${slot}`, docKey.length);
-  return hash('sha256', identity.subarray(0, docKey.length + length), 'buffer').subarray(0, 16);
+  return hash('sha256', identity.subarray(0, docKey.length + length), 'buffer').subarray(0, KEY_BYTES);
 }
 
 /** A span in code points, as it stands in the JSON columns. */
@@ -163,8 +173,8 @@ function provinceName(context: RowContext, code: string, day: string | undefined
  *
  * @throws FindingsError where a claim's span does not lie inside the text: a fault of the rule that made it
  */
-export function claimRows(claims: readonly Claim[], context: RowContext): ClaimRow[] {
-  const { document, articleId, docKey, codePoint } = context;
+export function claimRows(claims: readonly Claim[], context: RowContext): ClaimRows {
+  const { document, docKey, codePoint } = context;
   const { origins, published } = document.article;
   const given = (offset: number) => origins?.[offset] ?? offset;
   const provinces = new Map<string, string | null>();
@@ -182,7 +192,8 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
   let before: Span = { start: -1, end: -1 };
   const kept = claims.filter((claim) => isStored(claim.mention));
   kept.sort((a, b) => a.mention.start - b.mention.start || a.mention.end - b.mention.end);
-  return kept.map((claim) => {
+  const keys = new Uint8Array(kept.length * KEY_BYTES);
+  const rows = kept.map((claim, n): ClaimRow => {
     const { mention, place } = claim;
     if (mention.start < 0 || mention.start >= mention.end || mention.end > document.text.length) {
       throw new FindingsError(`${mention.rule} gave a span outside the text: ${mention.start}–${mention.end}`);
@@ -199,9 +210,8 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
     const isRatio = mention.kind === 'ratio';
     const time = typeof mention.value === 'string' ? mention.value : storedTime(claim.time?.value);
     const bounds = time === null ? {} : boundsOf(time);
+    keys.set(claimKeyOf(docKey, start, end, mention, slot), n * KEY_BYTES);
     return [
-      claimKeyOf(docKey, start, end, mention, slot),
-      articleId,
       claim.sentence,
       claim.section,
       start,
@@ -246,6 +256,7 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
       derivationOf(mention, codePoint),
     ];
   });
+  return { rows, keys };
 }
 
 /** A unit with the code of the province that holds it since July 2025. */

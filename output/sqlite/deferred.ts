@@ -15,7 +15,13 @@ WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'claim' AND name <> 'c
   OR (type = 'trigger' AND tbl_name = 'article'))
 ORDER BY type DESC, rowid`;
 
-const FULL_TEXT = ['article_fts', 'article_fts_khongdau'];
+/** Each full text and what it indexes. */
+const FULL_TEXT = { article_fts: 'article', article_fts_khongdau: 'article_khongdau' };
+
+/** So many articles are put into full text at once, always the same ones: its segments do not depend on how fast it went. */
+const AT_ONCE = 512;
+/** In `meta`: the number of the last article that full text holds while it is built; below 0 it has to be built afresh. */
+const INDEXED = 'indexed';
 
 /** True where a first load has not been completed: indices are missing and full text finds nothing. */
 export function isDeferred(db: Database): boolean {
@@ -30,13 +36,56 @@ export function defer(db: Database): void {
   db.transaction(() => {
     const parts = db.prepare<[], Deferred>(DEFERRABLE).all();
     db.prepare(`INSERT INTO meta (key, value) VALUES ('deferred', ?)`).run(JSON.stringify(parts));
+    setIndexed(db, 0);
     for (const { type, name } of parts) db.exec(`DROP ${type} ${name}`);
   }).immediate();
 }
 
+function setIndexed(db: Database, last: number): void {
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(INDEXED, String(last));
+}
+
+const indexedIn = (db: Database): number =>
+  Number(db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(INDEXED) ?? -1);
+
+/** Full text while it is built beside the load: the processor that waits for articles has time for it. */
+export interface FullText {
+  /** Indexes what has been committed, up to the last whole portion. `last` is the number of the last article. */
+  follow(last: number): void;
+  /** An article that may be indexed is gone: full text is built afresh at the end. */
+  spoil(): void;
+}
+
+/** Full text of a database whose first load is going on. */
+export function fullTextOf(db: Database): FullText {
+  let indexed = indexedIn(db);
+  const adds = Object.entries(FULL_TEXT).map(([table, content]) =>
+    db.prepare(
+      `INSERT INTO ${table} (rowid, title, text)
+       SELECT article_id, title, text FROM ${content} WHERE article_id > ? AND article_id <= ? ORDER BY article_id`,
+    ),
+  );
+  const portion = db.transaction((from: number, to: number) => {
+    for (const add of adds) add.run(from, to);
+    setIndexed(db, to);
+  });
+  return {
+    follow(last) {
+      for (; indexed >= 0 && indexed + AT_ONCE <= last; indexed += AT_ONCE) {
+        portion.immediate(indexed, indexed + AT_ONCE);
+      }
+    },
+    spoil() {
+      if (indexed < 0) return;
+      indexed = -1;
+      setIndexed(db, indexed);
+    },
+  };
+}
+
 /**
- * Builds what `defer` dropped: full text in one transaction, then each index in one of its own. Cut off anywhere, it
- * goes on from there.
+ * Builds what `defer` dropped: full text, then each index in a transaction of its own. Cut off anywhere, it goes on from
+ * there.
  */
 export function complete(db: Database): void {
   if (!isDeferred(db)) return;
@@ -45,11 +94,23 @@ export function complete(db: Database): void {
   const isThere = db.prepare('SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?');
   const missing = parts.filter(({ type, name }) => isThere.get(type, name) === undefined);
   const triggers = missing.filter(({ type }) => type === 'trigger');
-  db.transaction(() => {
-    if (triggers.length === 0) return;
-    for (const table of FULL_TEXT) db.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`);
-    for (const { sql } of triggers) db.exec(sql);
-  }).immediate();
+  if (triggers.length > 0) {
+    const last = (db.prepare('SELECT max(article_id) FROM article').pluck().get() as number | null) ?? 0;
+    fullTextOf(db).follow(last);
+    db.transaction(() => {
+      const indexed = indexedIn(db);
+      for (const [table, content] of Object.entries(FULL_TEXT)) {
+        if (indexed < 0) db.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`);
+        else {
+          db.prepare(
+            `INSERT INTO ${table} (rowid, title, text)
+             SELECT article_id, title, text FROM ${content} WHERE article_id > ? ORDER BY article_id`,
+          ).run(indexed);
+        }
+      }
+      for (const { sql } of triggers) db.exec(sql);
+    }).immediate();
+  }
   for (const { type, sql } of missing) if (type === 'index') db.exec(sql);
-  db.exec(`DELETE FROM meta WHERE key = 'deferred'`);
+  db.prepare(`DELETE FROM meta WHERE key IN ('deferred', ?)`).run(INDEXED);
 }

@@ -1,5 +1,6 @@
 export type { FinishedShard } from './absorb.js';
-export type { StoredDerivation, StoredRole } from './claim-row.js';
+export { type ArticleRows, articleRows, type CheckRow, docKeyOf } from './article-rows.js';
+export { CLAIM_COLUMNS, type ClaimRow, ROW_FROM, type StoredDerivation, type StoredRole } from './claim-row.js';
 export { commentsOf, type Described, type DescribedColumn, describe } from './describe.js';
 export { type Comparison, compare, type DiffCounts, type Difference } from './diff.js';
 export { examine, type Finding } from './doctor.js';
@@ -29,4 +30,4 @@ export {
   searchClaims,
 } from './search/index.js';
 export { type Stat, statsOf } from './stats.js';
-export { docKeyOf, type Store, type StoreOptions, storeOn } from './store.js';
+export { type Store, type StoreOptions, storeOn } from './store.js';

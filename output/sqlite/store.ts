@@ -1,13 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import type { Article, Gazetteer } from '../../pipeline/model/index.js';
-import { type Counts, type Findings, FindingsError, type Problem } from '../../pipeline/run.js';
+import type { Gazetteer } from '../../pipeline/model/index.js';
+import { type Counts, type Findings, FindingsError, type Known, type Problem } from '../../pipeline/run.js';
 import { absorbAttached, type FinishedShard, replacesArticles } from './absorb.js';
+import { type ArticleRows, articleRows } from './article-rows.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
-import { complete, defer, isDeferred } from './deferred.js';
+import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
 import { summarise } from './summaries.js';
-
-export { docKeyOf } from './article-writer.js';
 
 export interface StoreOptions {
   /** Version of the rules: articles that were read by another one are read again. */
@@ -19,18 +18,26 @@ export interface StoreOptions {
   readonly atEnd?: (db: Database) => void;
   /** True for a database that another one takes in (`absorb`): indices, full text and summaries are left out. */
   readonly isPart?: boolean;
+  /** Told when the end of a run begins something that takes long where there is much. */
+  readonly onStage?: ((stage: 'indices' | 'summaries') => void) | undefined;
 }
 
 /** The writing side of a database. Work is in the file when the run has ended, or a moment after it was done. */
 export interface Store {
   /** Begins a run; runs that were killed are marked as interrupted. `config` is kept as JSON. */
   beginRun(config: unknown): void;
-  /** True where the article is here as these rules read it; its path is then noted. */
-  keeps(article: Article): boolean;
+  /** True where the article is here as these rules read it. */
+  knows(article: Known): boolean;
+  /** The same, and its path is then noted. */
+  keeps(article: Known): boolean;
   /**
    * Writes one article with its claims, as a whole or not at all, and gives the number of claims; saving twice gives the
    * same rows.
+   *
+   * @throws FindingsError where a row breaks a rule of the schema
    */
+  saveRows(rows: ArticleRows): number;
+  /** The same for an article whose rows have not been made, and whose figures are checked at the end of the run. */
   save(findings: Findings): number;
   saveProblem(problem: Problem): void;
   /** Takes in a finished shard, as a whole or not at all, with the rows that reading its inputs here would have made. */
@@ -49,9 +56,15 @@ const NOTHING = { articles: 0, claims: 0 };
  * The store on an open database. All statements are prepared once; a transaction holds several articles, and never a
  * part of one. Into an empty database rows are written first and indices built when the run ends.
  */
-export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, isPart }: StoreOptions): Store {
-  const writer = articleWriter(db, ruleset, gazetteer);
-  const batch = batchOn(db);
+export function storeOn(db: Database, options: StoreOptions): Store {
+  const { ruleset, toolVersion, gazetteer, atEnd, isPart = false, onStage } = options;
+  /** Full text, while it is built beside a first load. */
+  let fullText: FullText | undefined;
+  const writer = articleWriter(db, ruleset, () => fullText?.spoil());
+  const batch = batchOn(db, () => {
+    Object.assign(pending, NOTHING);
+    fullText?.follow(writer.lastAdded());
+  });
   /** Articles and claims that a failing disk undid. */
   const lost = { ...NOTHING };
   /** Those of the transaction that is open. */
@@ -61,6 +74,7 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
   let isBare = false;
   let wrote = false;
   const hasArticles = db.prepare('SELECT 1 FROM article LIMIT 1');
+  const lastArticle = db.prepare<[], number>('SELECT max(article_id) FROM article').pluck();
   const openRun = db.prepare(
     `INSERT INTO run (started_at, tool_version, ruleset, config, status) VALUES (?, ?, ?, ?, 'running')`,
   );
@@ -78,6 +92,12 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
   );
   /** Inside a transaction, this is a savepoint. */
   const replace = db.transaction(writer.replace);
+  /** Ends a first load before its time: what follows needs the indices. */
+  const completeNow = () => {
+    complete(db);
+    isBare = false;
+    fullText = undefined;
+  };
 
   /** One piece of a batch. Whatever goes wrong with the file undoes the batch: the next run does it again. */
   const piece = <T>(work: () => T): T => {
@@ -85,7 +105,6 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
     try {
       const result = work();
       batch.done();
-      if (!db.inTransaction) Object.assign(pending, NOTHING);
       return result;
     } catch (error) {
       if (error instanceof FindingsError) throw error;
@@ -97,31 +116,35 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
     }
   };
 
-  const write = ({ document, claims }: Findings): number => {
-    const isNew = writer.known(document.article) === undefined;
+  const write = (rows: ArticleRows): number => {
+    const isNew = writer.known(rows) === undefined;
     if (!isNew && isBare) {
       batch.commit();
-      complete(db);
-      isBare = false;
+      completeNow();
       batch.begin();
     }
     try {
-      return isNew ? writer.add(document, claims) : replace(document, claims);
+      return isNew ? writer.add(rows) : replace(rows);
     } catch (error) {
-      const isFault = error instanceof FindingsError || isConstraint(error);
-      if (isFault && isNew) writer.remove(document.article);
       if (!isConstraint(error)) throw error;
+      if (isNew) writer.remove(rows);
       throw new FindingsError(error.message, { cause: error });
     }
   };
+  const saveRows = (rows: ArticleRows): number =>
+    piece(() => {
+      const written = write(rows);
+      wrote = true;
+      pending.articles++;
+      pending.claims += written;
+      return written;
+    });
 
   return {
     beginRun(config) {
+      if (!isDeferred(db) && hasArticles.get() === undefined) defer(db);
       isBare = isDeferred(db);
-      if (!isBare && hasArticles.get() === undefined) {
-        defer(db);
-        isBare = true;
-      }
+      if (isBare && !isPart) fullText = fullTextOf(db);
       db.transaction(() => {
         cutRuns.run();
         // A run that was cut off or failed did not get to the summaries at its end.
@@ -130,6 +153,7 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
         run = Number(row.lastInsertRowid);
       }).immediate();
     },
+    knows: (article) => writer.known(article)?.ruleset === ruleset,
     keeps(article) {
       const known = writer.known(article);
       if (known?.ruleset !== ruleset) return false;
@@ -142,15 +166,8 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
       }
       return true;
     },
-    save(findings) {
-      return piece(() => {
-        const written = write(findings);
-        wrote = true;
-        pending.articles++;
-        pending.claims += written;
-        return written;
-      });
-    },
+    saveRows,
+    save: (findings) => saveRows(articleRows(findings, gazetteer)),
     saveProblem({ source, code, message, hint }) {
       const record = /#(\d+)$/u.exec(source)?.[1];
       piece(() => addProblem.run(run, source, record === undefined ? null : Number(record), code, message, hint));
@@ -159,10 +176,7 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
       batch.commit();
       db.prepare('ATTACH ? AS shard').run(finished.path);
       try {
-        if (isBare && replacesArticles(db)) {
-          complete(db);
-          isBare = false;
-        }
+        if (isBare && replacesArticles(db)) completeNow();
         const counts = db
           .transaction(() =>
             absorbAttached(db, finished, {
@@ -175,6 +189,7 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
           )
           .immediate();
         wrote = true;
+        fullText?.follow(lastArticle.get() ?? 0);
         return counts;
       } finally {
         db.exec('DETACH shard');
@@ -183,14 +198,18 @@ export function storeOn(db: Database, { ruleset, toolVersion, gazetteer, atEnd, 
     endRun(status, { articles, unchanged, claims, errors }) {
       batch.commit();
       const now = () => new Date().toISOString();
-      const isWhole = status !== 'failed' && isPart !== true;
-      if (isWhole) {
-        complete(db);
-        isBare = false;
-        if (wrote) atEnd?.(db);
+      // A first load that is interrupted stays bare: indices take their time, and the next run goes on with it.
+      const isWhole = !isPart && (status === 'done' || (status === 'interrupted' && !isBare));
+      if (isWhole && isBare) {
+        onStage?.('indices');
+        completeNow();
+      }
+      if (isWhole && wrote) {
+        onStage?.('summaries');
+        atEnd?.(db);
       }
       db.transaction(() => {
-        if (wrote && isWhole) summarise(db);
+        if (isWhole && wrote) summarise(db);
         closeRun.run(now(), status, articles - lost.articles, unchanged, claims - lost.claims, errors, run);
       }).immediate();
     },

@@ -1,5 +1,5 @@
 import type { FieldMap } from '../../../corpus/index.js';
-import { type Command, dbOption, UsageError } from '../command.js';
+import { type Command, dbOption, jobsOf, UsageError } from '../command.js';
 
 /** `title=headline,text=data.noi_dung` */
 function mapOf(pairs: string, fields: readonly string[]): FieldMap {
@@ -29,18 +29,20 @@ function bytesOf(size: string): number {
 
 export const ingest: Command = {
   name: 'ingest',
-  usage: 'ingest --db FILE [--quiet] [--map FIELD=KEY,…] [--max-bytes SIZE] PATH…',
+  usage: 'ingest --db FILE [--quiet] [--jobs N] [--map FIELD=KEY,…] [--max-bytes SIZE] PATH…',
   summary: 'Read articles from files and folders into a database.',
   details: [
     'Read are pages, also as browsers save them (MHTML, SingleFile), texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
     'Of a folder, everything is read that can be, whatever its name; hidden files are left out, and so are the pictures, styles and scripts that belong to saved pages.',
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped.',
+    'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
     'An input that cannot be read is told, kept in the table ingest_error and never ends the run; the exit code is then 3, or 1 where nothing could be read.',
   ],
   arguments: [{ name: '<path...>', about: 'files and folders of articles' }],
   options: [
     dbOption,
     { flags: '--quiet', about: 'tell only what went wrong' },
+    { flags: '--jobs <n>', about: 'threads that read articles; as many as there are cores, 1 where there are few' },
     {
       flags: '--map <pairs>',
       about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
@@ -59,13 +61,15 @@ export const ingest: Command = {
       import('../progress.js'),
     ]);
     const { db, map, maxBytes = '64M' } = options;
+    const jobs = options.jobs === undefined ? {} : { jobs: jobsOf(options.jobs) };
     const inputs = {
       maxBytes: bytesOf(maxBytes),
       ...(map !== undefined && { map: mapOf(map, (await import('../../../corpus/index.js')).FIELDS) }),
     };
     const progress = progressOn(io, options.quiet === true);
-    const onProgress = progress.show;
-    const result = await mine(paths, { db, inputs, onProgress, signal: io.interrupt() }).finally(progress.end);
+    const { show: onProgress, stage: onStage } = progress;
+    const signal = io.interrupt();
+    const result = await mine(paths, { db, inputs, ...jobs, onProgress, onStage, signal }).finally(progress.end);
     const isEmpty = result.articles + result.unchanged === 0;
     if (options.quiet !== true) io.err(`${db}: ${summary(result)}\n`);
     if (result.interrupted) {

@@ -1,0 +1,236 @@
+import { Worker } from 'node:worker_threads';
+
+/** What a pool of threads does, and how its work is cut. */
+export interface PoolOptions<Item, Result> {
+  /**
+   * The program of a thread. It says `ready`, and answers every message with a list of results, one for each item that
+   * was packed into it, in their order.
+   */
+  readonly program: URL;
+  /** What the program is given when it starts. */
+  readonly data: unknown;
+  readonly threads: number;
+  /** Megabytes of heap that a thread may take. */
+  readonly memory: number;
+  /** Bytes of an item; `undefined` for one that needs no work and is handed on as it is. */
+  weigh(item: Item): number | undefined;
+  /** Makes a message of items. */
+  pack(items: readonly Item[]): { readonly message: unknown; readonly transfer: readonly ArrayBuffer[] };
+  /** The result of an item that brings down whatever thread works on it. */
+  crashed(item: Item, why: string): Result;
+}
+
+/** An item with what came of it; without a result where it needed no work. */
+export interface Done<Item, Result> {
+  readonly item: Item;
+  readonly result?: Result;
+}
+
+/** Items are sent in batches of at most so many, or of about so many bytes: a message costs as much as a short article. */
+const BATCH_ITEMS = 64;
+const BATCH_BYTES = 1 << 17;
+/** A batch that is not full is sent after so many milliseconds: the input may pause. */
+const PATIENCE = 100;
+/** So many batches a thread are on their way at once, whole results of theirs included. */
+const AHEAD = 3;
+/** So many bytes are, at most; one batch may have more by itself. */
+const AHEAD_BYTES = 1 << 25;
+/** A thread has its next batch already when it ends one. */
+const POSTED = 2;
+
+/** Items in their order. Those in `work` are sent; `results` has a place for each of them. */
+interface Batch<Item, Result> {
+  readonly items: Item[];
+  readonly work: number[];
+  readonly results: (Result | undefined)[];
+  bytes: number;
+  /** Results that are still to come. */
+  missing: number;
+  began: number;
+}
+
+/** A message for a thread: all work of a batch, or a single item that is tried alone after a crash. */
+interface Portion<Item, Result> {
+  readonly batch: Batch<Item, Result>;
+  readonly at: readonly number[];
+  readonly isAlone: boolean;
+}
+
+interface Thread<Item, Result> {
+  readonly worker: Worker;
+  readonly posted: Portion<Item, Result>[];
+  isReady: boolean;
+  error: Error | undefined;
+}
+
+function whyEnded(error: Error | undefined, code: number): string {
+  if (error === undefined) return `it ended the thread with ${code}`;
+  const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isMemory ? 'it took all memory that a thread may have' : `${error.name}: ${error.message}`;
+}
+
+/**
+ * Works on items in threads and gives them in their order, each with its result. No more than a few batches are held at
+ * once, however fast the items come and however slowly results are taken. An item that brings its thread down is tried
+ * once more alone; if that thread goes down too, its result is what `crashed` says, and the others go on.
+ *
+ * @throws Error where a thread cannot start, and whatever the items throw
+ */
+export async function* inThreads<Item, Result>(
+  items: AsyncIterable<Item>,
+  options: PoolOptions<Item, Result>,
+): AsyncGenerator<Done<Item, Result>> {
+  const { program, data, threads: most, memory, weigh, pack, crashed } = options;
+  const threads = new Set<Thread<Item, Result>>();
+  /** Batches in the order of the items. */
+  const batches: Batch<Item, Result>[] = [];
+  /** What waits for a thread. */
+  const portions: Portion<Item, Result>[] = [];
+  let bytesAhead = 0;
+  let filling: Batch<Item, Result> | undefined;
+  let isOver = false;
+  let isClosed = false;
+  let failure: { readonly error: unknown } | undefined;
+  let wakeTaker = () => {};
+  let wakeFeeder = () => {};
+
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    wakeTaker();
+  };
+
+  const settle = ({ batch, at }: Portion<Item, Result>, results: readonly Result[]) => {
+    at.forEach((place, n) => {
+      batch.results[place] = results[n];
+    });
+    batch.missing -= at.length;
+    if (batch.missing === 0) wakeTaker();
+  };
+
+  const start = () => {
+    const worker = new Worker(program, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: memory } });
+    const thread: Thread<Item, Result> = { worker, posted: [], isReady: false, error: undefined };
+    threads.add(thread);
+    worker.on('message', (message: 'ready' | readonly Result[]) => {
+      if (message === 'ready') thread.isReady = true;
+      else settle(thread.posted.shift()!, message);
+      pump();
+    });
+    worker.on('error', (error) => {
+      thread.error = error;
+    });
+    worker.on('exit', (code) => {
+      threads.delete(thread);
+      if (isClosed) return;
+      if (!thread.isReady) {
+        fail(thread.error ?? new Error(`A thread could not start (${code}).`));
+        return;
+      }
+      // Messages are worked on one after the other: the first brought it down, the others have not been begun.
+      const [suspect, ...others] = thread.posted;
+      portions.unshift(...others);
+      if (suspect?.isAlone === true) {
+        settle(suspect, [crashed(suspect.batch.items[suspect.at[0]!]!, whyEnded(thread.error, code))]);
+      } else if (suspect !== undefined) {
+        portions.unshift(...suspect.at.map((place) => ({ batch: suspect.batch, at: [place], isAlone: true })));
+      }
+      start();
+      pump();
+    });
+  };
+
+  const pump = () => {
+    for (let n = 0; n < POSTED; n++) {
+      for (const thread of threads) {
+        const next = portions[0];
+        if (next === undefined) return;
+        const isTaken = thread.posted.length > n || thread.posted[0]?.isAlone === true;
+        if (!thread.isReady || isTaken || (next.isAlone && n > 0)) continue;
+        portions.shift();
+        thread.posted.push(next);
+        const { message, transfer } = pack(next.at.map((place) => next.batch.items[place]!));
+        thread.worker.postMessage(message, transfer);
+      }
+    }
+  };
+
+  const send = () => {
+    if (filling === undefined) return;
+    const batch = filling;
+    filling = undefined;
+    batch.missing = batch.work.length;
+    batches.push(batch);
+    bytesAhead += batch.bytes;
+    if (batch.missing > 0) portions.push({ batch, at: batch.work, isAlone: false });
+    pump();
+    wakeTaker();
+  };
+
+  const add = (item: Item) => {
+    filling ??= { items: [], work: [], results: [], bytes: 0, missing: 0, began: performance.now() };
+    const bytes = weigh(item);
+    if (bytes !== undefined) {
+      filling.work.push(filling.items.length);
+      filling.bytes += bytes;
+    }
+    filling.items.push(item);
+    if (filling.items.length >= BATCH_ITEMS || filling.bytes >= BATCH_BYTES) send();
+  };
+
+  const iterator = items[Symbol.asyncIterator]();
+  let isReading = false;
+  const feed = async () => {
+    while (!isClosed) {
+      while (batches.length >= AHEAD * most || (bytesAhead > AHEAD_BYTES && batches.length > 0)) {
+        await new Promise<void>((resolve) => {
+          wakeFeeder = resolve;
+        });
+        if (isClosed) return;
+      }
+      isReading = true;
+      const next = await iterator.next();
+      isReading = false;
+      if (isClosed) return;
+      if (next.done === true) break;
+      add(next.value);
+    }
+    send();
+    isOver = true;
+    wakeTaker();
+  };
+
+  const clock = setInterval(() => {
+    if (filling !== undefined && performance.now() - filling.began > PATIENCE) send();
+  }, PATIENCE);
+  try {
+    for (let n = 0; n < most; n++) start();
+    feed().catch(fail);
+    while (true) {
+      const batch = batches[0];
+      if (batch !== undefined && batch.missing === 0) {
+        for (const [n, item] of batch.items.entries()) {
+          const result = batch.results[n];
+          yield result === undefined ? { item } : { item, result };
+        }
+        batches.shift();
+        bytesAhead -= batch.bytes;
+        wakeFeeder();
+      } else if (failure !== undefined) {
+        throw failure.error;
+      } else if (batch === undefined && isOver) {
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wakeTaker = resolve;
+        });
+      }
+    }
+  } finally {
+    isClosed = true;
+    clearInterval(clock);
+    wakeFeeder();
+    await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    // An iterator that waits for its input would end only with that.
+    if (!isReading) await iterator.return?.();
+  }
+}
