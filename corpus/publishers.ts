@@ -1,3 +1,5 @@
+import { layouts } from './layouts/index.js';
+
 /** A paper: its name, the marks it opens leads with, its hosts, and the GSO code of its province. */
 export interface Publisher {
   readonly name: string;
@@ -102,7 +104,7 @@ CafeF|cafef.vn|
 Dân tộc và Phát triển|baodantoc.vn|
 Nhà báo & Công luận|congluan.vn|CLO`;
 
-const table: readonly Publisher[] = [PROVINCIAL, NATIONAL].flatMap((part) =>
+const listed: readonly Publisher[] = [PROVINCIAL, NATIONAL].flatMap((part) =>
   part
     .trim()
     .split('\n')
@@ -112,6 +114,8 @@ const table: readonly Publisher[] = [PROVINCIAL, NATIONAL].flatMap((part) =>
       return { name, hosts: list(hosts), marks: list(marks), ...(province === undefined ? {} : { province }) };
     }),
 );
+
+const table: readonly Publisher[] = [...listed, ...layouts.flatMap(({ papers = [] }) => papers)];
 
 const keyed = (keysOf: (publisher: Publisher) => readonly string[]) =>
   new Map(table.flatMap((publisher) => keysOf(publisher).map((key) => [key.toLowerCase(), publisher] as const)));

@@ -51,7 +51,8 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
       if (!fits(node)) return true;
       found.push(node);
       // Pages go on with other articles below, so the first counts, unless it is a box for a lead or a notice.
-      return (found.length === 1 && isLong(node)) || found.length === MOST_BODIES ? 'stop' : true;
+      const isFirst = layout.choose !== 'longest' && found.length === 1 && isLong(node);
+      return isFirst || found.length === MOST_BODIES ? 'stop' : true;
     });
     const node = longest(found);
     if (node) yield { node, layout };
@@ -62,8 +63,17 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
 
 function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {
   if (first === undefined || others.length === 0) return first;
-  const length = (node: PageNode) => textOf(node, 20 * BOX_MOST).length;
-  return others.reduce((best, node) => (length(node) > 2 * length(best) ? node : best), first);
+  return others.reduce((best, node) => (proseIn(node) > 1.5 * proseIn(best) ? node : best), first);
+}
+
+/** Length of the text outside links. */
+function proseIn(root: PageNode): number {
+  let length = 0;
+  walk(root, (node) => {
+    if (node.type === 'text') length += node.data!.trim().length;
+    return node.name !== 'a';
+  });
+  return length;
 }
 
 const isLong = (node: PageNode): boolean => textOf(node, BOX_MOST).length > BOX_MOST;

@@ -130,7 +130,10 @@ const isInline = ({ type, name }: PageNode): boolean => type !== 'tag' || INLINE
 
 /** Adds the text of a run where it is short and holds a year. */
 function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDate: Matcher): void {
-  const parts = run.filter(({ type, data = '' }) => type === 'tag' || (type === 'text' && data.trim() !== ''));
+  const named = run.find(isDate);
+  const parts = named
+    ? [named]
+    : run.filter(({ type, data = '' }) => type === 'tag' || (type === 'text' && data.trim() !== ''));
   const pieces: string[] = [];
   let length = 0;
   for (const part of parts) {
@@ -143,5 +146,5 @@ function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDa
   if (!YEAR.test(text)) return;
   const holder = run[0]!.parent!;
   const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
-  shorts.push({ node, order, sure: isDate(holder) || parts.some(isDate), text });
+  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text });
 }
