@@ -13,8 +13,17 @@ export type Take<T> = (unread: Unread) => Article | InputProblem | T;
 /** How much of a stream is looked at to tell its format. */
 const PROBE = 1 << 16;
 
-/** Reads the first part and gives a stream that has it still. */
-export async function peeked(chunks: Chunks): Promise<{ readonly head: Buffer; readonly all: Chunks }> {
+/** A stream whose first part has been read already. */
+export interface Peeked {
+  readonly head: Buffer;
+  /** All of the stream, the first part too. */
+  readonly all: Chunks;
+  /** Lets go of the stream, however much of it was read. */
+  close(): Promise<void>;
+}
+
+/** Reads the first part of a stream. */
+export async function peeked(chunks: Chunks): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   for (let length = 0; length < PROBE; ) {
@@ -24,14 +33,13 @@ export async function peeked(chunks: Chunks): Promise<{ readonly head: Buffer; r
     length += value.length;
   }
   const all = async function* () {
-    try {
-      yield* first.splice(0);
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
+    yield* first.splice(0);
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   };
-  return { head: Buffer.concat(first).subarray(0, PROBE), all: all() };
+  const close = async () => {
+    await iterator.return?.();
+  };
+  return { head: Buffer.concat(first).subarray(0, PROBE), all: all(), close };
 }
 
 /**

@@ -2,7 +2,7 @@ import { SolieuError } from '../../pipeline/model/index.js';
 import { problemOf } from '../problems.js';
 import type { ReadOptions } from '../read.js';
 import { readUnread, type Unread } from '../unread.js';
-import { type Chunks, collected, type Items, peeked, type Take } from './chunks.js';
+import { type Chunks, collected, type Items, type Peeked, peeked, type Take } from './chunks.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
 import { membersOf, unpackedHead } from './members.js';
@@ -42,8 +42,14 @@ async function* items<T>(
   take: Take<T>,
   nesting: Nesting | undefined,
 ): Items<T> {
+  const open: Peeked[] = [];
+  const peek = async (stream: Chunks): Promise<Peeked> => {
+    const one = await peeked(stream);
+    open.unshift(one);
+    return one;
+  };
   try {
-    const { head, all } = await peeked(chunks);
+    const { head, all } = await peek(chunks);
     if (!isGzip(head)) {
       yield* readUnpacked(head, all, source, options, take, nesting);
       return;
@@ -52,11 +58,13 @@ async function* items<T>(
       yield* readWarc(membersOf(all, source), source, options, take);
       return;
     }
-    const inner = await peeked(gunzipped(all, source, nesting?.spend));
+    const inner = await peek(gunzipped(all, source, nesting?.spend));
     if (isGzip(inner.head) || isZip(inner.head)) throw new SolieuError('input/nested', `${source} holds an archive.`);
     yield* readUnpacked(inner.head, inner.all, source, options, take, nesting);
   } catch (error) {
     yield problemOf(error, source);
+  } finally {
+    for (const one of open) await one.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { WARCRecord, WARCSerializer } from 'warcio';
 import { isProblem, readInputs } from '../../corpus/index.js';
 import type { InputProblem } from '../../corpus/problems.js';
 import { readStream } from '../../corpus/readers/index.js';
@@ -84,6 +85,17 @@ describe('web archives', () => {
     const { articles, told } = await read('bodies.warc', Buffer.concat(records));
     expect(told).toEqual(['#0', '#1', '#2', '#3', '#4', '#5']);
     expect(new Set(articles.map(({ rawHash }) => rawHash)).size).toBe(1);
+  });
+
+  it('as another program writes them are read', async () => {
+    const url = addressOf(4);
+    const httpHeaders = { 'Content-Type': 'text/html', 'X-Tên': 'Bản' };
+    const body = [Buffer.from(pageOf(4))];
+    const record = WARCRecord.create({ type: 'response', url, warcVersion: 'WARC/1.1', httpHeaders }, body);
+    const packed = await WARCSerializer.serialize(record, { gzip: true });
+    const { articles, told } = await read('other.warc.gz', Buffer.concat([packed, packed]));
+    expect(told).toEqual(['#0', '#1']);
+    expect(articles[0]).toMatchObject({ url, title: 'Bản số 4 đổi thay từng ngày' });
   });
 
   it('hold much that is no page: it is passed over', async () => {

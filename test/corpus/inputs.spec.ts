@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem, readBytes, readInputs, readUnread, sizeOfInputs, takeInputs } from '../../corpus/index.js';
 import { advice } from '../../pipeline/model/index.js';
@@ -74,6 +75,21 @@ describe('readInputs', () => {
     for await (const item of readInputs([`${folder}/none.txt`])) {
       expect(item).toMatchObject({ code: 'input/missing', hint: advice['input/missing'] });
     }
+  });
+});
+
+describe('files that are refused', () => {
+  it.skipIf(!existsSync('/proc/self/fd'))('are closed', async () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    const rest = Buffer.alloc(300_000, 7);
+    const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), rest]);
+    const kinds = [old, Buffer.concat([gzipSync(gzipSync('x')), rest]), Buffer.concat([Buffer.from('%PDF-'), rest])];
+    for (let n = 0; n < 40; n++) writeFileSync(join(many, `${n}.doc`), kinds[n % kinds.length]!);
+    const before = readdirSync('/proc/self/fd').length;
+    expect((await read([many], { maxBytes: 100 })).length).toBe(40);
+    expect(readdirSync('/proc/self/fd').length).toBeLessThan(before + 10);
+    rmSync(many, { recursive: true });
   });
 });
 
