@@ -18,7 +18,7 @@ export interface Peeked {
   readonly head: Buffer;
   /** All of the stream, the first part too. */
   readonly all: Chunks;
-  /** Lets go of the stream, however much of it was read. */
+  /** Lets go of the stream where `all` was not taken; else its end does that. */
   close(): Promise<void>;
 }
 
@@ -32,12 +32,16 @@ export async function peeked(chunks: Chunks): Promise<Peeked> {
     first.push(value);
     length += value.length;
   }
-  const all = async function* () {
-    yield* first.splice(0);
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-  };
   const close = async () => {
     await iterator.return?.();
+  };
+  const all = async function* () {
+    try {
+      yield* first.splice(0);
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      await close();
+    }
   };
   return { head: Buffer.concat(first).subarray(0, PROBE), all: all(), close };
 }
