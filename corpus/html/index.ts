@@ -1,6 +1,6 @@
 import { type Article, type Block, type BlockKind, SolieuError } from '../../pipeline/model/index.js';
 import { dayIn } from '../dates.js';
-import { languageOf } from '../language.js';
+import { languageOf, withLanguages } from '../language.js';
 import { type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
 import { bylineOf } from '../text/bylines.js';
@@ -146,6 +146,7 @@ function articleOf(given: readonly TextBlock[], frame: Frame, facts: Facts, sour
   }
   const text = given.map((block) => block.text).join('\n');
   const textOfKind = (kind: BlockKind) => given.find((block) => block.kind === kind)?.text;
+  const language = languageOf(text);
   const title = textOfKind('title');
   const lead = textOfKind('lead');
   const publisher = publisherOf(facts);
@@ -162,9 +163,9 @@ function articleOf(given: readonly TextBlock[], frame: Frame, facts: Facts, sour
     ...(lead !== undefined && { lead }),
     ...(author !== undefined && { author }),
     ...(published && { published: { ...published, ...(span && { span }) } }),
-    language: languageOf(text),
+    language,
     text,
-    blocks,
+    blocks: withLanguages(blocks, text, language),
     rawHash,
   };
 }

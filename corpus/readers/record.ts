@@ -1,7 +1,7 @@
 import { type Article, type Block, SolieuError } from '../../pipeline/model/index.js';
 import { dayIn, dayOfIso } from '../dates.js';
 import { readPage } from '../html/index.js';
-import { languageOf } from '../language.js';
+import { languageOf, withLanguages } from '../language.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
 import { isPage } from '../sniff.js';
 import { blocksOf, rolesOf } from '../text/blocks.js';
@@ -45,8 +45,9 @@ function articleOf(fields: Fields, given: string, source: string, rawHash: strin
     if (lead !== undefined && start < leadEnd) return { kind: 'lead', start, end };
     return kind === 'title' || kind === 'lead' ? { kind: 'paragraph', start, end } : { kind, start, end };
   };
-  const blocks = blocksOf(text, rolesOf(linesOf(text))).map(kindOf);
-  return { source, ...factsOf(fields), language: languageOf(text), text, blocks, rawHash };
+  const language = languageOf(text);
+  const blocks = withLanguages(blocksOf(text, rolesOf(linesOf(text))).map(kindOf), text, language);
+  return { source, ...factsOf(fields), language, text, blocks, rawHash };
 }
 
 const oneLine = (text: string | undefined): string | undefined => text?.normalize('NFC').replace(/\s+/gu, ' ').trim();

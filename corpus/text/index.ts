@@ -1,7 +1,7 @@
 import type { Article, Published } from '../../pipeline/model/index.js';
 import { toNfc } from '../../pipeline/text/origins.js';
 import type { Decoded } from '../decode.js';
-import { languageOf } from '../language.js';
+import { languageOf, withLanguages } from '../language.js';
 import { type Publisher, publisherNamed, publisherOfMark } from '../publishers.js';
 import { blocksOf, type Roles, rolesOf } from './blocks.js';
 import { bylineOf } from './bylines.js';
@@ -23,6 +23,7 @@ export function readText({ text: given, marked }: Decoded, source: string, rawHa
   const author = byline && bylineOf(text.slice(byline.start, byline.end))?.author;
   const publisher = publisherIn(roles);
   const published = publishedIn(roles);
+  const language = languageOf(text);
   const map = marked ? shifted(origins, text.length) : origins;
   return {
     source,
@@ -32,10 +33,10 @@ export function readText({ text: given, marked }: Decoded, source: string, rawHa
     ...(lead >= 0 && { lead: lines[lead]!.text }),
     ...(author && { author }),
     ...(published && { published }),
-    language: languageOf(text),
+    language,
     text,
     ...(map && { origins: map }),
-    blocks,
+    blocks: withLanguages(blocks, text, language),
     rawHash,
   };
 }

@@ -17,6 +17,8 @@ export type BlockKind =
 /** One block of an article: a range of `Article.text` that holds no line end. Blocks are in text order and never overlap. */
 export interface Block extends Span {
   readonly kind: BlockKind;
+  /** BCP 47 tag, where it is surely another than that of the article. */
+  readonly language?: string;
 }
 
 /** A date with the reason for it: where it was read, as a word (`dateline`, `meta:article:published_time`, `url`, …). */

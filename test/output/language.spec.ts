@@ -14,4 +14,45 @@ describe('articles in another language', () => {
     expect([...mentions, ...claims]).toEqual([]);
     expect(findings('Năm 2020, xã có 1.250 hộ nghèo.').claims.length).toBeGreaterThan(0);
   });
+
+  describe('blocks in another language than their article', () => {
+    const vietnamese = 'Chủ tịch huyện cho biết tổng diện tích nuôi trong bể là 1.250 ha, đạt 83% kế hoạch năm.';
+    const english =
+      'The survival rate was 82.4 per cent in 2024, and the farmers want it to reach 90 per cent in the next year.';
+    const figuresOf = (paragraphs: readonly string[]) => {
+      const { document, mentions } = findings(paragraphs.join('\n\n'));
+      return { language: document.article.language, values: mentions.map((mention) => mention.value) };
+    };
+
+    it('of English in a Vietnamese one are not read', () => {
+      const found = figuresOf([vietnamese, english, vietnamese, vietnamese]);
+      expect(found).toEqual({ language: 'vi', values: [1250, 83, 1250, 83, 1250, 83] });
+    });
+
+    it('of Vietnamese in an English one are', () => {
+      expect(figuresOf([english, vietnamese, english, english, english])).toEqual({
+        language: 'en',
+        values: [1250, 83],
+      });
+    });
+  });
+});
+
+describe('blocks in another language than their article', () => {
+  const vietnamese = 'Chủ tịch huyện cho biết tổng diện tích nuôi trong bể là 1.250 ha, đạt 83% kế hoạch năm.';
+  const english =
+    'The survival rate was 82.4 per cent in 2024, and the farmers want it to reach 90 per cent in the next year.';
+  const figuresOf = (paragraphs: readonly string[]) => {
+    const { document, mentions } = findings(paragraphs.join('\n\n'));
+    return { language: document.article.language, values: mentions.map((mention) => mention.value) };
+  };
+
+  it('of English in a Vietnamese one are not read', () => {
+    const found = figuresOf([vietnamese, english, vietnamese, vietnamese]);
+    expect(found).toEqual({ language: 'vi', values: [1250, 83, 1250, 83, 1250, 83] });
+  });
+
+  it('of Vietnamese in an English one are', () => {
+    expect(figuresOf([english, vietnamese, english, english, english])).toEqual({ language: 'en', values: [1250, 83] });
+  });
 });
