@@ -114,7 +114,7 @@ const OTHERS = [
 async function* readWords<T>(head: Buffer, all: Chunks, source: string, options: ReadOptions, take: Take<T>): Items<T> {
   const { text, encoding } = decodedHead(head, source);
   if (isJsonLines(text, source)) {
-    yield* readJsonLines(asUtf8(all, encoding), source, options, take);
+    yield* readJsonLines(asUtf8(all, encoding, source, options), source, options, take);
     return;
   }
   if (/^\s{0,999}(?:\[\s{0,999}\{|\{)\s{0,999}["}]/u.test(text)) {
@@ -123,7 +123,7 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
   }
   const delimiter = delimiterOf(text, options.map);
   if (delimiter !== undefined) {
-    yield* readRows(asUtf8(all, encoding), delimiter, source, options);
+    yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options);
     return;
   }
   const bytes = await collected(all, source, options);

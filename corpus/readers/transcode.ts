@@ -1,5 +1,7 @@
+import { SolieuError } from '../../pipeline/model/index.js';
 import { decode } from '../decode.js';
 import { fromLegacy, LEGACY, type Legacy } from '../encodings/index.js';
+import { MAX_BYTES, type ReadOptions } from '../read.js';
 import type { Chunks } from './chunks.js';
 import { streamLines } from './lines.js';
 
@@ -16,14 +18,15 @@ export function decodedHead(head: Buffer, source: string): { readonly text: stri
   }
 }
 
-/** Lines of the encodings of one byte a letter may be of any length; longer ones are cut here, and then too long as records. */
-const LINE_MOST = 2 ** 30;
-
-/** A stream of lines in any known encoding as UTF-8. */
-export function asUtf8(all: Chunks, encoding: string): Chunks {
+/**
+ * A stream of lines in any known encoding as UTF-8.
+ *
+ * @throws SolieuError `input/too-large` while it is read, where a line in an encoding of the time before Unicode is
+ */
+export function asUtf8(all: Chunks, encoding: string, source: string, { maxBytes = MAX_BYTES }: ReadOptions): Chunks {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return fromUtf16(all, encoding === 'utf-16be');
   const legacy = LEGACY.find((name) => name === encoding);
-  return legacy === undefined ? all : fromLegacyLines(all, legacy);
+  return legacy === undefined ? all : fromLegacyLines(all, legacy, source, maxBytes);
 }
 
 async function* fromUtf16(all: Chunks, isBig: boolean): AsyncGenerator<Uint8Array> {
@@ -39,8 +42,14 @@ async function* fromUtf16(all: Chunks, isBig: boolean): AsyncGenerator<Uint8Arra
 }
 
 /** In all of these a line feed is a line feed, and no letter reaches over one. */
-async function* fromLegacyLines(all: Chunks, encoding: Legacy): AsyncGenerator<Uint8Array> {
-  for await (const line of streamLines(all, LINE_MOST)) {
-    if ('bytes' in line) yield Buffer.from(`${fromLegacy(line.bytes, encoding)}\n`);
+async function* fromLegacyLines(
+  all: Chunks,
+  encoding: Legacy,
+  source: string,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  for await (const line of streamLines(all, most)) {
+    if ('tooLong' in line) throw new SolieuError('input/too-large', `${source} has a line of ${line.tooLong} bytes.`);
+    yield Buffer.from(`${fromLegacy(line.bytes, encoding)}\n`);
   }
 }

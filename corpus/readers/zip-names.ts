@@ -7,6 +7,7 @@ const UTF8 = 1 << 11;
 /** The extra field of Info-ZIP with the name in UTF-8. */
 const UNICODE_PATH = 0x7075;
 
+const require = createRequire(import.meta.url);
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 interface Names {
@@ -24,7 +25,7 @@ export function nameOf({ fileNameRaw: raw, generalPurposeBitFlag: flags, extraFi
 }
 
 const told = (raw: Buffer, flags: number, extraFields: ZipEntry['extraFields']): string =>
-  (createRequire(import.meta.url)('yauzl') as Names).getFileNameLowLevel(flags, raw, extraFields, false);
+  (require('yauzl') as Names).getFileNameLowLevel(flags, raw, extraFields, false);
 
 function asUtf8(raw: Buffer): string | undefined {
   try {

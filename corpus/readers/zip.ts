@@ -62,7 +62,9 @@ export interface ZipAt {
 /** Reads one file of an archive, whatever its format. */
 export type ReadEntry<T> = (chunks: Chunks, source: string, options: ReadOptions, nesting: Nesting) => Items<T>;
 
-const yauzl = (): Yauzl => createRequire(import.meta.url)('yauzl') as Yauzl;
+const require = createRequire(import.meta.url);
+/** Loaded with the first zip. */
+const yauzl = (): Yauzl => require('yauzl') as Yauzl;
 
 /**
  * Reads every file in a zip, in the order of its table; a DOCX file as one document, of a WACZ file the web archives.

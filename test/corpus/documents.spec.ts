@@ -262,6 +262,12 @@ describe('tables and lists of records', () => {
     }
   });
 
+  it('in such an encoding and over the limit are told', async () => {
+    const long = `title,text\n"Bài","${'Xã có 7 hộ nghèo, huyện có 1.250 hộ. '.repeat(5000)}"\n`;
+    const { told } = await read('long.csv', iconv.encode(long, 'tcvn'), { maxBytes: 100_000 });
+    expect(told).toEqual(['input/too-large']);
+  });
+
   it('in one JSON value over the limit are told what to do', async () => {
     const list = JSON.stringify(Array.from({ length: 50 }, () => ({ text: 'Xã có 7 hộ nghèo.' })));
     const path = join(folder, 'list.json');
