@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { SolieuError } from '../../pipeline/model/index.js';
@@ -30,45 +31,54 @@ export async function loadEngine(): Promise<Engine> {
   }
 }
 
-/** How long the first connection may take, in milliseconds. */
+/** How long one try to connect may take, and how long to wait for the next, in milliseconds. */
 const CONNECTING = 5000;
+const PAUSE = 250;
+/** What is said where nobody answers yet: Redis is being started, or the network is. */
+const NOT_YET = /ECONN|ETIMEDOUT|EAI_AGAIN|LOADING|closed/u;
 
 /**
- * Connects to Redis. The first connection has to come about; when it breaks later, it is made again and again.
+ * Connects to Redis. The first connection has to come about within `patience` seconds; when it breaks later, it is made
+ * again and again.
  *
  * @throws SolieuError `cluster/no-redis`
  */
-export async function connected({ Redis }: Engine, { redis }: QueueAddress): Promise<Redis> {
+export async function connected({ Redis }: Engine, { redis }: QueueAddress, patience = 0): Promise<Redis> {
   if (!/^(?:rediss?|unix):\/\//u.test(redis)) {
     throw new SolieuError('cluster/no-redis', `${shown(redis)} is no address: redis://HOST:PORT is.`);
   }
-  let isFirst = true;
-  const connection = new Redis(redis, {
-    lazyConnect: true,
-    maxRetriesPerRequest: null,
-    connectTimeout: CONNECTING,
-    retryStrategy: (times) => (isFirst ? null : Math.min(times * 200, 3000)),
-  });
-  let why = '';
-  const heard = (error: Error) => {
-    why = error.message;
-  };
-  connection.on('error', heard);
-  try {
-    await connection.connect();
-    await connection.ping();
-    isFirst = false;
-    return connection;
-  } catch (error) {
-    connection.disconnect();
-    const told = why || (error instanceof Error ? error.message : String(error));
-    throw new SolieuError('cluster/no-redis', `No Redis answers at ${shown(redis)} (${told}).`, { cause: error });
+  const until = performance.now() + patience * 1000;
+  for (;;) {
+    let isFirst = true;
+    let why = '';
+    const connection = new Redis(redis, {
+      lazyConnect: true,
+      maxRetriesPerRequest: null,
+      connectTimeout: CONNECTING,
+      retryStrategy: (times) => (isFirst ? null : Math.min(times * 200, 3000)),
+    });
+    connection.on('error', (error: Error) => {
+      why = error.message;
+    });
+    try {
+      await connection.connect();
+      await connection.ping();
+      isFirst = false;
+      return connection;
+    } catch (error) {
+      connection.disconnect();
+      why ||= error instanceof Error ? error.message : String(error);
+      if (!NOT_YET.test(why) || performance.now() > until) {
+        throw new SolieuError('cluster/no-redis', `No Redis answers at ${shown(redis)} (${why}).`, { cause: error });
+      }
+    }
+    await sleep(PAUSE);
   }
 }
 
 /** An address as it may be shown: without its password. */
 export function shown(redis: string): string {
-  return redis.replace(/\/\/[^@/]*@/u, '//');
+  return redis.replace(/\/\/[^/]*@/u, '//');
 }
 
 /** A queue that was opened, and how to let go of it. */

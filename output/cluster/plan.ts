@@ -3,10 +3,12 @@ import { createReadStream, type Stats } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { ReadOptions } from '../../corpus/index.js';
-import { isGzip } from '../../corpus/readers/gunzip.js';
+import { isCompanion } from '../../corpus/readers/companions.js';
 import { SolieuError } from '../../pipeline/model/index.js';
-import { bytesFrom, cutLines } from './cut-lines.js';
+import { cutArchive } from './cut-archive.js';
+import { cutLines } from './cut-lines.js';
 import { bytesOf, type PlannedFile, type Shard, type ShardParts, shardOf } from './shard.js';
+import { cuttable } from './sniff.js';
 
 export interface PlanOptions {
   /** Bytes of input that a shard has, or a little more. */
@@ -19,13 +21,12 @@ export interface PlanOptions {
 export const SHARD_SIZE = 32 * 2 ** 20;
 /** Files of a shard: their names travel through the queue. */
 const MOST_FILES = 1000;
-/** How much of a file is looked at to tell JSON lines, as the reader does. */
-const PROBE = 1 << 16;
+const UNREADABLE = { into: 'nothing', isPacked: false } as const;
 
 /**
- * The shards of files and folders, in the order in which one run would read them. Files of JSON lines (`.jsonl`,
- * `.ndjson`, also `.gz`) are cut into ranges of lines, all others go together until they make up a shard. The same paths
- * and bytes give the same shards. Everything is read once, to hash it.
+ * The shards of files and folders, in the order in which one run would read them. Files of JSON lines are cut between
+ * lines, web archives between records; all others go together until they make up a shard. The same paths and bytes give
+ * the same shards. Everything is read once, to hash it.
  *
  * @throws SolieuError `cluster/plan` for inputs that are no files
  */
@@ -50,13 +51,18 @@ export async function* planOf(paths: readonly string[], options: PlanOptions = {
     yield* numbered({ kind: 'files', files });
   };
   for await (const { path, stats } of filesOf(paths)) {
-    const lines = stats === undefined ? 'none' : await linesIn(path);
-    if (lines !== 'none') {
+    const { into, isPacked } = stats === undefined ? UNREADABLE : await cuttable(path);
+    if (into === 'lines') {
       yield* flush();
-      const isPacked = lines === 'packed';
       for await (const range of cutLines(path, isPacked, size, read?.maxBytes)) {
         yield* numbered({ kind: 'lines', path, isPacked, ...range });
       }
+      continue;
+    }
+    const records = into === 'records' ? await cutArchive(path, isPacked, size) : undefined;
+    if (records !== undefined) {
+      yield* flush();
+      for (const range of records) yield* numbered({ kind: 'records', path, ...range });
       continue;
     }
     const file = await plannedFile(path, stats);
@@ -88,40 +94,11 @@ async function* filesOf(
   }
 }
 
-/** As the reader of inputs lists them: sorted, without hidden ones and links. */
+/** As the reader of inputs lists them: sorted, without hidden ones, links and companions of pages. */
 async function filesBelow(folder: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   const all = { cwd: folder, dot: false, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false };
-  return (await glob('**', all)).sort();
-}
-
-/** Tells files of JSON lines by name and first bytes. */
-async function linesIn(path: string): Promise<'plain' | 'packed' | 'none'> {
-  if (!/\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(path)) return 'none';
-  let kind: 'plain' | 'packed' = 'plain';
-  try {
-    const magic = await headOf(path);
-    kind = isGzip(magic) ? 'packed' : 'plain';
-    for await (const head of bytesFrom(path, kind === 'packed')) {
-      const text = Buffer.from(head.subarray(0, PROBE))
-        .toString('utf8')
-        .replace(/^\ufeff/u, '');
-      return /^\s{0,999}\{/u.test(text) ? kind : 'none';
-    }
-    return 'none';
-  } catch {
-    return 'none'; // reading it tells what is wrong
-  }
-}
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  return (await glob('**', all)).sort().filter((file) => !isCompanion(file));
 }
 
 async function plannedFile(path: string, stats: Stats | undefined): Promise<PlannedFile> {

@@ -9,9 +9,10 @@ import type { Database } from 'better-sqlite3';
 import { version } from '../api/package.js';
 import { csvLine } from '../export/index.js';
 import { writeRows } from '../export/parquet.js';
-import { type DescribedColumn, describe, openForWriting } from '../sqlite/index.js';
+import { type DescribedColumn, describe } from '../sqlite/index.js';
 import { fileNameOf, type Manifest, partialName, syncFolder, writeManifest } from './manifest.js';
 import type { Publish, ShardFormat } from './messages.js';
+import { openScratch } from './scratch.js';
 
 /** When runs of shards began and ended, as their databases say: the same shard is the same bytes whoever makes it, whenever. */
 const NO_TIME = '1970-01-01T00:00:00.000Z';
@@ -22,7 +23,7 @@ const NO_TIME = '1970-01-01T00:00:00.000Z';
  * as doing it once.
  */
 export async function publish({ scratch, out, format, about }: Publish): Promise<Manifest> {
-  const db = openForWriting(scratch);
+  const db = openScratch(scratch);
   const made = `${scratch}.${format}`;
   rmSync(made, { force: true });
   let counts: ReturnType<typeof settle>;

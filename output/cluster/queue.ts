@@ -178,7 +178,7 @@ export async function failedShards(address: QueueAddress): Promise<FailedShard[]
     const jobs = await queue.getJobs(['failed']);
     return jobs.map(({ data: { shard }, failedReason }) => ({
       shard: shard.shard,
-      input: shard.kind === 'lines' ? `${shard.path} from byte ${shard.start}` : (shard.files[0]?.path ?? ''),
+      input: shard.kind === 'files' ? (shard.files[0]?.path ?? '') : `${shard.path} from byte ${shard.start}`,
       reason: failedReason,
     }));
   } finally {

@@ -3,13 +3,14 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readInputs } from '../../corpus/index.js';
 import { problemOf } from '../../corpus/problems.js';
 import { MAX_BYTES } from '../../corpus/read.js';
+import { takeStream } from '../../corpus/readers/index.js';
 import { streamLines } from '../../corpus/readers/lines.js';
 import { readUnread } from '../../corpus/unread.js';
 import { type Article, advice, SolieuError } from '../../pipeline/model/index.js';
 import type { Problem } from '../../pipeline/run.js';
 import { bytesFrom } from './cut-lines.js';
 import { fileHash } from './plan.js';
-import { type FilesShard, type LinesShard, type Shard, sourceOf } from './shard.js';
+import { type FilesShard, type LinesShard, type RecordsShard, type Shard, sourceOf } from './shard.js';
 
 /** Which of a shard's items are read: `from` and those behind it up to `to`; some of them are told as problems instead. */
 export interface Items {
@@ -43,10 +44,11 @@ export async function verifyShard(shard: Shard): Promise<void> {
 
 const changed = (message: string): SolieuError => new SolieuError('cluster/changed', message);
 
-/** The bytes of the range of a shard of lines; fewer where the file has become shorter. */
-async function* rangeOf({ path, isPacked, start, end }: LinesShard): AsyncGenerator<Uint8Array> {
+/** The bytes of the range of a shard; fewer where the file has become shorter. */
+async function* rangeOf(shard: LinesShard | RecordsShard): AsyncGenerator<Uint8Array> {
+  const { path, start, end } = shard;
   if (start === end) return;
-  if (!isPacked) {
+  if (shard.kind === 'records' || !shard.isPacked) {
     yield* createReadStream(path, { start, end: end - 1 });
     return;
   }
@@ -75,7 +77,14 @@ export function inputsOf(
   items: Items,
   onItem: (item: number) => void,
 ): AsyncGenerator<Article | Problem> {
-  return shard.kind === 'lines' ? recordsOf(shard, items, onItem) : articlesOf(shard, items, onItem);
+  switch (shard.kind) {
+    case 'files':
+      return articlesOf(shard, items, onItem);
+    case 'lines':
+      return recordsOf(shard, items, onItem);
+    case 'records':
+      return capturesOf(shard, items, onItem);
+  }
 }
 
 function crashOf(shard: Shard, item: number): Problem {
@@ -141,6 +150,30 @@ function recordOf(
   const record = shard.first + item;
   const read = readUnread({ source, path: shard.path, record, rawHash, bytes }, shard.read);
   return 'code' in read ? { ...read, source } : read;
+}
+
+/** The pages of an archive. Its reader counts from 0 in the range, and tells the numbers of records in its messages. */
+async function* capturesOf(
+  shard: RecordsShard,
+  { from, to, crashed }: Items,
+  onItem: OnItem,
+): AsyncGenerator<Article | Problem> {
+  const { path, first, read } = shard;
+  for await (const taken of takeStream(rangeOf(shard), path, read)) {
+    const item = 'capture' in taken ? taken.capture?.record : 'record' in taken ? taken.record : undefined;
+    if (item === undefined || item < from || item >= to) continue;
+    onItem(item);
+    const source = sourceOf(shard, item);
+    if (crashed.includes(item)) {
+      yield crashOf(shard, item);
+    } else if ('capture' in taken && taken.capture !== undefined) {
+      const capture = { ...taken.capture, record: first + item };
+      const article = readUnread({ ...taken, source, capture }, read);
+      yield 'code' in article ? { ...article, source } : article;
+    } else if ('code' in taken) {
+      yield { ...taken, source, message: taken.message.replaceAll(`${path}#${item}`, source) };
+    }
+  }
 }
 
 /** What is wrong with a packed file behind its last whole line. */

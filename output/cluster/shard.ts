@@ -40,11 +40,26 @@ export interface LinesShard extends Common {
   readonly isCut?: true;
 }
 
+/** A range of whole records of one web archive. */
+export interface RecordsShard extends Common {
+  readonly kind: 'records';
+  readonly path: string;
+  /** The range in bytes of the file, also where it is packed. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of its first record in the file, and how many it has. */
+  readonly first: number;
+  readonly records: number;
+  /** SHA-256 of the bytes of the range, in hex. */
+  readonly sha256: string;
+}
+
 /** A piece of the input: one job of a queue, one file of output. */
-export type Shard = FilesShard | LinesShard;
+export type Shard = FilesShard | LinesShard | RecordsShard;
 
 /** A shard without what is worked out from it. */
-export type ShardParts = Omit<FilesShard, 'shard' | 'n'> | Omit<LinesShard, 'shard' | 'n'>;
+export type ShardParts = Parts<FilesShard> | Parts<LinesShard> | Parts<RecordsShard>;
+type Parts<T extends Shard> = Omit<T, 'shard' | 'n'>;
 
 /** Hex digits of a shard's identity. */
 const ID_LENGTH = 32;
@@ -57,16 +72,16 @@ export function shardOf(parts: ShardParts, n: number): Shard {
 
 /** How many parts the shard can be cut into: records or files. */
 export function itemsOf(shard: Shard): number {
-  return shard.kind === 'lines' ? shard.records : shard.files.length;
+  return shard.kind === 'files' ? shard.files.length : shard.records;
 }
 
 /** Bytes of input; of what a packed file holds. */
 export function bytesOf(shard: Shard): number {
-  if (shard.kind === 'lines') return shard.end - shard.start;
-  return shard.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (shard.kind === 'files') return shard.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  return shard.end - shard.start;
 }
 
 /** The path under which an item of the shard is told to the user. */
 export function sourceOf(shard: Shard, item: number): string {
-  return shard.kind === 'lines' ? `${shard.path}#${shard.first + item}` : (shard.files[item]?.path ?? '');
+  return shard.kind === 'files' ? (shard.files[item]?.path ?? '') : `${shard.path}#${shard.first + item}`;
 }

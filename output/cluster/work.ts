@@ -28,7 +28,7 @@ export interface WorkOptions extends QueueAddress {
   readonly stall?: number;
   /** Megabytes of heap for each shard that is worked. */
   readonly memory?: number;
-  /** Seconds to wait for a disk that does not take output, or a file that cannot be read, before the shard is given up. */
+  /** Seconds to wait for Redis, a disk that does not take output, or a file that cannot be read. */
   readonly patience?: number;
   /** Stay when the queue is empty. */
   readonly stays?: boolean;
@@ -50,6 +50,8 @@ export interface WorkResult {
 
 /** The first pause before a shard that could not be read or written is tried again, in milliseconds; the next are twice as long each. */
 const FIRST_PAUSE = 500;
+/** How long to wait for what does not answer, in seconds. */
+const PATIENCE = 30;
 /** How often the queue is asked whether anything is left, in milliseconds. */
 const ASK = 500;
 /** How names of files in the making begin. */
@@ -73,7 +75,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
   }
   const scratch = join(options.scratch ?? tmpdir(), `solieu-work-${hostname()}-${process.pid}`);
   for (const folder of [out, options.scratch ?? tmpdir()]) removeLeftOvers(folder);
-  const connection = await connected(engine, options);
+  const connection = await connected(engine, options, options.patience ?? PATIENCE);
   try {
     return await workWith(engine, connection, { ...options, out, scratch });
   } finally {
@@ -96,7 +98,7 @@ async function workWith(
     lease = 30,
     stall = 300,
     memory = 1024,
-    patience = 30,
+    patience = PATIENCE,
     signal,
   } = options;
   const tell = options.onEvent ?? (() => undefined);

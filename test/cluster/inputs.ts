@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { addressOf, answer, members, page, warcRecord } from '../corpus/made-files.js';
 
 const recordOf = (n: number) => ({
   title: `Huyện số ${n} có ${n + 2} chi bộ`,
@@ -26,6 +27,19 @@ export function pageOf(n: number): string {
 <article><h1>${title}</h1>${paragraphs.join('')}</article></body></html>`;
 }
 
+/** Records of a web archive: pages, what is none, one that is too broken to read and one that says it is packed. */
+function capturesOf(count: number): Buffer[] {
+  const info = warcRecord({ type: 'warcinfo', contentType: 'application/warc-fields', block: 'software: mine\r\n' });
+  return [
+    info,
+    ...Array.from({ length: count }, (_, n) => {
+      if (n % 11 === 4) return warcRecord({ url: addressOf(n), block: answer('', ['Location: /'], '302 Found') });
+      if (n % 13 === 7) return warcRecord({ url: addressOf(n), block: answer('hỏng', ['Content-Encoding: gzip']) });
+      return page(n);
+    }),
+  ];
+}
+
 /** Makes a folder of inputs of every shape, and gives the paths to read: about `records` lines and a tenth of pages. */
 export function makeInputs(folder: string, records: number): string[] {
   const lines = Array.from({ length: records }, (_, n) => lineOf(n));
@@ -42,5 +56,9 @@ export function makeInputs(folder: string, records: number): string[] {
     `title,text\n${Array.from({ length: 9 }, (_, n) => `Bảng ${n},"Xã có ${n + 3} hộ, giảm 2,${n}%."`).join('\n')}\n`,
   );
   writeFileSync(join(folder, 'trong.txt'), '  \n');
-  return ['tin', 'bang.csv', 'trong.txt', 'khong-co.txt'];
+  const captures = capturesOf(records / 10);
+  writeFileSync(join(folder, 'kho.warc'), Buffer.concat(captures.slice(0, captures.length / 2)));
+  writeFileSync(join(folder, 'kho.warc.gz'), members(captures.slice(captures.length / 2)));
+  writeFileSync(join(folder, 'kho-hong.warc.gz'), members(captures).subarray(0, -200));
+  return ['tin', 'kho.warc', 'kho.warc.gz', 'kho-hong.warc.gz', 'bang.csv', 'trong.txt', 'khong-co.txt'];
 }

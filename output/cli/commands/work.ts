@@ -45,7 +45,11 @@ export const work: Command = {
       default: '30',
     },
     { flags: '--stall <seconds>', about: 'how long one article may take', default: '300' },
-    { flags: '--patience <seconds>', about: 'how long to wait for a disk or file that does not answer', default: '30' },
+    {
+      flags: '--patience <seconds>',
+      about: 'how long to wait for Redis, a disk or a file that does not answer',
+      default: '30',
+    },
     { flags: '--memory <megabytes>', about: 'heap for each shard that is worked', default: '1024' },
     { flags: '--stay', about: 'wait for more when the queue is empty' },
     { flags: '--quiet', about: 'tell only what went wrong' },
