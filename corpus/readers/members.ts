@@ -24,9 +24,9 @@ const WHOLE = 1 << 22;
 const STEP = 1 << 16;
 /** The fixed part of the header of a member, and the check sum and length behind it. */
 const HEADER = 10;
+const TRAILER = 8;
 /** A file with more broken members is not worth the time that each of them takes. */
 const BROKEN_MOST = 5000;
-const TRAILER = 8;
 
 /**
  * Unpacks gzip members one by one. Where one is broken or a bomb, a gap is told and the next member is looked for, so
