@@ -53,7 +53,7 @@ function articleOf(fields: Fields, given: string, source: string, rawHash: strin
 const oneLine = (text: string | undefined): string | undefined => text?.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** The facts beside the text; dates are ISO or day first. */
-function factsOf({ title, lead, date = '', author, url: address = '', publisher: name }: Fields) {
+export function factsOf({ title, lead, date = '', author, url: address = '', publisher: name }: Fields) {
   const url = URL.canParse(address) && /^https?:/iu.test(address) ? new URL(address) : undefined;
   const known = (url && publisherOfHost(url.hostname)) ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });

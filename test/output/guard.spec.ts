@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +77,49 @@ describe('a guarded question', () => {
       expect(row).toEqual([1]);
       break;
     }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a process that is in the middle of a question', () => {
+  const endlessly = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n';
+  const isThere = (pid: number) => {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const gone = async (pid: number) => {
+    for (let waited = 0; waited < 200 && isThere(pid); waited++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return !isThere(pid);
+  };
+  /** Starts a program that starts the process of the guard, and gives that one's number. */
+  const asking = async (parent: string, processor: number) => {
+    const child = join(process.cwd(), 'dist', 'output', 'sqlite', 'guard', 'child.js');
+    const program = `
+      const { fork } = require('node:child_process');
+      const child = fork(${JSON.stringify(child)}, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      child.send({ path: ${JSON.stringify(db)}, sql: ${JSON.stringify(endlessly)}, parameters: {}, rows: 1, bytes: 1, parent: ${parent}, processor: ${processor} });
+      setTimeout(() => console.log(child.pid), 1000);
+      setInterval(() => {}, 1000);`;
+    const asker = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [text] = (await once(asker.stdout, 'data')) as [Buffer];
+    return { asker, pid: Number(text.toString()) };
+  };
+
+  it('ends when the one who asked is killed', async () => {
+    const { asker, pid } = await asking('process.pid', 600_000);
+    expect(isThere(pid)).toBe(true);
+    asker.kill('SIGKILL');
+    expect(await gone(pid)).toBe(true);
+  });
+
+  it('ends by itself when it has taken more of the processor than it may', async () => {
+    const { asker, pid } = await asking('process.pid', 1500);
+    expect(await gone(pid)).toBe(true);
+    asker.kill('SIGKILL');
   });
 });
 

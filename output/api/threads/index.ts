@@ -24,8 +24,8 @@ export const THREAD_MEMORY = 3072;
 export const defaultJobs = (): number => availableParallelism();
 
 /** The program of a thread; absent where this file is run from its source. */
-export function threadProgram(): URL | undefined {
-  const program = new URL('./worker.js', import.meta.url);
+export function threadProgram(name = './worker.js'): URL | undefined {
+  const program = new URL(name, import.meta.url);
   return existsSync(fileURLToPath(program)) ? program : undefined;
 }
 

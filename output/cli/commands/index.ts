@@ -6,6 +6,7 @@ import { diff } from './diff.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { exportCommand } from './export.js';
+import { extract } from './extract.js';
 import { ingest } from './ingest.js';
 import { merge } from './merge.js';
 import { query } from './query.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   search,
   explain,
   exportCommand,
+  extract,
   check,
   diff,
   stats,

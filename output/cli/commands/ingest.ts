@@ -1,18 +1,5 @@
-import type { FieldMap } from '../../../corpus/index.js';
 import { type Command, dbOption, jobsOf, UsageError } from '../command.js';
-
-/** `title=headline,text=data.noi_dung` */
-function mapOf(pairs: string, fields: readonly string[]): FieldMap {
-  const map: Record<string, string> = {};
-  for (const pair of pairs.split(',')) {
-    const [field = '', ...key] = pair.split('=');
-    if (!fields.includes(field.trim()) || key.join('=').trim() === '') {
-      throw new UsageError(`--map takes FIELD=KEY,… with the fields ${fields.join(', ')}; "${pair}" is none.`);
-    }
-    map[field.trim()] = key.join('=').trim();
-  }
-  return map;
-}
+import { mapOf } from '../field-map.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
@@ -64,7 +51,7 @@ export const ingest: Command = {
     const jobs = options.jobs === undefined ? {} : { jobs: jobsOf(options.jobs) };
     const inputs = {
       maxBytes: bytesOf(maxBytes),
-      ...(map !== undefined && { map: mapOf(map, (await import('../../../corpus/index.js')).FIELDS) }),
+      ...(map !== undefined && { map: await mapOf(map) }),
     };
     const progress = progressOn(io, options.quiet === true);
     const { show: onProgress, stage: onStage } = progress;

@@ -1,6 +1,8 @@
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { ask } from '../query.js';
 import type { Question, Reply } from './messages.js';
+import type { Watched } from './watchdog.js';
 
 // The process that runs other people's SQL: it can be stopped from outside, which a thread in a long query cannot.
 
@@ -46,6 +48,8 @@ async function answer({ path, sql, parameters, rows: most, bytes: mostBytes }: Q
 }
 
 process.once('message', (question: Question) => {
+  const watched: Watched = { parent: question.parent, processor: question.processor };
+  new Worker(new URL('./watchdog.js', import.meta.url), { workerData: watched }).unref();
   answer(question)
     .catch((error: Error & { code?: string }) => {
       const code = error.code === 'sql/refused' ? error.code : 'sql/failed';

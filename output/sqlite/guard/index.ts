@@ -35,6 +35,8 @@ export interface GuardedAnswer {
 }
 
 const WATCH = 20;
+/** Milliseconds of the processor that starting a child may take besides the question. */
+const START = 5000;
 const PAGE = 4096;
 
 /** The program of the child; where this file is run from its source, the built one. */
@@ -107,7 +109,8 @@ export async function askGuarded(
     if ('code' in reply) throw new SolieuError(reply.code, reply.message);
     return reply;
   };
-  const first = await asked({ path, sql, parameters, rows, bytes });
+  const limitsOfChild = { parent: process.pid, processor: deadline + START };
+  const first = await asked({ path, sql, parameters, rows, bytes, ...limitsOfChild });
   let isCut = false;
   async function* taken(): AsyncGenerator<readonly unknown[]> {
     try {

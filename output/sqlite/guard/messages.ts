@@ -9,6 +9,9 @@ export interface Question {
   /** At most so many rows and about so many bytes of values. */
   readonly rows: number;
   readonly bytes: number;
+  /** The process that asks, and the milliseconds of the processor that an answer may take without it. */
+  readonly parent: number;
+  readonly processor: number;
 }
 
 /** What the child says: rows in pieces, each behind the first asked for with `next`; or what went wrong. */

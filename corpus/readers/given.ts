@@ -1,0 +1,38 @@
+import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import { isPage } from '../sniff.js';
+import { readText } from '../text/index.js';
+import { type FieldMap, fieldsOf } from './fields.js';
+import { factsOf, readRecord } from './record.js';
+
+/** An article read from a record, and what its offsets count in. */
+export interface GivenArticle {
+  readonly article: Article;
+  /**
+   * Where the record has nothing but a text to be read: how many units of that text stand before `article.text`. Absent
+   * where the article was put together from title, lead and text, or read from a page: its offsets are its own.
+   */
+  readonly shift?: number;
+}
+
+/**
+ * Reads one record so that offsets lead back to its text as given, where there is only that: `{"id": …, "text": …}`, also
+ * with a date and other facts, is read as a saved text is; other records as `readRecord` reads them.
+ *
+ * @throws SolieuError `input/no-text`, `input/no-body`
+ */
+export function readGiven(
+  record: Readonly<Record<string, unknown>>,
+  source: string,
+  rawHash: string,
+  map?: FieldMap,
+): GivenArticle {
+  const fields = fieldsOf(record, map);
+  const { text, title, lead } = fields;
+  if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
+  const given = Object.values(record).find((value) => typeof value === 'string' && value.trim() === text);
+  if (title !== undefined || lead !== undefined || typeof given !== 'string' || isPage(text)) {
+    return { article: readRecord(record, source, rawHash, map) };
+  }
+  const read = readText({ text, marked: false, encoding: 'utf-8' }, source, rawHash);
+  return { article: { ...read, ...factsOf(fields) }, shift: given.indexOf(text) };
+}

@@ -1,0 +1,66 @@
+import type { FieldMap, StreamLine } from '../../../corpus/index.js';
+import { THREAD_MEMORY, threadProgram } from './index.js';
+import { inThreads } from './pool.js';
+
+export interface FilterOptions {
+  /** Threads that work; with 1 this one does everything. */
+  readonly jobs?: number;
+  /** Longer lines are not read, in bytes. */
+  readonly maxBytes?: number;
+  /** Names of the fields in records of scrapers, where they are none of the usual. */
+  readonly map?: FieldMap;
+}
+
+/** Lines for a thread, one behind the other, and where each ends. */
+export interface FilterMessage {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ends: readonly number[];
+}
+
+function packed(lines: readonly StreamLine[]): { message: FilterMessage; transfer: readonly ArrayBuffer[] } {
+  const all = lines.map((line) => ('bytes' in line ? line.bytes : new Uint8Array()));
+  const bytes = new Uint8Array(all.reduce((sum, line) => sum + line.length, 0));
+  let end = 0;
+  const ends = all.map((line) => {
+    bytes.set(line, end);
+    end += line.length;
+    return end;
+  });
+  return { message: { bytes, ends }, transfer: [bytes.buffer] };
+}
+
+/**
+ * The filter of `solieu extract`: a line of JSON in, a line of JSON out (without its end), in the same order, whatever is
+ * wrong with it. Blank lines give nothing.
+ */
+export async function* extractLines(
+  chunks: AsyncIterable<Uint8Array>,
+  { jobs = 1, maxBytes, map }: FilterOptions = {},
+): AsyncGenerator<string> {
+  const [{ MAX_BYTES, streamLines }, { crashedLine, extractor, tooLongLine }] = await Promise.all([
+    import('../../../corpus/index.js'),
+    import('../extract.js'),
+  ]);
+  const options = map === undefined ? {} : { map };
+  async function* lines(): AsyncGenerator<StreamLine> {
+    for await (const line of streamLines(chunks, maxBytes ?? MAX_BYTES)) {
+      if ('tooLong' in line || line.bytes.some((byte) => byte > 0x20)) yield line;
+    }
+  }
+  const program = threadProgram('./filter-worker.js');
+  if (jobs === 1 || program === undefined) {
+    const extract = await extractor(options);
+    for await (const line of lines()) yield 'bytes' in line ? extract(line.bytes) : tooLongLine(line.tooLong);
+    return;
+  }
+  const done = inThreads<StreamLine, string>(lines(), {
+    program,
+    data: options,
+    threads: jobs,
+    memory: THREAD_MEMORY,
+    weigh: (line) => ('bytes' in line ? line.bytes.length : undefined),
+    pack: packed,
+    crashed: (line, why) => crashedLine('bytes' in line ? line.bytes : new Uint8Array(), why),
+  });
+  for await (const { item, result } of done) yield result ?? tooLongLine('tooLong' in item ? item.tooLong : 0);
+}
