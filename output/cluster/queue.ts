@@ -105,12 +105,12 @@ export interface QueueStatus {
   readonly failed: number;
   /** Records that were left out because they brought down whatever read them. */
   readonly quarantined: number;
-  /** Shards a minute, of late; absent before two are done. */
-  readonly shards_per_minute?: number;
+  /** Shards a minute, of late; nothing before two are done. */
+  readonly shards_per_minute: number | null;
   /** Megabytes of input a second, of late. */
-  readonly mb_per_second?: number;
+  readonly mb_per_second: number | null;
   /** Seconds until all is done at that rate. */
-  readonly seconds_left?: number;
+  readonly seconds_left: number | null;
 }
 
 /** Done jobs that tell the rate. */
@@ -153,12 +153,12 @@ function rateOf(latest: readonly Job<ShardJob>[], left: number) {
   const began = Math.min(...done.map((job) => job.processedOn!));
   const seconds = (Math.max(...times) - began) / 1000;
   // Clocks that were set meanwhile give no rate.
-  if (done.length < 2 || !(seconds > 0)) return {};
+  if (done.length < 2 || !(seconds > 0)) return { shards_per_minute: null, mb_per_second: null, seconds_left: null };
   const bytes = done.reduce((sum, job) => sum + bytesOf(job.data.shard), 0);
   return {
     shards_per_minute: round((done.length / seconds) * 60),
     mb_per_second: round(bytes / 1e6 / seconds),
-    ...(left > 0 ? { seconds_left: Math.ceil((left * seconds) / done.length) } : {}),
+    seconds_left: Math.ceil((left * seconds) / done.length),
   };
 }
 

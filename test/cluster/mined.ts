@@ -20,7 +20,7 @@ export async function mined(
   shards: readonly Shard[],
   out: string,
   formats: readonly ShardFormat[],
-  ruleset = 'rules 1',
+  { ruleset = 'rules 1', plan = '0', of = 99 } = {},
 ): Promise<Manifest[]> {
   const mine = itemMiner();
   const manifests: Manifest[] = [];
@@ -32,7 +32,7 @@ export async function mined(
     for (const format of formats) {
       const folder = join(out, format);
       mkdirSync(folder, { recursive: true });
-      const about = { shard: shard.shard, n: shard.n, plan: '0', of: 99, ruleset, format, crashed: [] };
+      const about = { shard: shard.shard, n: shard.n, plan, of, ruleset, format, crashed: [] };
       manifests.push(await publish({ task: 'publish', scratch: database, out: folder, format, about }));
     }
     rmSync(scratch, { recursive: true, force: true });
