@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
 import { CAPTION_WORDS, FOREIGN_WORDS, INSET_WORDS, NOISE_WORDS, PICTURE_LINE } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { collapsed, commonHolder, INLINE, isWithin, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, commonHolder, INLINE, isGlued, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** A block as it stands on the page, in NFC, before the whole article is looked at. */
 export interface PageBlock {
@@ -141,6 +141,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
       else flush();
       brokenLine = false;
     }
+    if (isGlued(pieces.at(-1), data)) pieces.push(' ');
     pieces.push(data);
     holder = node.parent ?? root;
     centered = inCenter > 0;

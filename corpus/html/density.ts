@@ -1,6 +1,6 @@
 import { isHidden } from './body.js';
 import { FRAME_WORDS } from './names.js';
-import { type PageNode, walk } from './tree.js';
+import { isWithin, type PageNode, walk } from './tree.js';
 
 /** Elements that frame a page. */
 const FRAME = new Set(
@@ -19,31 +19,40 @@ const GAIN = 0.3;
 const COUNTED = 20;
 
 /** The element with the most running text, and how much that is. */
-export interface Densest {
+interface Densest {
   readonly node: PageNode;
   /** Length of the text in it, without the text of links. */
   readonly length: number;
 }
 
-/** As `densestOf`; where class names (`has-sidebar`) hide all text, without regard to them. */
-export function densest(root: PageNode, enough: number): Densest | undefined {
-  const found = densestOf(root, true);
-  return found !== undefined && found.length >= enough ? found : densestOf(root, false);
+/**
+ * Where the article may stand on a page of unknown make, best first: by `densestOf`; then, as class names (`has-sidebar`)
+ * may hide all text, without regard to them.
+ */
+export function* densest(root: PageNode, enough: number): Generator<PageNode> {
+  const seen = new Set<PageNode>();
+  for (const byName of [true, false]) {
+    for (const { node, length } of densestOf(root, byName)) {
+      if (length >= enough && !seen.has(node)) yield node;
+      seen.add(node);
+    }
+  }
 }
+
+/** How many places are tried. */
+const MOST = 3;
 
 /**
  * Finds where the article stands on a page of unknown make: the element whose paragraphs hold the most text outside
  * links. A paragraph counts fully for the element around it, by a share for the one around that, and so on; the best is
  * left for what holds it where its neighbours are of the same make and hold text too.
  */
-function densestOf(root: PageNode, byName: boolean): Densest | undefined {
-  const lengths = lengthsIn(root, byName);
+function densestOf(root: PageNode, byName: boolean): Densest[] {
   const scores = new Map<PageNode, number>();
   const totals = new Map<PageNode, number>();
-  for (const [holder, length] of lengths) {
-    if (length >= COUNTED)
-      for (let at = holder.parent; at; at = at.parent) totals.set(at, (totals.get(at) ?? 0) + length);
-    if (length >= COUNTED) totals.set(holder, (totals.get(holder) ?? 0) + length);
+  for (const [holder, length] of lengthsIn(root, byName)) {
+    if (length < COUNTED) continue;
+    for (let at: PageNode | null = holder; at; at = at.parent) totals.set(at, (totals.get(at) ?? 0) + length);
     if (length < PARAGRAPH) continue;
     let share = length;
     let around = holder.name === 'p' ? holder.parent : holder;
@@ -51,11 +60,15 @@ function densestOf(root: PageNode, byName: boolean): Densest | undefined {
       scores.set(around, (scores.get(around) ?? 0) + share);
     }
   }
-  let best: PageNode | undefined;
-  for (const [node, score] of scores) if (best === undefined || score > scores.get(best)!) best = node;
-  if (best === undefined) return undefined;
-  const node = widened(best, totals);
-  return { node, length: totals.get(node) ?? 0 };
+  const found: Densest[] = [];
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
+  for (const [start] of ranked) {
+    if (found.some(({ node }) => isWithin(start, node))) continue;
+    const node = widened(start, totals);
+    found.push({ node, length: totals.get(node) ?? 0 });
+    if (found.length === MOST) break;
+  }
+  return found;
 }
 
 /** The text outside links by the paragraph, cell or box that it stands in. */

@@ -59,7 +59,7 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
     titleMark === undefined || isWithin(titleMark.node, body)
       ? NOTHING
       : betweenOf(titleMark.node, body, layout ? bodyRulesOf(layout) : {}, used);
-  const writer = (dateline && writerIn(dateline.text)) ?? between.author;
+  const writer = (dateline && (writerIn(dateline.text) ?? nameIn(dateline.parts))) ?? between.author;
   const published = publishedOf(dateline, machineDay(facts)) ?? timeNear(outline, titleMark);
   return {
     ...(title && { title }),
@@ -105,9 +105,12 @@ export const authorOfLine = (text: string): string | undefined =>
 
 /** `Thế Anh | 11/07/2018 | Nông nghiệp`: the part beside the day that is a name of several words and no section. */
 function writerIn(dateline: string): string | undefined {
-  const rest = datelineIn(dateline)?.rest ?? '';
-  for (const part of rest.split(/[|·•,;/]|\s[-–—]/u)) {
-    const name = part.trim();
+  return nameIn((datelineIn(dateline)?.rest ?? '').split(/[|·•,;/]|\s[-–—]/u));
+}
+
+function nameIn(parts: readonly string[]): string | undefined {
+  for (const part of parts) {
+    const name = collapsed(part).normalize('NFC');
     if (isSectionName(name)) continue;
     const author = bylineOf(name)?.author;
     if (author?.includes(' ')) return author;

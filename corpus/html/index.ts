@@ -57,8 +57,7 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
     const node = longest(found);
     if (node) yield { node, layout };
   }
-  const dense = densest(root, DENSE_MIN);
-  if (dense) yield { node: dense.node };
+  for (const node of densest(root, DENSE_MIN)) yield { node };
 }
 
 function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {

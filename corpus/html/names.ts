@@ -45,6 +45,6 @@ export const AUTHOR_WORDS = /(?:^|[\s_-])(?:author|authors|byline|tac-?gia|write
 export const TITLE_WORDS =
   /(?:^|[\s_-])(?:title|headline|tit|entry-?title|post-?title|title-?detail|detail-?title)(?:$|[\s_-])|tieu-?de|news-?title|article-?title/iu;
 
-/** Elements that show the day of the visit. */
+/** Elements that show the day of the visit. `entry-header`, `detail-top` hold the day of publication. */
 export const CLOCK_WORDS =
-  /(?:^|[\s_-])(?:header|top|topbar|banner|clock|time-now|now|current|menu|nav|masthead)(?:$|[\s_-])|today|clock/iu;
+  /(?:^|\s)(?:top|header|hd|banner|masthead|(?:site|main|page|portal)-?header)(?:$|\s)|(?:^|[\s_-])(?:topbar|top-?bar|top-?header|header(?:-|__)?top|header(?:-|__)?date|time-?now|time-?top|now|current-?(?:time|date)?|menu|nav)(?:$|[\s_-])|today|clock/iu;

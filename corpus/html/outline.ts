@@ -16,6 +16,8 @@ export interface Mark {
 /** A short text with four digits in a row, which may be a dateline. */
 export interface Short extends Mark {
   readonly text: string;
+  /** Its parts by inline elements: `Hồng Thắm`, `21/07/2020 18:30`. */
+  readonly parts: readonly string[];
 }
 
 /** Where the parts of an article may be on a page. */
@@ -146,5 +148,5 @@ function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDa
   if (!YEAR.test(text)) return;
   const holder = run[0]!.parent!;
   const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
-  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text });
+  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text, parts: pieces });
 }

@@ -61,6 +61,7 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
     result.push({ kind, text });
     kept.push(block);
   }
+  markTail(result);
   markFoot(result);
   if (hints?.guess) markFragments(result);
   if (hints) markLead(result, kept, hints);
@@ -126,6 +127,15 @@ function kindOf({ kind, text, linked, bold, pictured, open }: PageBlock): BlockK
   if (pictured && !bold && !signed && text.length <= CAPTION_LENGTH) return 'caption';
   const short = text.length <= HEADING_LENGTH && !endsSentence(text);
   return kind === 'paragraph' && bold && short && !signed ? 'heading' : kind;
+}
+
+/** `Tin nóng trong ngày`, and then links to other articles down to the end. */
+function markTail(blocks: TextBlock[]): void {
+  let n = blocks.length;
+  while (n > 0 && (blocks[n - 1]!.kind === 'related' || blocks[n - 1]!.kind === 'meta')) n--;
+  const last = blocks[n - 1];
+  if (last === undefined || blocks[n]?.kind !== 'related') return;
+  if (last.kind === 'heading') blocks[n - 1] = { kind: 'related', text: last.text };
 }
 
 /** Signatures behind the last paragraph: `Đức Long`, `Theo TTXVN`. */

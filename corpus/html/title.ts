@@ -9,6 +9,8 @@ export const TITLE_MIN = 12;
 export const TITLE_MAX = 400;
 /** Elements behind the start of the body in which its title may stand. */
 const WITHIN_BODY = 30;
+/** A few words (`tin`, `tỉnh`) are common to any two titles. */
+const ALIKE = 0.5;
 /** From this share of common words a heading says what the window is called. */
 const SAME = 0.6;
 /** What a tag is worth beside the share of words that stand in the title of the window too, which counts four times. */
@@ -46,7 +48,7 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
     if (mark.order > last) break;
     const text = textOf(mark.node, TITLE_MAX);
     if (!hasLengthOfTitle(text) || papers.has(keyOf(text)) || isSectionName(text) || opensTeasers(text)) continue;
-    const like = Math.max(0, ...names.map((name) => likenessOf(text, name)));
+    const like = Math.max(0, ...names.map((name) => likenessOf(text, name)).filter((share) => share >= ALIKE));
     const tag = OF_TAG[mark.node.name ?? ''] ?? 0.5;
     const near = 1 - Math.min(1, Math.abs(bodyStart - mark.order) / 100);
     const score = LIKENESS * like + tag + near - (isLink(mark.node) ? FOR_LINK : 0);

@@ -63,6 +63,7 @@ export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string
   let length = 0;
   walk(root, (node) => {
     if (node.type === 'text') {
+      if (isGlued(pieces.at(-1), node.data!)) pieces.push(' ');
       pieces.push(node.data!);
       length += node.data!.trim().length;
       if (length > limit) return 'stop';
@@ -89,6 +90,13 @@ export function commonHolder(a: PageNode, b: PageNode): PageNode | undefined {
   while (at && !around.has(at)) at = at.parent;
   return at ?? undefined;
 }
+
+/**
+ * `<span>Hà Giang</span>Hơn 23h ngày …`: style sheets part them, the source does not. A small letter before a capital
+ * and another small one is no word (`<b>Đ</b>ảng`, `TP<sup>HCM</sup>` are).
+ */
+export const isGlued = (before: string | undefined, behind: string): boolean =>
+  before !== undefined && /\p{Ll}$/u.test(before.slice(-2)) && /^\p{Lu}\p{Ll}/u.test(behind.slice(0, 3));
 
 /** Tags that part no words. */
 export const INLINE: ReadonlySet<string> = new Set(

@@ -85,6 +85,22 @@ const nameless = (page: Page): Page => ({
   ),
 });
 
+/** Paragraphs are `<div>`s, as editors for mobile pages make them. */
+const boxed = (page: Page): Page => ({ ...page, html: page.html.replace(/<(?<end>\/?)p(?=[\s>])/giu, '<$<end>div') });
+/** Nothing is told to machines: no title of the window, no description, no linked data. */
+const silent = (page: Page): Page => ({
+  ...page,
+  html: page.html
+    .replace(/<title>[^<]*<\/title>/iu, '<title>Trang tin</title>')
+    .replace(/<meta (?:property|name)="(?:og:title|(?:og:|twitter:)?description)"[^>]*>/giu, '')
+    .replace(/<script type="application\/ld\+json"[^<]*<\/script>/giu, ''),
+});
+const STRANGE = `<div class="x1"><div>Chúng tôi sử dụng cookie để cải thiện trải nghiệm của bạn; tiếp tục truy cập là đồng ý với 12 điều khoản.</div></div>
+<div class="x2"><h3>Tin nóng trong ngày</h3><div class="x3"><a href="/q">Bão số 9 giật cấp 14 vào bờ</a><p>Hơn 3.000 tàu đã về nơi trú ẩn, 12 tỉnh cấm biển từ trưa nay.</p></div>
+<div class="x3"><a href="/w">Giá xăng giảm 500 đồng</a><p>Đây là lần giảm thứ 4 liên tiếp từ đầu tháng, tổng cộng 1.870 đồng mỗi lít.</p></div></div>`;
+/** A notice and a list of other articles without a telling name stand at the foot. */
+const crowded = (page: Page): Page => ({ ...page, html: page.html.replace(/<\/body>|$/iu, `${STRANGE}$&`) });
+
 const families = new Set(pages.map(({ name }) => name.split('/')[0]));
 
 describe(`${pages.length} pages of ${families.size} families`, () => {
@@ -97,6 +113,10 @@ describe(`${pages.length} pages of ${families.size} families`, () => {
     ['with layouts', asItIs, layouts, 0.99],
     ['without layouts', asItIs, [], 0.975],
     ['without layouts and without a single class or id', nameless, [], 0.975],
+    ['without layouts, every paragraph a box', boxed, [], 0.975],
+    ['without layouts, with strange boxes at the foot', crowded, [], 0.975],
+    ['with layouts, with strange boxes at the foot', crowded, layouts, 0.99],
+    ['without layouts, telling machines nothing', silent, [], 0.975],
   ] as const)('are read word for word %s', (what, change, known, floor) => {
     const score = scored(change, known);
     console.log(what, JSON.stringify(score));
