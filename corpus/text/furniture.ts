@@ -15,7 +15,7 @@ const FURNITURE: readonly RegExp[] = [
   /^[\d.,]{1,12} (?:lượt thích|lượt chia sẻ|bình chọn)$/iu,
   /^(?:ý kiến|bình luận)(?: của)?(?: bạn đọc| bài viết)(?: này$| sẽ .{0,160}$)/iu,
   /vui lòng (?:gõ|nhập|viết) (?:tiếng việt )?có dấu\.?$/iu,
-  /cookies?(?!\p{L}).{0,120}(?:trải nghiệm|trang web|website|đồng ý|điều khoản)/iu,
+  /(?:chúng tôi|trang này|website này) (?:có )?(?:sử dụng|dùng) cookies?(?!\p{L})/iu,
   /^(?:đang truy cập|đang online|khách online|thành viên online|tổng (?:số )?(?:lượt )?truy cập)\s?: ?[\d.,]{1,14}(?:$|[^\p{L}\d].{0,80}$)/iu,
   /^(?:hôm nay|hôm qua|tuần này|tháng này)\s?:\s?[\d.,]{1,14}$/iu,
   /^(?:thống kê truy cập|lượt truy cập|số người truy cập|chế độ đọc|nghe đọc bài|đăng nhập|đăng ký)$/iu,
