@@ -38,7 +38,9 @@ export interface Miner {
   close(): void;
 }
 
-/** Lines of a child that broke down that are told, at most. */
+/** How long the child may take to load and to come to its first item, in milliseconds: a range may lie deep in a packed file. */
+const STARTING = 600_000;
+/** Letters of what a child that broke down has said that are told, at most. */
 const TOLD = 2000;
 
 /** The program of the child; where this file is run from its source, the built one. */
@@ -74,8 +76,9 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
         // A file may take long to be checked and written on a slow disk; only reading is at risk of never ending.
         const watch = setInterval(
           () => {
-            if (task.task === 'mine' && performance.now() - beatAt > stall) {
-              said = `It did not go on for ${stall / 1000} seconds.`;
+            const most = item === undefined ? Math.max(stall, STARTING) : stall;
+            if (task.task === 'mine' && performance.now() - beatAt > most) {
+              said = `It did not go on for ${most / 1000} seconds.`;
               worker.kill('SIGKILL');
             }
           },

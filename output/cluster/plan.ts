@@ -148,7 +148,9 @@ export async function readPlan(path: string): Promise<Plan> {
     }
   } catch (error) {
     if (error instanceof SolieuError) throw error;
-    throw new SolieuError('cluster/plan', `${path} is no plan of shards.`, { cause: error });
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const message = isMissing ? `There is no plan ${path}.` : `${path} is no plan of shards.`;
+    throw new SolieuError('cluster/plan', message, { cause: error });
   }
   if (shards.length === 0) throw new SolieuError('cluster/plan', `${path} holds no shards.`);
   return { plan: hash.digest('hex'), shards };

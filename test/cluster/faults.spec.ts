@@ -69,6 +69,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     redis = await startRedis();
     paths = makeInputs(folder, RECORDS);
     await solieu(['ingest', '--quiet', '--db', 'whole.db', ...paths]);
+    await solieu(['shard', '--out', 'some.plan', 'bang.csv']);
   });
   afterAll(async () => {
     await redis?.stop();
@@ -187,7 +188,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     );
   });
 
-  it('leaves out the record that brings down what reads it, and only that', async () => {
+  it.concurrent('leaves out the record that brings down what reads it, and only that', async () => {
     const lines = Array.from({ length: 20 }, (_, n) => lineOf(n * 2 + 20));
     lines[9] = JSON.stringify({ title: 'Sập', text: 'CRASH-HERE: Huyện có 5 xã.' });
     lines[17] = JSON.stringify({ title: 'Treo', text: 'HANG-HERE: Huyện có 6 xã.' });
@@ -202,7 +203,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
        };`,
     );
     await planned('crash', ['crash.jsonl'], '1g');
-    expect(await solieu([...workArgs('crash'), '--stall', '1'], { env })).toMatchObject({ code: 0 });
+    expect(await solieu([...workArgs('crash'), '--stall', '3'], { env })).toMatchObject({ code: 0 });
     expect(await status('crash')).toMatchObject({ done: 1, failed: 0, quarantined: 2 });
     expect(await solieu(['merge', '--db', 'crash.db', '--quiet', 'crash'])).toMatchObject({ code: 0 });
     const db = new Database(join(folder, 'crash.db'), { readonly: true });
@@ -219,7 +220,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     expect(hashesOf(join(folder, 'crash.db'))).toMatchObject({ claim, article, source });
   });
 
-  it('holds a shard that takes longer than its lease, to read or to write on a slow disk', async () => {
+  it.concurrent('holds a shard that takes longer than its lease, to read or to write on a slow disk', async () => {
     writeFileSync(join(folder, 'slow.jsonl'), Array.from({ length: 30 }, (_, n) => lineOf(n)).join('\n'));
     await planned('slow', ['slow.jsonl'], '1g');
     const env = preload(
@@ -248,7 +249,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await expectWhole('slow', ['slow.jsonl']);
   });
 
-  it('refuses a file that is not the one that was planned', async () => {
+  it.concurrent('refuses a file that is not the one that was planned', async () => {
     const good = Array.from({ length: 60 }, (_, n) => lineOf(n)).join('\n');
     writeFileSync(join(folder, 'changed.jsonl'), good);
     writeFileSync(join(folder, 'gone.txt'), 'Huyện có 12 xã.');
@@ -273,7 +274,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await expectWhole('changed', ['changed.jsonl', 'gone.txt']);
   });
 
-  it('gives a shard back when the disk is full, and ends', async () => {
+  it.concurrent('gives a shard back when the disk is full, and ends', async () => {
     const shards = await planned('full', ['tin/a.jsonl'], '60k');
     const full = await solieu([...workArgs('full'), '--scratch', folder], { largestFile: 64 });
     expect(full.code).toBe(1);
@@ -286,7 +287,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await expectWhole('full', ['tin/a.jsonl']);
   });
 
-  it('ends behind the shards at hand on SIGTERM', async () => {
+  it.concurrent('ends behind the shards at hand on SIGTERM', async () => {
     const shards = await planned('term', ['tin/a.jsonl']);
     const child = program.start(workArgs('term'), { cwd: folder });
     const end = ended(child);
@@ -298,11 +299,11 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     expect(inFolder('term', '.json')).toHaveLength(done);
   });
 
-  it('leaves shards that another version queued to that version', async () => {
+  it.concurrent('leaves shards that another version queued to that version', async () => {
     const { Queue } = await import('bullmq');
     const { port } = new URL(redis.url);
     const other = new Queue('other', { connection: { host: '127.0.0.1', port: Number(port) } });
-    const shard = JSON.parse(readFileSync(join(folder, 'term.plan'), 'utf8').split('\n')[0] ?? '');
+    const shard = JSON.parse(readFileSync(join(folder, 'some.plan'), 'utf8').split('\n')[0] ?? '');
     await other.add('shard', { shard, plan: '0', of: 1, ruleset: '0.0.1+old' }, { jobId: shard.shard });
     const { code, err } = await solieu(workArgs('other'));
     expect(code).toBe(1);
@@ -311,7 +312,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await other.close();
   });
 
-  it('says what is missing: packages, Redis, a plan', async () => {
+  it.concurrent('says what is missing: packages, Redis, a plan', async () => {
     const env = preload(
       'bare',
       `import { register } from 'node:module';
@@ -320,7 +321,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
          return next(name, context);
        }\`));`,
     );
-    const bare = await solieu(['queue', 'term.plan', ...queue('x')], { env });
+    const bare = await solieu(['queue', 'some.plan', ...queue('x')], { env });
     expect(bare).toMatchObject({ code: 1, out: '' });
     expect(bare.err).toContain('npm install bullmq ioredis');
     const silent = await solieu(['queue', 'status', '--redis', 'redis://:secret@127.0.0.1:1']);

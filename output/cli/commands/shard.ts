@@ -6,7 +6,7 @@ export const shard: Command = {
   usage: 'shard --out PLAN [--size BYTES] PATH…',
   summary: 'Plan how articles are read by many machines.',
   details: [
-    'The plan has one shard a line: a range of lines of a .jsonl or .ndjson file (also packed by gzip), or some whole files, with the SHA-256 of the bytes. The same paths and bytes give the same plan. Paths are kept as given; workers look for them under their --root.',
+    'The plan has one shard a line: a range of lines of a file of JSON lines (also packed by gzip), a range of records of a web archive, or some whole files, with the SHA-256 of the bytes. The same paths and bytes give the same plan. Paths are kept as given; workers look for them under their --root.',
     'What follows is in docs/cluster.md: solieu queue, work, merge.',
   ],
   arguments: [{ name: '<path...>', about: 'files and folders of articles' }],
