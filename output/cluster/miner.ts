@@ -40,8 +40,16 @@ export interface Miner {
 
 /** How long the child may take to load and to come to its first item, in milliseconds: a range may lie deep in a packed file. */
 const STARTING = 600_000;
-/** Letters of what a child that broke down has said that are told, at most. */
-const TOLD = 2000;
+/** Letters of what a child says that are kept. */
+const KEPT = 4000;
+/** Letters of it that are told. */
+const TOLD = 300;
+
+/** The line of what a child has said that tells why it broke down. */
+function reasonIn(said: string): string | undefined {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  return (lines.find((line) => /error/iu.test(line)) ?? lines.at(-1))?.trim().slice(0, TOLD);
+}
 
 /** The program of the child; where this file is run from its source, the built one. */
 function childProgram(): string {
@@ -63,7 +71,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.stderr?.on('data', (data) => {
-      said = (said + String(data)).slice(-TOLD);
+      said = (said + String(data)).slice(-KEPT);
     });
     return child;
   };
@@ -101,7 +109,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
         const ended = () => {
           settle();
           child = undefined;
-          reject(new CrashError(said.trim() || `It ended by ${worker.signalCode ?? worker.exitCode}.`, item));
+          reject(new CrashError(reasonIn(said) ?? `It ended by ${worker.signalCode ?? worker.exitCode}.`, item));
         };
         worker.on('message', heard).on('exit', ended).on('error', ended);
         worker.send(task, () => undefined);

@@ -183,6 +183,8 @@ async function workWith(
   });
   let trouble = '';
   const troubled = (error: Error) => {
+    // A shard that went to another worker meanwhile is done twice, which makes no difference.
+    if (/\block\b/iu.test(error.message)) return;
     if (error.message === trouble) return; // once an outage, not at every try
     trouble = error.message;
     tell({ event: 'trouble', message: `The queue does not answer as it should (${error.message}).` });

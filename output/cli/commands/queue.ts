@@ -1,11 +1,22 @@
+import type { QueueAddress } from '../../cluster/index.js';
 import { FORMATS, type Format, printRows } from '../answers.js';
-import { type CliOption, type Command, UsageError } from '../command.js';
+import { type CliOption, type Command, type Options, UsageError } from '../command.js';
 
 /** The options that name a queue. */
 export const queueOptions: readonly CliOption[] = [
   { flags: '--redis <url>', about: 'address of Redis or Valkey', default: 'redis://127.0.0.1:6379' },
   { flags: '--name <name>', about: 'name of the queue', default: 'solieu' },
 ];
+
+/**
+ * The queue that the options name.
+ *
+ * @throws UsageError
+ */
+export function addressIn({ redis, name }: Pick<Options, 'redis' | 'name'>): QueueAddress {
+  if (name === '' || name.includes(':')) throw new UsageError('--name takes a name without colons.');
+  return { redis, name };
+}
 
 export const queue: Command = {
   name: 'queue',
@@ -29,16 +40,15 @@ export const queue: Command = {
     'solieu queue plan.jsonl --redis redis://queue:6379 --retry --out claims/',
   ],
   async run([plan = ''], options, io) {
-    const { redis, name, retry = false, out } = options;
-    if (name.includes(':')) throw new UsageError('--name takes no colon.');
+    const { retry = false, out } = options;
+    const address = addressIn(options);
     const { enqueue, failedShards, readPlan, statusOf } = await import('../../cluster/index.js');
-    const address = { redis, name };
     if (plan !== 'status') {
       const { shards, added, again } = await enqueue(await readPlan(plan), address, {
         isRetry: retry,
         ...(out === undefined ? {} : { out }),
       });
-      io.err(`${name}: ${added} of ${shards} shards added${again > 0 ? `, ${again} put back` : ''}\n`);
+      io.err(`${address.name}: ${added} of ${shards} shards added${again > 0 ? `, ${again} put back` : ''}\n`);
       return 0;
     }
     const status = await statusOf(address);

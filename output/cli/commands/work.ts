@@ -1,7 +1,7 @@
 import type { ShardFormat, WorkEvent } from '../../cluster/index.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { numberIn } from '../sizes.js';
-import { queueOptions } from './queue.js';
+import { addressIn, queueOptions } from './queue.js';
 
 const FORMATS = ['sqlite', 'jsonl', 'csv', 'parquet'];
 
@@ -59,8 +59,9 @@ export const work: Command = {
     'solieu work --redis redis://queue:6379 --out /shared/facts --format parquet --root /mnt/archive',
   ],
   async run(_args, options, io) {
-    const { redis, name, out, format, root = '.', scratch, quiet = false, stay = false } = options;
+    const { out, format, root = '.', scratch, quiet = false, stay = false } = options;
     if (out === undefined) throw new UsageError('work needs --out FOLDER.');
+    const address = addressIn(options);
     const numbers = {
       jobs: Math.ceil(numberIn(options.jobs ?? '1', '--jobs')),
       lease: numberIn(options.lease ?? '30', '--lease'),
@@ -70,8 +71,7 @@ export const work: Command = {
     };
     const cluster = await import('../../cluster/index.js');
     const result = await cluster.work({
-      redis,
-      name,
+      ...address,
       out,
       format: format as ShardFormat,
       root,
