@@ -6,7 +6,7 @@ import { type ArticleRows, articleRows } from './article-rows.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
 import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
-import { summarise } from './summaries.js';
+import { noteTouched, summarise } from './summaries.js';
 
 export interface StoreOptions {
   /** Version of the rules: articles that were read by another one are read again. */
@@ -149,6 +149,8 @@ export function storeOn(db: Database, options: StoreOptions): Store {
         cutRuns.run();
         // A run that was cut off or failed did not get to the summaries at its end.
         wrote = (lastStatus.get() ?? 'done') !== 'done';
+        // Then, as in a first load, nothing tells which of them would change.
+        if (!wrote && !isBare && !isPart) noteTouched(db);
         const row = openRun.run(new Date().toISOString(), toolVersion, ruleset, JSON.stringify(config));
         run = Number(row.lastInsertRowid);
       }).immediate();

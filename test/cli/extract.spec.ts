@@ -59,9 +59,14 @@ describe('extract', () => {
   });
 
   it('reads records of scrapers, with offsets into the text that it gives', async () => {
+    const paragraphs = Array.from(
+      { length: 6 },
+      (_, n) => `<p>Năm 201${n}, Đảng bộ huyện có ${n + 30} chi bộ, tăng ${n}% so với năm trước.</p>`,
+    );
+    const html = `<h1>Đảng bộ huyện lớn lên</h1>${paragraphs.join('')}`;
     const records = [
       { title: 'Huyện có 25 xã', sapo: 'Năm 2019', content: 'Có 12 thôn.', date: '07/03/2020', url: 'https://a.vn/1' },
-      { id: 'trang', html: '<p>Đảng bộ huyện Bình Liêu có 30 chi bộ, phấn đấu đến cuối năm đạt 35.</p>'.repeat(5) },
+      { id: 'trang', html: html },
     ];
     const found = await extracted(records.map((record) => JSON.stringify(record)));
     expect(found.map(({ id }) => id)).toEqual(['https://a.vn/1', 'trang']);
