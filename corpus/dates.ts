@@ -81,6 +81,17 @@ function zoneMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
+/** `/2020/11/09/…`, `/2020-11-09/…`; `…-20260307080612345.htm`: the number of an article of VCCorp is its time. */
+const IN_ADDRESS =
+  /\/(?<year>20\d{2})[/-](?<month>\d{1,2})[/-](?<day>\d{1,2})\/|[-/](?<id>20\d{6})(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,5}\.(?:htm|html|chn)(?:$|[?#])/u;
+
+/** The day in the address of an article. */
+export function dayOfAddress(address: string): string | undefined {
+  const { year, month, day, id } = IN_ADDRESS.exec(address)?.groups ?? {};
+  if (id !== undefined) return calendarDay(Number(id.slice(0, 4)), Number(id.slice(4, 6)), Number(id.slice(6)));
+  return year === undefined ? undefined : calendarDay(Number(year), Number(month), Number(day));
+}
+
 /** What stands around the date in a dateline and says nothing else. */
 const DATELINE_WORDS = [
   /\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?:\s?(?:phút|AM|PM|SA|CH)(?!\p{L}))?/giu,

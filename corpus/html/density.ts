@@ -4,7 +4,7 @@ import { isWithin, type PageNode, walk } from './tree.js';
 
 /** Elements that frame a page. */
 const FRAME = new Set(
-  'nav header footer aside script style noscript template select button svg iframe amp-sidebar amp-ad'.split(' '),
+  'head nav header footer aside script style noscript template select button svg iframe amp-sidebar amp-ad'.split(' '),
 );
 /** Shorter runs of text are labels, links and buttons. */
 const PARAGRAPH = 40;
@@ -14,7 +14,7 @@ const SHARE = 0.6;
 /** Tags whose text belongs to the element around them. */
 const WITHIN = new Set('p a span b strong em i u font br small sub sup'.split(' '));
 /** How much more text an element must have than one of its parts to be the body rather than the part. */
-const GAIN = 0.3;
+const GAIN = 0.6;
 /** Captions and short paragraphs count where a body is measured, labels do not. */
 const COUNTED = 20;
 
@@ -23,20 +23,41 @@ interface Densest {
   readonly node: PageNode;
   /** Length of the text in it, without the text of links. */
   readonly length: number;
+  /** How many paragraphs that is. */
+  readonly parts: number;
 }
 
 /**
  * Where the article may stand on a page of unknown make, best first: by `densestOf`; then, as class names (`has-sidebar`)
- * may hide all text, without regard to them.
+ * may hide all text, without regard to them. Comments may hold more text than the article: of the best, the first
+ * behind the title comes before the others where it holds a good part of what the best one holds.
  */
-export function* densest(root: PageNode, enough: number): Generator<PageNode> {
+export function* densest(root: PageNode, enough: number, title: PageNode | undefined): Generator<PageNode> {
   const seen = new Set<PageNode>();
   for (const byName of [true, false]) {
-    for (const { node, length } of densestOf(root, byName)) {
-      if (length >= enough && !seen.has(node)) yield node;
+    const found = densestOf(root, byName).filter(({ length }) => length >= enough);
+    const first = title === undefined || found.length < 2 ? undefined : firstBehind(root, title, found);
+    for (const node of [...(first ? [first] : []), ...found.map((dense) => dense.node)]) {
+      if (!seen.has(node)) yield node;
       seen.add(node);
     }
   }
+}
+
+/** A place with less than this share of the text of the best is no article. */
+const GOOD_PART = 0.4;
+
+function firstBehind(root: PageNode, title: PageNode, found: readonly Densest[]): PageNode | undefined {
+  const least = GOOD_PART * Math.max(...found.map(({ length }) => length));
+  const good = new Set(found.filter(({ length, parts }) => length >= least && parts > 1).map(({ node }) => node));
+  let first: PageNode | undefined;
+  let behind = false;
+  walk(root, (node) => {
+    if (node === title) behind = true;
+    if (good.has(node) && (behind || isWithin(title, node))) first = node;
+    return first === undefined ? true : 'stop';
+  });
+  return first;
 }
 
 /** How many places are tried. */
@@ -50,9 +71,13 @@ const MOST = 3;
 function densestOf(root: PageNode, byName: boolean): Densest[] {
   const scores = new Map<PageNode, number>();
   const totals = new Map<PageNode, number>();
+  const parts = new Map<PageNode, number>();
   for (const [holder, length] of lengthsIn(root, byName)) {
     if (length < COUNTED) continue;
-    for (let at: PageNode | null = holder; at; at = at.parent) totals.set(at, (totals.get(at) ?? 0) + length);
+    for (let at: PageNode | null = holder; at; at = at.parent) {
+      totals.set(at, (totals.get(at) ?? 0) + length);
+      parts.set(at, (parts.get(at) ?? 0) + 1);
+    }
     if (length < PARAGRAPH) continue;
     let share = length;
     let around = holder.name === 'p' ? holder.parent : holder;
@@ -63,9 +88,9 @@ function densestOf(root: PageNode, byName: boolean): Densest[] {
   const found: Densest[] = [];
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   for (const [start] of ranked) {
-    if (found.some(({ node }) => isWithin(start, node))) continue;
+    if (found.some(({ node }) => isWithin(start, node) || isWithin(node, start))) continue;
     const node = widened(start, totals);
-    found.push({ node, length: totals.get(node) ?? 0 });
+    found.push({ node, length: totals.get(node) ?? 0, parts: parts.get(node) ?? 0 });
     if (found.length === MOST) break;
   }
   return found;

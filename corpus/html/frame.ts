@@ -1,8 +1,9 @@
 import type { Published } from '../../pipeline/model/index.js';
-import { datelineIn, dayIn, dayOfIso } from '../dates.js';
+import { datelineIn, dayIn, dayOfAddress, dayOfIso } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
 import { bylineOf } from '../text/bylines.js';
 import { isSectionName } from '../text/furniture.js';
+import { endsSentence } from '../text/lines.js';
 import { type Between, betweenOf } from './between.js';
 import { bodyRulesOf } from './body.js';
 import type { Facts } from './facts.js';
@@ -37,10 +38,16 @@ const NEAR = 40;
 const BYLINE_MAX = 100;
 const LEAD_MIN = 40;
 const LEAD_MAX = 1200;
+/** Longer lines are running text. */
+const PROSE_FROM = 40;
 /** What a dateline says beside the day at most: an author, a counter. */
 const REST_MAX = 60;
+/** How many elements behind the start of the body a line with day and time says when it came out. */
+const OPENING = 12;
 /** How far up the tree title and dateline may part. */
 const LEVELS = 4;
+/** The same where no name says that it is a day. */
+const NAMELESS_LEVELS = 2;
 
 /** Looks around the body for title, lead, author and the day of publication. */
 export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefined, facts: Facts): Frame {
@@ -76,13 +83,18 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
 const NOTHING: Between = { prose: [], captions: [] };
 const pieceOf = ({ node }: Mark): Piece => ({ node, text: textOf(node) });
 
-function leadIn({ leads, bodyStart, bodyEnd }: Outline, body: PageNode, after: number): Mark | undefined {
+function leadIn({ leads, lines, bodyStart, bodyEnd }: Outline, body: PageNode, after: number): Mark | undefined {
   const fits = ({ node, order, sure }: Mark) => {
     if (order < after || order > bodyEnd || node === body || isWithin(body, node)) return false;
     const { length } = textOf(node, LEAD_MAX);
     return length <= LEAD_MAX && length >= (sure ? 1 : LEAD_MIN) && (sure || order <= bodyStart + NEAR);
   };
-  return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find(fits);
+  // `excerpt` behind running text is the lead of another article.
+  const isFirst = ({ order }: Mark) =>
+    lines.filter(
+      (line) => line.order > after && line.order < order && textOf(line.node, PROSE_FROM).length > PROSE_FROM,
+    ).length < 2;
+  return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find((mark) => fits(mark) && isFirst(mark));
 }
 
 function authorIn({ authors }: Outline): Piece | undefined {
@@ -147,18 +159,22 @@ function datelineNear(
   const limit = titleInBody ? title.order + NEAR : bodyStart;
   const dated = shorts.filter((short) => isDateline(short) && !(lead && isWithin(short.node, lead.node)));
   const behind = dated.find(({ order }) => order >= title.order && order <= limit);
-  if (behind) return behind;
+  const agrees = (short: Short) => dayIn(short.text)?.date === machine;
+  // Pages go on with other articles: the day that machines are told too is of this one.
+  if (behind)
+    return (agrees(behind) ? behind : dated.find((short) => short.order < title.order && agrees(short))) ?? behind;
   // `<p>Ngày đăng: 25/12/2020</p>` as the first line of the body.
-  const first = dated.find(
-    ({ order, text }) => order > limit && order <= limit + NEAR && datelineIn(text)?.rest === '',
-  );
-  if (first && isWithin(first.node, body)) return first;
+  const opens = ({ node, order, text }: Short) => {
+    const { rest, clock } = datelineIn(text)!;
+    if (order <= limit || order > limit + NEAR || !isWithin(node, body)) return false;
+    return rest === '' || (clock && order <= limit + OPENING && !endsSentence(text));
+  };
+  const first = dated.find(opens);
+  if (first) return first;
   const above = dated.filter(({ order }) => order < title.order).reverse();
   const isSupported = (short: Short) =>
     short.sure ||
-    (machine === undefined
-      ? isBeside(short.node, title.node) || isJustAbove(short, title)
-      : dayIn(short.text)?.date === machine);
+    (machine === undefined ? isBeside(short.node, title.node) || isJustAbove(short, title) : agrees(short));
   return above.find(isSupported);
 }
 
@@ -167,12 +183,15 @@ function isDateline({ text }: Short): boolean {
   return dateline?.day !== undefined && dateline.rest.length <= REST_MAX;
 }
 
+/** Beside the title, not in a header; further up the tree only where a name says that it is a day. */
 function isBeside(node: PageNode, title: PageNode): boolean {
+  let isNamed = false;
   let at: PageNode | null = node;
   for (let level = 0; at && level <= LEVELS; level++, at = at.parent) {
-    if (isWithin(title, at)) return at.name !== 'body' && at.type !== 'root';
+    if (isWithin(title, at)) return at.name !== 'body' && at.type !== 'root' && (isNamed || level <= NAMELESS_LEVELS);
     const { class: words = '', id = '' } = at.attribs ?? {};
     if (at.name === 'header' || CLOCK_WORDS.test(`${words} ${id}`)) return false;
+    isNamed ||= at.name === 'time' || DATE_WORDS.test(`${words} ${id}`);
   }
   return false;
 }
@@ -184,14 +203,15 @@ function isJustAbove({ node, order }: Short, title: Mark): boolean {
   return title.order - order <= 2 && DATE_WORDS.test(`${words} ${id}`) && !CLOCK_WORDS.test(`${words} ${id}`);
 }
 
-/** What the page tells machines: JSON-LD, then meta elements. */
-function machineDay({ published, meta }: Facts): Omit<Published, 'span'> | undefined {
+/** What the page tells machines: JSON-LD, then meta elements, then its address. */
+function machineDay({ published, meta, canonical }: Facts): Omit<Published, 'span'> | undefined {
   if (published !== undefined) return { date: published, evidence: 'json-ld:datePublished' };
   for (const name of ['article:published_time', 'datepublished', 'pubdate', 'og:pubdate', 'dc.date.issued']) {
     const date = dayOfIso(meta.get(name) ?? '');
     if (date !== undefined) return { date, evidence: `meta:${name}` };
   }
-  return undefined;
+  const date = dayOfAddress(canonical ?? meta.get('og:url') ?? '');
+  return date === undefined ? undefined : { date, evidence: 'url' };
 }
 
 /** `Cập nhật` may be the day of a later change: then the day that the page tells machines counts. */

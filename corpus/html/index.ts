@@ -10,10 +10,13 @@ import { type Facts, factsOf } from './facts.js';
 import { authorOfLine, type Frame, frameOf } from './frame.js';
 import { settled } from './roles.js';
 import { matcherOf } from './selector.js';
+import { namedHeading } from './title.js';
 import { type PageNode, parse, textOf, walk } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
 const BODY_MIN = 140;
+/** The same where a heading and a day stand over it. */
+const DATED_BODY_MIN = 100;
 /** The same where a layout names the body. */
 const NAMED_BODY_MIN = 60;
 
@@ -31,18 +34,20 @@ interface Place {
 export function readPage(html: string, source: string, rawHash: string, known: readonly Layout[] = layouts): Article {
   const root = parse(html);
   const facts = factsOf(root);
-  for (const place of placesIn(root, html, known)) {
+  for (const place of placesIn(root, facts, html, known)) {
     const frame = frameOf(root, place.node, place.layout, facts);
     const blocks = assembled(frame, facts, place);
     const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
-    if (length >= (place.layout ? NAMED_BODY_MIN : BODY_MIN)) return articleOf(blocks, frame, facts, source, rawHash);
+    const isDated = frame.title !== undefined && frame.published !== undefined;
+    const least = place.layout ? NAMED_BODY_MIN : isDated ? DATED_BODY_MIN : BODY_MIN;
+    if (length >= least) return articleOf(blocks, frame, facts, source, rawHash);
   }
   throw new SolieuError('input/no-body', `${source} shows no article.`);
 }
 
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
 /** The bodies by the layouts that fit, then where the text is densest. */
-function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Generator<Place> {
+function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly Layout[]): Generator<Place> {
   for (const layout of known) {
     if (!html.includes(layout.marker)) continue;
     const fits = matcherOf(layout.body);
@@ -57,7 +62,7 @@ function* placesIn(root: PageNode, html: string, known: readonly Layout[]): Gene
     const node = longest(found);
     if (node) yield { node, layout };
   }
-  for (const node of densest(root, DENSE_MIN)) yield { node };
+  for (const node of densest(root, DENSE_MIN, namedHeading(root, facts))) yield { node };
 }
 
 function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {
@@ -209,13 +214,10 @@ function authorOf(
   paper: string | undefined,
 ): string | undefined {
   const signature = blocks.findLast(({ kind, text }) => kind === 'byline' && bylineOf(text)?.author)?.text ?? '';
-  const papers = [
-    paper,
-    facts.publisher,
-    facts.meta.get('og:site_name'),
-    facts.meta.get('author')?.replace(/ News$/u, ''),
-  ];
+  const papers = [paper, facts.publisher, facts.meta.get('og:site_name')];
   const isPaper = (name: string) => papers.some((known) => known?.toLowerCase() === name.toLowerCase());
-  const names = [authorOfLine(frame.author?.text ?? ''), bylineOf(signature)?.author, frame.writer, facts.author];
+  // What is told to machines alone is often the paper under another name, which stands in the meta element too.
+  const told = facts.author === facts.meta.get('author')?.replace(/ News$/u, '') ? undefined : facts.author;
+  const names = [authorOfLine(frame.author?.text ?? ''), bylineOf(signature)?.author, frame.writer, told];
   return names.find((name) => name !== undefined && !isPaper(name) && !publisherNamed(name));
 }

@@ -96,7 +96,8 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (isLead(node)) leads.push({ node, order, sure: true });
     else if (words && LEAD_WORDS.test(words) && !PICTURE_WORDS.test(words)) leads.push({ node, order, sure: false });
     if (isAuthor(node)) authors.push({ node, order, sure: true });
-    else if (words && AUTHOR_WORDS.test(words)) authors.push({ node, order, sure: false });
+    else if ((words && AUTHOR_WORDS.test(words)) || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
+      authors.push({ node, order, sure: false });
     if (isStamp(node) || (name === 'span' && words && STAMP_WORDS.test(words)))
       stamps.push({ node, order, sure: true });
     if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });

@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import { datelineIn } from '../dates.js';
 import { bylineOf } from '../text/bylines.js';
 import { isCaption } from '../text/captions.js';
-import { isFurniture, opensTeasers } from '../text/furniture.js';
+import { isFurniture, opensComments, opensTeasers } from '../text/furniture.js';
 import { endsSentence } from '../text/lines.js';
 import type { PageBlock } from './body.js';
 import type { Facts } from './facts.js';
@@ -45,11 +45,13 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
   let teasers: Teasers | undefined;
   let card: PageNode | undefined;
   let tags = false;
-  for (const block of blocks) {
+  for (const [n, block] of blocks.entries()) {
     const { text, holder } = block;
     const fragment = text.length < FRAGMENT && !endsSentence(text);
     if (tags && fragment) continue;
     tags = TAGS_LABEL.test(text);
+    const ends = opensComments(text) || opensArticle(blocks, n);
+    if (ends && result.some(({ kind }) => kind === 'paragraph')) break;
     if (isFurniture(text) || CODED.test(text)) continue;
     if (opensTeasers(text)) {
       if (block.kind !== 'related') teasers = { scope: scopeOf(holder, body) };
@@ -63,9 +65,20 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
   }
   markTail(result);
   markFoot(result);
+  if (result.filter(({ kind }) => kind === 'paragraph' || kind === 'list-item').length < 2) unpicture(result, kept);
   if (hints?.guess) markFragments(result);
   if (hints) markLead(result, kept, hints);
   return result;
+}
+
+/** A title of the first rank with a day beside it: the next article on a page that never ends. */
+function opensArticle(blocks: readonly PageBlock[], n: number): boolean {
+  const { kind, holder } = blocks[n]!;
+  if (kind !== 'heading') return false;
+  let at: PageNode | null = holder;
+  while (at && INLINE.has(at.name ?? '')) at = at.parent;
+  if (at?.name !== 'h1') return false;
+  return [n - 1, n + 1, n + 2].some((near) => datelineIn(blocks[near]?.text ?? '')?.day !== undefined);
 }
 
 /** Shorter blocks that end like no sentence are labels, names, buttons. */
@@ -127,6 +140,13 @@ function kindOf({ kind, text, linked, bold, pictured, open }: PageBlock): BlockK
   if (pictured && !bold && !signed && text.length <= CAPTION_LENGTH) return 'caption';
   const short = text.length <= HEADING_LENGTH && !endsSentence(text);
   return kind === 'paragraph' && bold && short && !signed ? 'heading' : kind;
+}
+
+/** A film and one or two paragraphs are an article, not a picture with its caption. */
+function unpicture(blocks: TextBlock[], source: readonly PageBlock[]): void {
+  for (const [n, { kind, text }] of blocks.entries()) {
+    if (kind === 'caption' && source[n]!.open && endsSentence(text)) blocks[n] = { kind: 'paragraph', text };
+  }
 }
 
 /** `Tin nóng trong ngày`, and then links to other articles down to the end. */

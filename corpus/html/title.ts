@@ -61,6 +61,23 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
   return isNamed ? best : (lineOfTitle(outline.lines, last, names) ?? best ?? lineOverDate(outline));
 }
 
+/** The first heading that says what the window is called; where none does, the only `h1`. */
+export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined {
+  const names = namesOf(facts);
+  const tops: PageNode[] = [];
+  let named: PageNode | undefined;
+  walk(root, (node) => {
+    if (node.name === undefined || OF_TAG[node.name] === undefined) return node.type === 'tag';
+    const text = textOf(node, TITLE_MAX);
+    if (!hasLengthOfTitle(text)) return false;
+    if (node.name === 'h1') tops.push(node);
+    if (names.every((name) => likenessOf(text, name) < SAME)) return false;
+    named = node;
+    return 'stop';
+  });
+  return named ?? (tops.length === 1 ? tops[0] : undefined);
+}
+
 /** What the page says it is called; of the title of the window also its parts, as papers put their name beside it. */
 const namesOf = ({ headline = '', meta, windowTitle }: Facts): readonly string[] =>
   [headline, meta.get('og:title') ?? '', windowTitle, ...windowTitle.split(/\s[-–|»>]\s/u)].filter(

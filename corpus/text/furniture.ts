@@ -58,6 +58,13 @@ export function opensTeasers(line: string): boolean {
   return TEASER_HEADING.test(bare) || TEASER_HEADING_OTHER.test(bare);
 }
 
+const COMMENTS_HEADING =
+  /^(?:\d{1,5} )?(?:ý kiến|bình luận|phản hồi|comments?)(?: bạn đọc| của bạn đọc| độc giả)?(?:\s?\(\s?\d{1,5}\s?\))?$/iu;
+
+/** True for the heading over what readers wrote: `Bình luận (12)`, `38 ý kiến`. All behind it is theirs. */
+export const opensComments = (line: string): boolean =>
+  line.length <= 60 && COMMENTS_HEADING.test(line.replace(/[\s:.…»>]{1,8}$/u, ''));
+
 /** True for counters, buttons, skip links, tags, lone dots. */
 export function isFurniture(line: string): boolean {
   return line.length <= SHORT && FURNITURE.some((pattern) => pattern.test(line));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datelineIn, dayIn, dayOfIso } from '../../corpus/dates.js';
+import { datelineIn, dayIn, dayOfAddress, dayOfIso } from '../../corpus/dates.js';
 
 describe('dayIn', () => {
   it.each([
@@ -7,6 +7,10 @@ describe('dayIn', () => {
     ['23.03.2015', '2015-03-23'],
     ['11-5-2019', '2019-05-11'],
     ['ngày 3 tháng 2 năm 2020', '2020-02-03'],
+    ['Được đăng: 19 Tháng 10 2018', '2018-10-19'],
+    ['9 Tháng Năm, 2022', '2022-05-09'],
+    ['Thứ Bảy, Tháng Năm 21, 2022', '2022-05-21'],
+    ['Thứ Sáu, 30 Tháng Mười Hai 2016', '2016-12-30'],
     ['quá hạn 31/02/2020, nộp 1/3/2020', '2020-03-01'],
   ])('%s', (text, date) => expect(dayIn(text)?.date).toBe(date));
 
@@ -51,4 +55,16 @@ describe('datelineIn', () => {
     expect(datelineIn('Ngày 10/10/2020, huyện họp')?.rest).toContain('huyện họp');
     expect(datelineIn('Huyện họp sáng nay')).toBeUndefined();
   });
+});
+
+describe('dayOfAddress', () => {
+  it.each([
+    ['https://hanguon.example/2020/11/09/xay-45-km-ke.html', '2020-11-09'],
+    ['https://venbien.example/rung-ngap-man-20260307080612345.htm', '2026-03-07'],
+    ['https://dongchiem.example/tin/2014-03-07/lang-det.html', '2014-03-07'],
+    ['https://zingnews.vn/pho-nho-co-41-quan-ca-phe-post1027711.html', undefined],
+    ['https://songxanh.example/lu-rut-196251012194031415.htm', undefined],
+    ['https://a.example/nghi-quyet-20251340.html', undefined],
+    ['', undefined],
+  ])('%s', (address, date) => expect(dayOfAddress(address)).toBe(date));
 });
