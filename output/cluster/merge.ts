@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { SolieuError } from '../../pipeline/model/index.js';
 import type { Counts } from '../../pipeline/run.js';
 import { version } from '../api/package.js';
-import { checkNew } from '../checks/index.js';
 import { databaseError, openForWriting, storeOn } from '../sqlite/index.js';
 import { fileNameOf, isIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.js';
 import { readPlan } from './plan.js';
@@ -66,7 +65,7 @@ export async function merge(folder: string, options: MergeOptions): Promise<Merg
     const left = manifests.filter((one) => isMerged.get(one.shard, one.ruleset) === undefined);
     const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
     const result = { merged: 0, known: manifests.length - left.length, missing, isInterrupted: false };
-    const store = storeOn(db, { ruleset, toolVersion: version(), atEnd: checkNew });
+    const store = storeOn(db, { ruleset, toolVersion: version() });
     store.beginRun({ merge: folder, plan });
     try {
       for (const manifest of left) {

@@ -117,6 +117,24 @@ export function absorbAttached(db: Database, { shard, ruleset, plan, n, sha256 }
     `DELETE FROM main.claim WHERE article_id = ?
      AND claim_key NOT IN (SELECT claim_key FROM shard.claim WHERE article_id = ?)`,
   );
+  const lastClaim = db.prepare<[number], number>('SELECT max(claim_id) FROM shard.claim WHERE article_id = ?').pluck();
+  // The claims of a new article lie one behind the other in both files.
+  const addChecks = db.prepare(
+    `INSERT INTO main.claim_check SELECT claim_id + @shift, rule, verdict, expected, other_claim_id + @shift, note
+     FROM shard.claim_check WHERE claim_id IN (SELECT claim_id FROM shard.claim WHERE article_id = @there) ORDER BY rowid`,
+  );
+  const dropChecks = db.prepare(
+    'DELETE FROM main.claim_check WHERE claim_id IN (SELECT claim_id FROM main.claim WHERE article_id = ?)',
+  );
+  const putChecks = db.prepare(
+    `INSERT INTO main.claim_check SELECT here.claim_id, k.rule, k.verdict, k.expected, other_here.claim_id, k.note
+     FROM shard.claim_check AS k
+     JOIN shard.claim AS there ON there.claim_id = k.claim_id
+     JOIN main.claim AS here ON here.claim_key = there.claim_key
+     LEFT JOIN shard.claim AS other_there ON other_there.claim_id = k.other_claim_id
+     LEFT JOIN main.claim AS other_here ON other_here.claim_key = other_there.claim_key
+     WHERE there.article_id = ? ORDER BY k.rowid`,
+  );
   const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
 
   db.exec(`INSERT OR REPLACE INTO main.place SELECT * FROM shard.place`);
@@ -132,19 +150,23 @@ export function absorbAttached(db: Database, { shard, ruleset, plan, n, sha256 }
     if (known === undefined) {
       const here = addArticle.get(there)!;
       for (const { copy } of tables) copy.run(here, there);
-      counts.claims += addClaims.run(here, there).changes;
+      const { changes, lastInsertRowid } = addClaims.run(here, there);
+      if (changes > 0) addChecks.run({ shift: Number(lastInsertRowid) - lastClaim.get(there)!, there });
+      counts.claims += changes;
       counts.articles++;
       numbers.set(there, here);
     } else if (known.ruleset !== article.ruleset) {
       const here = known.article_id;
       replaceArticle.run(there, here);
       dropCount.run(here);
+      dropChecks.run(here);
       for (const { drop, copy } of tables) {
         drop.run(here);
         copy.run(here, there);
       }
       counts.claims += putClaims().run(here, there).changes;
       dropStale.run(here, there);
+      putChecks.run(there);
       counts.articles++;
       numbers.set(there, here);
     } else {
