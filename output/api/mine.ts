@@ -52,7 +52,7 @@ export interface MineOptions {
    * are cores when absent, and 1 where there is little to read. The result is the same with any number.
    */
   readonly jobs?: number;
-  /** Megabytes of heap that a thread may take: an article that takes more is kept as an error. */
+  /** Megabytes of heap that a thread may take: an article that needs more is kept as an error. */
   readonly memory?: number;
   /** Another reading half than the program's own; it works in this thread. */
   readonly reader?: Reader;

@@ -87,7 +87,7 @@ export function openForWriting(path: string, options: OpenOptions = {}): Databas
       migrate(db);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
-      db.pragma('cache_size = -65536');
+      db.pragma('cache_size = -32768');
       // Keys are hashes, so every article touches index pages all over the file: fewer, larger checkpoints write them once.
       db.pragma('wal_autocheckpoint = 8192');
       return db;

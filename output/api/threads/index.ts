@@ -17,7 +17,7 @@ export type Input = Article | Unread | Problem;
 export const FEW_FILES = 48;
 export const FEW_BYTES = 1 << 20;
 
-/** Megabytes of heap that a thread may take where nobody says: enough for the largest file that is read, 64 MB of text. */
+/** Megabytes of heap that one article may take where nobody says: enough for the largest file that is read, 64 MB of text. */
 export const THREAD_MEMORY = 3072;
 
 /** How many threads there are for a job when nobody says: one for each core. */

@@ -10,7 +10,7 @@ export interface PoolOptions<Item, Result> {
   /** What the program is given when it starts. */
   readonly data: unknown;
   readonly threads: number;
-  /** Megabytes of heap that a thread may take. */
+  /** Megabytes of heap that a thread may take for one item, at most. */
   readonly memory: number;
   /** Bytes of an item; `undefined` for one that needs no work and is handed on as it is. */
   weigh(item: Item): number | undefined;
@@ -35,6 +35,11 @@ const PATIENCE = 100;
 const AHEAD = 3;
 /** So many bytes are, at most; one batch may have more by itself. */
 const AHEAD_BYTES = 1 << 25;
+/**
+ * Megabytes of heap that a thread may take for what is usual: of a larger limit V8 makes use before it collects. What takes
+ * more is tried again alone, with all that it may have.
+ */
+const USUAL_MEMORY = 512;
 /** A thread has its next batch already when it ends one. */
 const POSTED = 2;
 
@@ -59,6 +64,10 @@ interface Portion<Item, Result> {
 interface Thread<Item, Result> {
   readonly worker: Worker;
   readonly posted: Portion<Item, Result>[];
+  /** True for a thread that tries single items, and has more memory. */
+  readonly isAlone: boolean;
+  /** True where it has been told to end. */
+  isRetired: boolean;
   isReady: boolean;
   error: Error | undefined;
 }
@@ -72,7 +81,7 @@ function whyEnded(error: Error | undefined, code: number): string {
 /**
  * Works on items in threads and gives them in their order, each with its result. No more than a few batches are held at
  * once, however fast the items come and however slowly results are taken. An item that brings its thread down is tried
- * once more alone; if that thread goes down too, its result is what `crashed` says, and the others go on.
+ * once more alone, with more memory; if that thread goes down too, its result is what `crashed` says, and the others go on.
  *
  * @throws Error where a thread cannot start, and whatever the items throw
  */
@@ -108,8 +117,17 @@ export async function* inThreads<Item, Result>(
   };
 
   const start = () => {
-    const worker = new Worker(program, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: memory } });
-    const thread: Thread<Item, Result> = { worker, posted: [], isReady: false, error: undefined };
+    const isAlone = portions.some((portion) => portion.isAlone);
+    const maxOldGenerationSizeMb = isAlone ? memory : Math.min(memory, USUAL_MEMORY);
+    const worker = new Worker(program, { workerData: data, resourceLimits: { maxOldGenerationSizeMb } });
+    const thread: Thread<Item, Result> = {
+      worker,
+      posted: [],
+      isAlone,
+      isRetired: false,
+      isReady: false,
+      error: undefined,
+    };
     threads.add(thread);
     worker.on('message', (message: 'ready' | readonly Result[]) => {
       if (message === 'ready') thread.isReady = true;
@@ -122,7 +140,7 @@ export async function* inThreads<Item, Result>(
     worker.on('exit', (code) => {
       threads.delete(thread);
       if (isClosed) return;
-      if (!thread.isReady) {
+      if (!thread.isReady && !thread.isRetired) {
         fail(thread.error ?? new Error(`A thread could not start (${code}).`));
         return;
       }
@@ -142,16 +160,22 @@ export async function* inThreads<Item, Result>(
   const pump = () => {
     for (let n = 0; n < POSTED; n++) {
       for (const thread of threads) {
-        const next = portions[0];
-        if (next === undefined) return;
-        const isTaken = thread.posted.length > n || thread.posted[0]?.isAlone === true;
-        if (!thread.isReady || isTaken || (next.isAlone && n > 0)) continue;
-        portions.shift();
-        thread.posted.push(next);
-        const { message, transfer } = pack(next.at.map((place) => next.batch.items[place]!));
-        thread.worker.postMessage(message, transfer);
+        if (!thread.isReady || thread.isRetired || thread.posted.length > (thread.isAlone ? 0 : n)) continue;
+        const next = portions.findIndex((portion) => portion.isAlone === thread.isAlone);
+        if (next >= 0) post(thread, portions.splice(next, 1)[0]!);
+        else if (thread.isAlone && thread.posted.length === 0) {
+          // It has done what it was for; an ordinary one follows.
+          thread.isRetired = true;
+          void thread.worker.terminate();
+        }
       }
     }
+  };
+
+  const post = (thread: Thread<Item, Result>, portion: Portion<Item, Result>) => {
+    thread.posted.push(portion);
+    const { message, transfer } = pack(portion.at.map((place) => portion.batch.items[place]!));
+    thread.worker.postMessage(message, transfer);
   };
 
   const send = () => {
