@@ -32,11 +32,12 @@ interface Densest {
  * may hide all text, without regard to them. Comments may hold more text than the article: of the best, the first
  * behind the title comes before the others where it holds a good part of what the best one holds.
  */
-export function* densest(root: PageNode, enough: number, title: PageNode | undefined): Generator<PageNode> {
+export function* densest(root: PageNode, enough: number, titleOf: () => PageNode | undefined): Generator<PageNode> {
   const seen = new Set<PageNode>();
   for (const byName of [true, false]) {
     const found = densestOf(root, byName).filter(({ length }) => length >= enough);
-    const first = title === undefined || found.length < 2 ? undefined : firstBehind(root, title, found);
+    const title = found.length > 1 ? titleOf() : undefined;
+    const first = title && firstBehind(root, title, found);
     for (const node of [...(first ? [first] : []), ...found.map((dense) => dense.node)]) {
       if (!seen.has(node)) yield node;
       seen.add(node);

@@ -8,10 +8,11 @@ import { bodyBlocks, bodyRulesOf } from './body.js';
 import { densest } from './density.js';
 import { type Facts, factsOf } from './facts.js';
 import { authorOfLine, type Frame, frameOf } from './frame.js';
+import { leanPage } from './lean.js';
 import { settled } from './roles.js';
 import { matcherOf } from './selector.js';
 import { namedHeading } from './title.js';
-import { type PageNode, parse, textOf, walk } from './tree.js';
+import { type PageNode, parseLean, textOf, walk } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
 const BODY_MIN = 140;
@@ -32,9 +33,10 @@ interface Place {
  * @throws SolieuError `input/no-body`
  */
 export function readPage(html: string, source: string, rawHash: string, known: readonly Layout[] = layouts): Article {
-  const root = parse(html);
+  const lean = leanPage(html);
+  const root = parseLean(lean);
   const facts = factsOf(root);
-  for (const place of placesIn(root, facts, html, known)) {
+  for (const place of placesIn(root, facts, lean, known)) {
     const frame = frameOf(root, place.node, place.layout, facts);
     const blocks = assembled(frame, facts, place);
     const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
@@ -62,7 +64,7 @@ function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly L
     const node = longest(found);
     if (node) yield { node, layout };
   }
-  for (const node of densest(root, DENSE_MIN, namedHeading(root, facts))) yield { node };
+  for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) yield { node };
 }
 
 function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {

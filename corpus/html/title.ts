@@ -67,7 +67,8 @@ export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined
   const tops: PageNode[] = [];
   let named: PageNode | undefined;
   walk(root, (node) => {
-    if (node.name === undefined || OF_TAG[node.name] === undefined) return node.type === 'tag';
+    // Cards with other articles have `h3`.
+    if (node.name !== 'h1' && node.name !== 'h2') return node.type === 'tag';
     const text = textOf(node, TITLE_MAX);
     if (!hasLengthOfTitle(text)) return false;
     if (node.name === 'h1') tops.push(node);

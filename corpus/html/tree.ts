@@ -20,10 +20,13 @@ interface Parser {
 
 let parser: Parser | undefined;
 
-/** Parses a page without ever failing. The parser is loaded with the first page: text files need none. */
-export function parse(html: string): PageNode {
+/** Parses a page without ever failing. */
+export const parse = (html: string): PageNode => parseLean(leanPage(html));
+
+/** Parses what `leanPage` gives. The parser is loaded with the first page: text files need none. */
+export function parseLean(html: string): PageNode {
   parser ??= createRequire(import.meta.url)('cheerio/slim') as Parser;
-  return parser.load(leanPage(html)).root()[0] as PageNode;
+  return parser.load(html).root()[0] as PageNode;
 }
 
 /**
