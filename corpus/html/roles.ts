@@ -81,18 +81,22 @@ function opensArticle(blocks: readonly PageBlock[], n: number): boolean {
   return [n - 1, n + 1, n + 2].some((near) => datelineIn(blocks[near]?.text ?? '')?.day !== undefined);
 }
 
+/** `>>> Đọc thêm: 5 mẹo giảm tiền điện`: a link to another article, also where its address got lost. */
+const POINTER = /^(?:>{1,4}|»)\s?\S|^(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan)\s?:\s?\S/iu;
+const POINTER_MOST = 200;
+
 /** Shorter blocks that end like no sentence are labels, names, buttons. */
 const FRAGMENT = 40;
 const TAGS_LABEL = /^(?:từ khóa|từ khoá|tags?|thẻ|keywords?)\s?:?$/iu;
-/** A link to another article with its lead holds no more. */
-const CARD_MOST = 400;
+/** The lead of another article beside the link to it is no longer. */
+const CARD_MOST = 220;
 
 /** The box that a link to another article opens: what stands behind it there is the lead of that article. */
 function cardOf({ holder, text }: PageBlock, body: PageNode): PageNode | undefined {
   let card: PageNode | undefined;
   for (let at: PageNode | null = holder; at && at !== body; at = at.parent) {
-    const whole = textOf(at, CARD_MOST);
-    if (whole.length > CARD_MOST || !whole.startsWith(text)) break;
+    const whole = textOf(at, text.length + CARD_MOST);
+    if (whole.length > text.length + CARD_MOST || !whole.startsWith(text)) break;
     card = at;
   }
   return card;
@@ -133,7 +137,7 @@ function kindOf({ kind, text, linked, bold, pictured, open }: PageBlock): BlockK
   if (kind === 'heading' && linked >= LINKED) return 'related';
   if (kind === 'heading') return isCaption(text) ? 'caption' : text.length > LEAD_LENGTH ? 'paragraph' : 'heading';
   if (!open) return kind;
-  if (linked >= LINKED && text.length >= 20) return 'related';
+  if ((linked >= LINKED && text.length >= 20) || (text.length <= POINTER_MOST && POINTER.test(text))) return 'related';
   if (isCaption(text)) return 'caption';
   if (datelineIn(text)?.rest === '') return 'meta';
   const signed = bylineOf(text) !== undefined;
