@@ -7,11 +7,13 @@ const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 2 ** 10, m: 2 ** 2
  *
  * @throws UsageError
  */
-export function bytesIn(size: string, option: string): number {
+export function bytesIn(size: string, option: string, most = Number.POSITIVE_INFINITY): number {
   const { number = '', unit = '' } = /^(?<number>\d{1,12})(?<unit>[kmg]?)b?$/iu.exec(size)?.groups ?? {};
   const bytes = Number(number) * (FACTORS[unit.toLowerCase()] ?? 1);
-  if (!(bytes > 0))
-    throw new UsageError(`${option} takes a number of bytes, such as 500000, 64k or 32m; "${size}" is none.`);
+  if (!(bytes > 0 && bytes <= most)) {
+    const limit = most < Number.POSITIVE_INFINITY ? ` up to ${most}` : '';
+    throw new UsageError(`${option} takes a number of bytes${limit}, such as 500000, 64k or 32m; "${size}" is none.`);
+  }
   return bytes;
 }
 

@@ -256,7 +256,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await planned('changed', ['changed.jsonl', 'gone.txt'], '6k');
     writeFileSync(join(folder, 'changed.jsonl'), `${good.slice(0, -20)}${'x'.repeat(20)}`);
     rmSync(join(folder, 'gone.txt'));
-    const refused = await solieu(workArgs('changed'));
+    const refused = await solieu([...workArgs('changed'), '--jobs', '2']);
     expect(refused.code).toBe(3);
     expect(refused.err).toMatch(/Bytes \d+ to \d+ of changed\.jsonl are not those that were planned/u);
     const { code, err } = await solieu(['queue', 'status', ...queue('changed')]);

@@ -79,6 +79,25 @@ describe('merging the shards of plans', () => {
     expect(hashesOf(at('cut.db'), NOT_COMPARED)).toEqual(hashesOf(at('mixed.db'), NOT_COMPARED));
   });
 
+  it('reads the fields that the plan names, up to the size that it names', async () => {
+    const records = Array.from({ length: 30 }, (_, n) => ({
+      tieu: `Bài ${n}`,
+      chu: `Huyện có ${n + 3} xã. `.repeat(n + 1),
+    }));
+    writeFileSync(at('fields.jsonl'), records.map((record) => JSON.stringify(record)).join('\n'));
+    const how = ['--map', 'title=tieu,text=chu', '--max-bytes', '500'];
+    const made = await solieu(['shard', '--out', at('fields.plan'), '--size', '1k', ...how, at('fields.jsonl')]);
+    expect(made).toMatchObject({ code: 0, out: '' });
+    const { plan, shards } = await readPlan(at('fields.plan'));
+    await mined(shards, at('fields'), ['sqlite'], { plan, of: shards.length });
+    const merged = await merge(at('fields/sqlite'), { db: at('fields.db') });
+    const inputs = { map: { title: 'tieu', text: 'chu' }, maxBytes: 500 };
+    const { articles, errors } = await mine([at('fields.jsonl')], { db: at('fields.whole.db'), inputs });
+    expect(merged).toMatchObject({ articles, errors });
+    expect(Math.min(articles, errors)).toBeGreaterThan(3);
+    expect(contentOf(at('fields.db'))).toEqual(contentOf(at('fields.whole.db')));
+  });
+
   it('says what is wrong with a command', async () => {
     expect(await solieu(['shard', paths[0] ?? ''])).toMatchObject({
       code: 2,

@@ -1,9 +1,13 @@
 import { type Command, UsageError } from '../command.js';
+import { mapOf } from '../field-map.js';
 import { bytesIn } from '../sizes.js';
+
+/** A file that is one article is held as one string, which has no room for more. */
+const MOST_BYTES = 2 ** 29;
 
 export const shard: Command = {
   name: 'shard',
-  usage: 'shard --out PLAN [--size BYTES] PATH…',
+  usage: 'shard --out PLAN [--size BYTES] [--map FIELD=KEY,…] [--max-bytes SIZE] PATH…',
   summary: 'Plan how articles are read by many machines.',
   details: [
     'The plan has one shard a line: a range of lines of a file of JSON lines (also packed by gzip), a range of records of a web archive, or some whole files, with the SHA-256 of the bytes. The same paths and bytes give the same plan. Paths are kept as given; workers look for them under their --root.',
@@ -13,17 +17,24 @@ export const shard: Command = {
   options: [
     { flags: '--out <plan>', about: 'the file to write' },
     { flags: '--size <bytes>', about: 'bytes of input of a shard, such as 8m', default: '32m' },
+    { flags: '--map <pairs>', about: 'names of fields, as for ingest; they become part of the plan' },
+    { flags: '--max-bytes <size>', about: 'refuse pages, documents and records larger than this; 64m when absent' },
   ],
   examples: ['solieu shard --out plan.jsonl archive/', 'solieu shard --out plan.jsonl --size 128m dump-*.jsonl.gz'],
   async run(paths, options, io) {
     const { out, size = '32m' } = options;
     if (out === undefined) throw new UsageError('shard needs --out PLAN.');
     const bytes = bytesIn(size, '--size');
+    const read = {
+      ...(options.maxBytes === undefined ? {} : { maxBytes: bytesIn(options.maxBytes, '--max-bytes', MOST_BYTES) }),
+      ...(options.map === undefined ? {} : { map: await mapOf(options.map) }),
+    };
+    const how = Object.keys(read).length === 0 ? {} : { read };
     const [{ planOf, writePlan }, { writingError }] = await Promise.all([
       import('../../cluster/index.js'),
       import('../../export/index.js'),
     ]);
-    const plan = await writePlan(out, planOf(paths, { size: bytes })).catch((error: unknown) => {
+    const plan = await writePlan(out, planOf(paths, { size: bytes, ...how })).catch((error: unknown) => {
       throw writingError(error, out);
     });
     io.err(`${out}: ${plan.shards} shards, ${(plan.bytes / 1e6).toFixed(1)} MB\n`);

@@ -1,5 +1,5 @@
 import type { ShardFormat, WorkEvent } from '../../cluster/index.js';
-import { type Command, type Io, UsageError } from '../command.js';
+import { type Command, type Io, jobsOf, UsageError } from '../command.js';
 import { numberIn } from '../sizes.js';
 import { addressIn, queueOptions } from './queue.js';
 
@@ -63,7 +63,7 @@ export const work: Command = {
     if (out === undefined) throw new UsageError('work needs --out FOLDER.');
     const address = addressIn(options);
     const numbers = {
-      jobs: Math.ceil(numberIn(options.jobs ?? '1', '--jobs')),
+      jobs: jobsOf(options.jobs ?? '1'),
       lease: numberIn(options.lease ?? '30', '--lease'),
       patience: numberIn(options.patience ?? '30', '--patience'),
       stall: numberIn(options.stall ?? '300', '--stall'),
