@@ -16,8 +16,12 @@ export interface Progress {
 
 /** A process may be killed by somebody else once; what kills it again is taken apart. */
 const MOST_CRASHES = 2;
-/** Workers are killed for many reasons. A part that this many have died over is taken apart as well. */
+/**
+ * Workers are killed for many reasons. A part that this many have died over is taken apart as well; a single item is
+ * given up only after more, because nothing is lost by halving, and an article is by that.
+ */
 const MOST_STARTS = 8;
+const MOST_STARTS_OF_ONE = 24;
 
 /** A shard that nobody has begun. */
 export function wholeOf(items: number): Progress {
@@ -25,8 +29,8 @@ export function wholeOf(items: number): Progress {
 }
 
 /** True where the part has failed so often that it is to be taken apart before it is read again. */
-export function isSuspect({ crashes, starts }: Part): boolean {
-  return crashes >= MOST_CRASHES || starts >= MOST_STARTS;
+export function isSuspect({ from, to, crashes, starts }: Part): boolean {
+  return crashes >= MOST_CRASHES || starts >= (to - from > 1 ? MOST_STARTS : MOST_STARTS_OF_ONE);
 }
 
 const changed = (progress: Progress, at: number, ...parts: readonly Part[]): Progress => ({
@@ -34,12 +38,12 @@ const changed = (progress: Progress, at: number, ...parts: readonly Part[]): Pro
   parts: [...progress.parts.slice(0, at), ...parts, ...progress.parts.slice(at + 1)],
 });
 
-/** Notes that part `at` is begun, has crashed or is done. */
-export function noted(progress: Progress, at: number, what: 'begun' | 'crashed' | 'done'): Progress {
+/** Notes that part `at` is begun, has crashed, has ended for reasons outside of it, or is done. */
+export function noted(progress: Progress, at: number, what: 'begun' | 'crashed' | 'ended' | 'done'): Progress {
   const part = progress.parts[at]!;
   if (what === 'begun') return changed(progress, at, { ...part, starts: part.starts + 1 });
   if (what === 'crashed') return changed(progress, at, { ...part, crashes: part.crashes + 1, starts: 0 });
-  return changed(progress, at, { ...part, crashes: 0, starts: 0 });
+  return changed(progress, at, { ...part, crashes: what === 'done' ? 0 : part.crashes, starts: 0 });
 }
 
 /**

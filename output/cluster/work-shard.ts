@@ -81,7 +81,10 @@ async function mineParts({ shard, ruleset, progress: kept }: ShardJob, work: Sha
       progress = noted(progress, at, 'done');
       at++;
     } catch (error) {
-      if (!(error instanceof CrashError)) throw error;
+      if (!(error instanceof CrashError)) {
+        await work.keep(noted(progress, at, 'ended')); // a full disk is not the fault of what was read
+        throw error;
+      }
       last = error.item;
       progress = noted(progress, at, 'crashed');
       work.tell(`${shard.shard}: items ${part.from} to ${part.to} brought the process down. ${error.message}`);
