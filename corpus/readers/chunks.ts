@@ -22,8 +22,8 @@ export interface Peeked {
   close(): Promise<void>;
 }
 
-/** Reads the first part of a stream. */
-export async function peeked(chunks: Chunks): Promise<Peeked> {
+/** Reads the first part of a stream; less of it where `isEnough` says that more would not tell more. */
+export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean = () => false): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   for (let length = 0; length < PROBE; ) {
@@ -31,6 +31,7 @@ export async function peeked(chunks: Chunks): Promise<Peeked> {
     if (done === true) break;
     first.push(value);
     length += value.length;
+    if (length < PROBE && isEnough(Buffer.concat(first))) break;
   }
   const close = async () => {
     await iterator.return?.();

@@ -4,7 +4,7 @@ import type { ReadOptions } from '../read.js';
 import { readUnread, type Unread } from '../unread.js';
 import { type Chunks, collected, type Items, type Peeked, peeked, type Take } from './chunks.js';
 import { gunzipped, isGzip } from './gunzip.js';
-import { hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
+import { beginsWithLines, hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
 import { membersOf, unpackedHead } from './members.js';
 import { isMhtml, readMhtml } from './mhtml.js';
 import { isPdf, readPdf } from './pdf.js';
@@ -44,7 +44,7 @@ async function* items<T>(
 ): Items<T> {
   const open: Peeked[] = [];
   const peek = async (stream: Chunks): Promise<Peeked> => {
-    const one = await peeked(stream);
+    const one = await peeked(stream, beginsWithLines);
     open.unshift(one);
     return one;
   };

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import { decode } from '../decode.js';
@@ -17,6 +18,26 @@ export function isJsonLines(text: string, source: string): boolean {
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/iu.test(source)) return true;
   const lines = text.split('\n', LINES).filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.some((line) => isRecord(parsedJson(line)));
+}
+
+/**
+ * True where a stream begins with two records of JSON lines in UTF-8 that has more than ASCII: whatever comes behind them, it
+ * is that. A program that writes a line now and then into a pipe need not be waited for.
+ */
+export function beginsWithLines(head: Buffer): boolean {
+  if (head[0] !== 0x7b) return false;
+  const first = head.indexOf('\n');
+  const second = first < 0 ? -1 : head.indexOf('\n', first + 1);
+  if (second < 0) return false;
+  const lines = head.subarray(0, second);
+  return (
+    isUtf8(lines) &&
+    !isAscii(lines) &&
+    lines
+      .toString('utf8')
+      .split('\n')
+      .every((line) => isRecord(parsedJson(line)))
+  );
 }
 
 /** Reads lines of UTF-8 that hold a record each, one at a time. */

@@ -17,6 +17,8 @@ export interface Io {
   readonly colours: boolean;
   /** Aborted by Ctrl-C. Whoever asks for it takes care of ending; all others are ended by the system. */
   interrupt(): AbortSignal;
+  /** Leaves Ctrl-C to the system again: what follows may be cut off anywhere. */
+  letGo?(): void;
 }
 
 export interface CliOption {

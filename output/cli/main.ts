@@ -9,14 +9,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+const stop = new AbortController();
+
+/** A second signal is the system's: it ends the program at once, also in the middle of a long statement of SQL. */
+function stopOnce(): void {
+  letGo();
+  stop.abort();
+}
+
+function letGo(): void {
+  process.off('SIGINT', stopOnce).off('SIGTERM', stopOnce);
+}
+
 function interrupt(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(130);
-      stop.abort();
-    });
-  }
+  process.on('SIGINT', stopOnce).on('SIGTERM', stopOnce);
   return stop.signal;
 }
 
@@ -34,6 +40,7 @@ const io: Io = {
   redraws: process.stderr.isTTY === true,
   colours: process.stdout.isTTY === true && !NO_COLOR,
   interrupt,
+  letGo,
 };
 
 process.exitCode = await runCli(process.argv.slice(2), io);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem, readBytes, readInputs, readUnread, sizeOfInputs, takeInputs } from '../../corpus/index.js';
+import { readStream } from '../../corpus/readers/index.js';
 import { advice } from '../../pipeline/model/index.js';
 
 const TEXT = 'Tên bài\n\nXã có 1.250 hộ.\n\nNăm qua, 86% số hộ đạt chuẩn.\n';
@@ -120,6 +121,27 @@ describe('takeInputs', () => {
     for await (const item of takeInputs([folder, `${folder}/none`], { onBytes })) expect(item).toHaveProperty('source');
     expect(await sizeOfInputs([folder, `${folder}/none`])).toEqual({ files: 5, bytes: told, isOpen: false });
     expect(await sizeOfInputs([folder, '-'], 1)).toMatchObject({ isOpen: true });
+  });
+});
+
+describe('a stream of JSON lines that pauses', () => {
+  it('is read as soon as it is known for what it is', async () => {
+    let more = (): void => undefined;
+    const wait = new Promise<void>((resolve) => {
+      more = resolve;
+    });
+    async function* chunks() {
+      yield Buffer.from('{"text": "Xã có 12 hộ."}\n{"text": ');
+      yield Buffer.from('"Xã có 13 hộ."}\n{"te');
+      await wait;
+      yield Buffer.from('xt": "Xã có 14 hộ."}\n');
+    }
+    const items = readStream(chunks(), '-');
+    expect((await items.next()).value).toMatchObject({ source: '-#0' });
+    expect((await items.next()).value).toMatchObject({ source: '-#1' });
+    more();
+    expect((await items.next()).value).toMatchObject({ source: '-#2' });
+    expect(await items.next()).toMatchObject({ done: true });
   });
 });
 

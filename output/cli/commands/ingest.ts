@@ -54,7 +54,12 @@ export const ingest: Command = {
       ...(map !== undefined && { map: await mapOf(map) }),
     };
     const progress = progressOn(io, options.quiet === true);
-    const { show: onProgress, stage: onStage } = progress;
+    const { show: onProgress } = progress;
+    // Indices and summaries are made in long statements that hear no signal, and go on where they were cut off.
+    const onStage = (stage: 'indices' | 'summaries') => {
+      io.letGo?.();
+      progress.stage(stage);
+    };
     const signal = io.interrupt();
     const result = await mine(paths, { db, inputs, ...jobs, onProgress, onStage, signal }).finally(progress.end);
     const isEmpty = result.articles + result.unchanged === 0;
