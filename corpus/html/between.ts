@@ -18,6 +18,8 @@ export interface Between {
 
 const PROSE_MIN = 40;
 const PROSE_MAX = 1200;
+const LONG = 60;
+const WORDS = 12;
 const CAPTION_MIN = 15;
 /** Below this share of linked text a block is text of the article. */
 const LINKED = 0.4;
@@ -33,13 +35,17 @@ export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, use
     if (kind === 'related' || linked > LINKED || isFurniture(text) || opensTeasers(text)) continue;
     if (kind === 'caption' || isCaption(text) || (pictured && text.length < PROSE_MAX / 3 && prose.length > 0)) {
       if (text.length >= CAPTION_MIN) captions.push(text);
-    } else if (text.length >= PROSE_MIN && text.length <= PROSE_MAX && endsSentence(text)) {
+    } else if (text.length >= PROSE_MIN && text.length <= PROSE_MAX && (endsSentence(text) || isLong(text, linked))) {
       prose.push(text);
     }
   }
   const author = authorBeside(blocks);
   return { prose, captions, ...(author !== undefined && { author }) };
 }
+
+/** Leads do not always end in a full stop; labels and notices are shorter, or hold links. */
+const isLong = (text: string, linked: number): boolean =>
+  linked === 0 && text.length >= LONG && text.split(' ').length >= WORDS;
 
 /** `Hữu Phước` in front of or behind `09/02/2024 | 06:10`. */
 function authorBeside(blocks: readonly PageBlock[]): string | undefined {

@@ -61,7 +61,7 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   const author = authorIn(outline);
   const dateline = titleMark && datelineNear(outline, body, titleMark, leadMark, machineDay(facts)?.date);
   const lead = leadMark && { node: leadMark.node, text: textWithout(leadMark.node, stampMark?.node) };
-  const used = new Set([leadMark?.node, author?.node].filter((node) => node !== undefined));
+  const used = new Set([titleMark?.node, leadMark?.node, author?.node].filter((node) => node !== undefined));
   const between =
     titleMark === undefined || isWithin(titleMark.node, body)
       ? NOTHING
@@ -157,8 +157,13 @@ function datelineNear(
 ): Short | undefined {
   const titleInBody = title.order >= bodyStart && title.order <= bodyEnd;
   const limit = titleInBody ? title.order + NEAR : bodyStart;
-  const dated = shorts.filter((short) => isDateline(short) && !(lead && isWithin(short.node, lead.node)));
-  const behind = dated.find(({ order }) => order >= title.order && order <= limit);
+  // "Giá vàng hôm nay 14/3/2017: …" is a title.
+  const head = textOf(title.node);
+  const own = (short: Short) =>
+    !isWithin(short.node, title.node) && !short.text.includes(head) && !(lead && isWithin(short.node, lead.node));
+  const dated = shorts.filter((short) => isDateline(short) && own(short));
+  const inReach = dated.filter(({ order }) => order >= title.order && order <= limit);
+  const behind = inReach.find((short) => short.sure || isBareDay(short)) ?? inReach[0];
   const agrees = (short: Short) => dayIn(short.text)?.date === machine;
   // Pages go on with other articles: the day that machines are told too is of this one.
   if (behind)
@@ -176,6 +181,12 @@ function datelineNear(
     short.sure ||
     (machine === undefined ? isBeside(short.node, title.node) || isJustAbove(short, title) : agrees(short));
   return above.find(isSupported);
+}
+
+/** Nothing beside the day, or a time of day. */
+function isBareDay({ text }: Short): boolean {
+  const { rest, clock } = datelineIn(text)!;
+  return rest === '' || clock;
 }
 
 function isDateline({ text }: Short): boolean {

@@ -138,6 +138,17 @@ describe('a page of unknown make', () => {
     expect(article).toMatchObject({ published: { date: '2019-07-03' }, author: 'Hà Vy', publisher: 'nuicao.example' });
   });
 
+  it('has a lead also below a title that is a question, and one without a full stop', () => {
+    const html = (lead: string) =>
+      `<body><div><h1>Giá chè còn tăng bao lâu nữa?</h1><div>03/07/2019 09:40</div><h2>${lead}</h2><div>${BODY}</div></div></body>`;
+    for (const lead of [
+      'Giá chè búp tươi ở Suối Bùn đã lên 8.200 đồng/kg.',
+      'Giá chè búp tươi ở Suối Bùn đã lên 8.200 đồng/kg, cao nhất trong vòng năm năm trở lại đây',
+    ]) {
+      expect(read(html(lead)).lead).toBe(lead);
+    }
+  });
+
   it('may carry words of frames in the classes of its body', () => {
     expect(read(`<body><div class="page has sidebar"><h1>Tên bài viết đủ dài</h1>${BODY}</div></body>`).title).toBe(
       'Tên bài viết đủ dài',
