@@ -65,7 +65,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
   const started = (): ChildProcess => {
     if (child?.connected && child.exitCode === null && child.signalCode === null) return child;
     said = '';
-    child = fork(childProgram(), [], {
+    child = fork(childProgram(), [String(process.pid)], {
       cwd: root,
       execArgv: [`--max-old-space-size=${memory}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -47,6 +47,13 @@ const status = (name: string) => statusOf({ redis: redis.url, name });
 const inFolder = (name: string, end: string) =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)).filter((file) => file.endsWith(end)) : [];
 
+/** State of a process and the seconds of the processor that it has taken (Linux only); nothing where it has ended. */
+function processAt(pid: number): { readonly seconds: number } | undefined {
+  if (!existsSync(`/proc/${pid}/stat`)) return undefined;
+  const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return state === 'Z' ? undefined : { seconds: Number(fields[10]) / 100 };
+}
+
 async function planned(name: string, paths: readonly string[], size = '4k'): Promise<number> {
   expect(await solieu(['shard', '--out', `${name}.plan`, '--size', size, ...paths])).toMatchObject({ code: 0 });
   expect(await solieu(['queue', `${name}.plan`, ...queue(name)])).toMatchObject({ code: 0 });
@@ -70,7 +77,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     paths = makeInputs(folder, RECORDS);
     await solieu(['ingest', '--quiet', '--db', 'whole.db', ...paths]);
     await solieu(['shard', '--out', 'some.plan', 'bang.csv']);
-  });
+  }, 120_000);
   afterAll(async () => {
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -218,6 +225,27 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
     await solieu(['ingest', '--quiet', '--db', 'crash.whole.db', 'crash.jsonl']);
     const { claim, article, source } = hashesOf(join(folder, 'crash.whole.db'));
     expect(hashesOf(join(folder, 'crash.db'))).toMatchObject({ claim, article, source });
+  });
+
+  it.concurrent('leaves no process behind when it is killed, not even one that hangs', async () => {
+    if (!existsSync('/proc/self/stat')) return;
+    writeFileSync(join(folder, 'hang.jsonl'), JSON.stringify({ text: 'HANG-HERE: Huyện có 6 xã.' }));
+    const env = preload(
+      'hang',
+      `const parse = JSON.parse;
+       JSON.parse = (text, ...more) => {
+         while (process.send && String(text).includes('HANG-HERE'));
+         return parse(text, ...more);
+       };`,
+    );
+    await planned('hang', ['hang.jsonl']);
+    const worker = program.start(workArgs('hang'), { cwd: folder, env });
+    const end = ended(worker);
+    await until(() => childrenOf(worker.pid).some((pid) => Number(processAt(pid)?.seconds) > 2.5));
+    const children = childrenOf(worker.pid);
+    worker.kill('SIGKILL');
+    await end;
+    await until(() => children.every((pid) => processAt(pid) === undefined));
   });
 
   it.concurrent('holds a shard that takes longer than its lease, to read or to write on a slow disk', async () => {
