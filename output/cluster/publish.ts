@@ -82,15 +82,19 @@ const makers: Readonly<Record<ShardFormat, Maker>> = {
 
 /** Numbers of articles are those of one file, so shards name articles by their content. */
 const renamed = (name: string): string => (name === 'article_id' ? 'article_key' : name);
+/** What is only known when all articles are together. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(['dup_of', 'dup_reason']);
+const factColumns = (db: Database): readonly DescribedColumn[] =>
+  describe(db, 'facts').columns.filter(({ name }) => !OF_THE_WHOLE.has(name));
 
 function columnsOf(db: Database): readonly DescribedColumn[] {
-  return describe(db, 'facts').columns.map((column) =>
+  return factColumns(db).map((column) =>
     column.name === 'article_id' ? { ...column, name: renamed(column.name), type: 'TEXT' } : column,
   );
 }
 
 function rowsOf(db: Database): IterableIterator<Readonly<Record<string, unknown>>> {
-  const columns = describe(db, 'facts').columns.map(({ name }) =>
+  const columns = factColumns(db).map(({ name }) =>
     name === 'article_id' ? `lower(hex(a.doc_key)) AS ${renamed(name)}` : `f."${name}"`,
   );
   return db

@@ -39,7 +39,10 @@ interface ShardArticle {
 }
 
 /** Tables with rows of single articles that a run fills at its end, or that are written by other means. */
-const NOT_COPIED: ReadonlySet<string> = new Set(['article', 'source', 'claim', 'article_count']);
+const NOT_COPIED: ReadonlySet<string> = new Set(['article', 'source', 'claim', 'article_count', 'article_pair']);
+
+/** What an article that is read again keeps: its identity, its first path, and what the end of a run works out. */
+const NOT_REPLACED: ReadonlySet<string> = new Set(['doc_key', 'source', 'dup_of', 'dup_reason']);
 
 const list = (columns: readonly string[], prefix = ''): string =>
   columns.map((name) => `${prefix}"${name}"`).join(', ');
@@ -94,7 +97,7 @@ export function absorbAttached(db: Database, { shard, ruleset, plan, n, sha256 }
        SELECT ${list(articleColumns)} FROM shard.article WHERE article_id = ? RETURNING article_id`,
     )
     .pluck();
-  const replaced = articleColumns.filter((name) => name !== 'doc_key' && name !== 'source');
+  const replaced = articleColumns.filter((name) => !NOT_REPLACED.has(name));
   const replaceArticle = db.prepare(
     `UPDATE main.article SET (${list(replaced)}) = (SELECT ${list(replaced)} FROM shard.article AS s WHERE s.article_id = ?)
      WHERE article_id = ?`,

@@ -55,7 +55,7 @@ describe('a shard of output', () => {
            ORDER BY f.article_id, f.char_start, f.char_end, f.claim_key`,
         )
         .all()
-        .map(({ article_id, ...fact }) => fact);
+        .map(({ article_id, dup_of, dup_reason, ...fact }) => fact);
       db.close();
       const text = (name: string) => gunzipSync(readFileSync(join(folder, 'one', name))).toString('utf8');
       const lines = text(`jsonl/${shard}.jsonl.gz`).split('\n').slice(0, -1);

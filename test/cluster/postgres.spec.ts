@@ -49,7 +49,7 @@ describe.skipIf(postgres === undefined)('COPY of shards into PostgreSQL', () => 
          FROM facts AS f JOIN article AS a USING (article_id) ORDER BY f.claim_key`,
       )
       .all();
-    whole = facts.map(({ article_id, article_key, first, ...fact }) =>
+    whole = facts.map(({ article_id, article_key, first, dup_of, dup_reason, ...fact }) =>
       JSON.stringify({ ...fact, article_key, source: first }, Object.keys({ ...fact, article_key }).sort()),
     );
     db.close();
