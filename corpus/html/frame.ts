@@ -163,7 +163,8 @@ function datelineNear(
     !isWithin(short.node, title.node) && !short.text.includes(head) && !(lead && isWithin(short.node, lead.node));
   const dated = shorts.filter((short) => isDateline(short) && own(short));
   const inReach = dated.filter(({ order }) => order >= title.order && order <= limit);
-  const behind = inReach.find((short) => short.sure || isBareDay(short)) ?? inReach[0];
+  const behind =
+    inReach.find((short) => short.sure || isBareDay(short)) ?? inReach.find(({ text }) => !endsSentence(text));
   const agrees = (short: Short) => dayIn(short.text)?.date === machine;
   // Pages go on with other articles: the day that machines are told too is of this one.
   if (behind)
