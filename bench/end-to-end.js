@@ -1,45 +1,47 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { bestTimes, rate, wallTime } from './timing.js';
+import { stages } from './stages.js';
+import { rate, wallTime } from './timing.js';
 
 const program = fileURLToPath(new URL('../dist/output/cli/main.js', import.meta.url));
 const PAGE = 4096;
 
-/** Resident memory of a process and its children, in bytes; 0 where /proc does not tell. */
+/** Resident memory of a process, in bytes; 0 where /proc does not tell. */
 function residentOf(pid) {
   try {
-    const own = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-    return children.reduce((sum, child) => sum + residentOf(child), own);
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
   } catch {
     return 0;
   }
 }
 
-/** Runs `solieu ingest` and gives the most memory that it held, in bytes. */
-function ingest(db, folder) {
+/** Runs `solieu ingest` as a user does, and gives the milliseconds that it took and the most memory that it held. */
+function ingest(db, file, jobs) {
   return new Promise((resolve, reject) => {
-    let most = 0;
-    const child = spawn(process.execPath, [program, 'ingest', '--db', db, '--quiet', folder], { stdio: 'inherit' });
+    let memory = 0;
+    const began = wallTime();
+    const args = ['ingest', '--db', db, '--quiet', '--jobs', String(jobs), file];
+    const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
     const watch = setInterval(() => {
-      most = Math.max(most, residentOf(child.pid));
-    }, 50);
+      memory = Math.max(memory, residentOf(child.pid));
+    }, 20);
     child.on('exit', (code) => {
       clearInterval(watch);
-      if (code === 0) resolve(most);
+      if (code === 0) resolve({ time: wallTime() - began, memory });
       else reject(new Error(`ingest ended with ${code}`));
     });
   });
 }
 
-/** The least that any such program must do: read the files and write their text with a search index. */
-function storeOnly(file, folder) {
-  const db = new Database(file);
+/** The least that any such program must do: read the records and write their text with a search index. */
+function storeOnly(path, file) {
+  const db = new Database(path);
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE TABLE article (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
     CREATE VIRTUAL TABLE article_fts USING fts5(text, content='article', content_rowid='id');
@@ -47,13 +49,13 @@ function storeOnly(file, folder) {
       INSERT INTO article_fts (rowid, text) VALUES (new.id, new.text);
     END;`);
   const add = db.prepare('INSERT INTO article (text) VALUES (?)');
-  for (const name of readdirSync(folder)) add.run(readFileSync(join(folder, name), 'utf8'));
+  for (const line of readFileSync(file, 'utf8').split('\n')) if (line !== '') add.run(JSON.parse(line).text);
   db.close();
 }
 
-/** Every article is there, and every quote stands where its row says. */
-function checkAnswers(file, articles) {
-  const db = new Database(file, { readonly: true });
+/** Every article is there, and every quote stands where its row says. Gives the number of claims and a hash of them. */
+function checkAnswers(path, articles) {
+  const db = new Database(path, { readonly: true });
   const count = (sql) => db.prepare(sql).pluck().get();
   assert.equal(count('SELECT count(*) FROM article'), articles);
   assert.equal(
@@ -61,42 +63,63 @@ function checkAnswers(file, articles) {
       WHERE substr(text, char_start + 1, char_end - char_start) IS NOT quote`),
     0,
   );
-  const claims = count('SELECT count(*) FROM claim');
+  const hash = createHash('sha256');
+  let claims = 0;
+  for (const row of db.prepare('SELECT * FROM claim ORDER BY claim_id').raw().iterate()) {
+    hash.update(JSON.stringify(row));
+    claims++;
+  }
   assert.ok(claims > articles, 'the articles hold more figures than that');
   db.close();
-  return claims;
+  return { claims, hash: hash.digest('hex') };
 }
 
 /**
- * From text files to rows, as a user runs it, with start-up and all cores; against a program that only stores and
- * indexes the same texts. The ratio is the price of understanding them.
+ * From a file of JSON lines to rows, as a user runs it, with start-up: with one thread, with a thread for each core, and
+ * with a tenth of the articles; against a program that only stores and indexes the same texts. The rows must be the same
+ * with any number of threads.
  */
 export async function endToEnd({ texts, size }, { smoke }) {
   const scratch = mkdtempSync(join(tmpdir(), 'solieu-bench-'));
+  const inScratch = (name) => join(scratch, name);
   try {
-    const folder = join(scratch, 'articles');
-    mkdirSync(folder);
-    for (const [n, text] of texts.entries()) writeFileSync(join(folder, `${String(n).padStart(6, '0')}.txt`), text);
-    let run = 0;
-    let mostMemory = 0;
-    const times = await bestTimes(
-      {
-        mined: async () => {
-          mostMemory = Math.max(mostMemory, await ingest(join(scratch, `mined-${++run}.db`), folder));
-        },
-        stored: () => storeOnly(join(scratch, `stored-${run}.db`), folder),
-      },
-      smoke ? 1 : 3,
-      wallTime,
-    );
+    const file = inScratch('articles.jsonl');
+    const linesOf = (part) => part.map((text) => `${JSON.stringify({ text })}\n`).join('');
+    writeFileSync(file, linesOf(texts));
+    const tenth = texts.slice(0, Math.ceil(texts.length / 10));
+    const tenthFile = inScratch('tenth.jsonl');
+    writeFileSync(tenthFile, linesOf(tenth));
+    writeFileSync(inScratch('one.jsonl'), linesOf(texts.slice(0, 1)));
+
+    const cores = availableParallelism();
+    const one = await ingest(inScratch('one-thread.db'), file, 1);
+    const all = await ingest(inScratch('threads.db'), file, cores);
+    const small = await ingest(inScratch('tenth.db'), tenthFile, cores);
+    const start = await ingest(inScratch('start.db'), inScratch('one.jsonl'), cores);
+    const began = wallTime();
+    storeOnly(inScratch('stored.db'), file);
+    const stored = wallTime() - began;
+
+    const answers = checkAnswers(inScratch('threads.db'), texts.length);
+    assert.deepEqual(checkAnswers(inScratch('one-thread.db'), texts.length), answers, 'any number of threads');
+    const shares = await stages(file, inScratch('stages.db'), answers.claims);
     return {
       articles: texts.length,
-      claims: checkAnswers(join(scratch, `mined-${run}.db`), texts.length),
+      claims: answers.claims,
       megabytes: size / 1e6,
-      endToEndMBs: rate(size, times.mined),
-      storeOnlyMBs: rate(size, times.stored),
-      timesStoreOnly: times.mined / times.stored,
-      mostMemoryMiB: mostMemory / 2 ** 20,
+      threads: cores,
+      endToEndMBs: rate(size, all.time),
+      oneThreadMBs: rate(size, one.time),
+      timesOneThread: one.time / all.time,
+      storeOnlyMBs: rate(size, stored),
+      timesStoreOnly: all.time / stored,
+      startSeconds: start.time / 1000,
+      // Starting is no part of what grows; in a smoke run it is nearly all there is.
+      ...(smoke ? {} : { timeOfTenfold: (all.time - start.time) / (small.time - start.time) }),
+      memoryOfTenfold: all.memory / small.memory,
+      mostMemoryMiB: all.memory / 2 ** 20,
+      oneThreadMemoryMiB: one.memory / 2 ** 20,
+      ...shares,
     };
   } finally {
     rmSync(scratch, { recursive: true });
