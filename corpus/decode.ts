@@ -22,12 +22,13 @@ const looseUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /**
  * Turns bytes into text: by byte order mark, by what a page declares, else by evidence.
  *
+ * @param charset name of the encoding that the sender told
  * @throws SolieuError `input/empty`, `input/binary`
  */
-export function decode(bytes: Uint8Array, source: string): Decoded {
+export function decode(bytes: Uint8Array, source: string, charset?: string): Decoded {
   if (bytes.length === 0) throw new SolieuError('input/empty', `${source} is empty.`);
   const decoded = byMark(bytes) ??
-    byZeros(bytes) ?? { marked: false, ...(byDeclaration(bytes) ?? byEvidence(bytes, source)) };
+    byZeros(bytes) ?? { marked: false, ...(byDeclaration(bytes, charset) ?? byEvidence(bytes, source)) };
   if (controlShare(decoded.text) > CONTROLS_AT_MOST) throw binary(source);
   return decoded;
 }
@@ -81,14 +82,15 @@ const unmarked = (bytes: Uint8Array, encoding: string): Decoded => ({
 /** `<meta charset="windows-1258">`, `<meta http-equiv=… content="text/html; charset=windows-1258">`. */
 const DECLARATION = /charset\s?=\s?["']?(?<name>[a-z0-9_-]{3,20})/iu;
 
-/** What the page says it is, when that is windows-1258 and the bytes do not show another. UTF-8 is not believed but tried. */
-function byDeclaration(bytes: Uint8Array): Reading | undefined {
+/** What the page or its sender says it is, when that is windows-1258 and the bytes do not show another. UTF-8 is not believed but tried. */
+function byDeclaration(bytes: Uint8Array, charset = ''): Reading | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
   const { name = '' } = DECLARATION.exec(head)?.groups ?? {};
-  const declared = name.toLowerCase().replace(/^(?:cp|x-cp)(?=\d)/u, 'windows-');
-  if (declared !== 'windows-1258' || isUtf8(bytes)) return undefined;
+  if (![charset, name].some(isWindows1258) || isUtf8(bytes)) return undefined;
   return byLegacyEvidence(bytes) ?? { text: fromLegacy(bytes, 'windows-1258'), encoding: 'windows-1258' };
 }
+
+const isWindows1258 = (name: string): boolean => /^(?:windows-|(?:x-)?cp)1258$/iu.test(name);
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -5,3 +5,4 @@ export { type GivenArticle, readGiven } from './readers/given.js';
 export { type StreamLine, streamLines } from './readers/lines.js';
 export { type InputSize, sizeOfInputs } from './size.js';
 export { isRecord, parsedJson, readUnread, type Unread } from './unread.js';
+export type { WebOptions } from './web/index.js';

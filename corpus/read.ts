@@ -14,7 +14,7 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** Names of the fields in records of scrapers, where they are none of the usual. */
   readonly map?: FieldMap;
-  /** Name of the encoding that the sender told; it is asked only where the bytes show none. */
+  /** Name of the encoding that the sender told; it counts where the bytes show no other. */
   readonly charset?: string;
   /** Told how many more bytes of the files have been read: together as many as they have. */
   readonly onBytes?: (bytes: number) => void;
@@ -44,7 +44,7 @@ const DECLARED = /<meta[^<>]{0,99}charset\s?=\s?["']?(?<name>[\w-]{3,20})/iu;
 /** English pages are in encodings that have no Vietnamese letters; only what tells one of those is read as such. */
 function decodedAs(bytes: Uint8Array, source: string, charset: string | undefined): Decoded {
   try {
-    return decode(bytes, source);
+    return decode(bytes, source, charset);
   } catch (error) {
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
     const told = charset ?? DECLARED.exec(head)?.groups?.['name'];

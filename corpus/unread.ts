@@ -18,14 +18,14 @@ export interface Unread {
   /** SHA-256 (hex) of the bytes. */
   readonly rawHash: string;
   readonly bytes: Uint8Array;
-  /** What an archive tells of a page in it. */
+  /** What an archive tells of a page in it, or the web server that it was fetched from. */
   readonly capture?: Capture;
 }
 
-/** Where a page of an archive was fetched, and as what. */
+/** Where a page was fetched, and as what. */
 export interface Capture {
-  /** 0-based number of the record in the archive. */
-  readonly record: number;
+  /** 0-based number of the record in an archive. */
+  readonly record?: number;
   readonly address: string;
   /** The encoding that the web server told. */
   readonly charset?: string;

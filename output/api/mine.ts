@@ -1,4 +1,4 @@
-import type { ReadOptions as InputOptions } from '../../corpus/index.js';
+import type { ReadOptions as InputOptions, WebOptions } from '../../corpus/index.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import {
   type Ahead,
@@ -48,6 +48,13 @@ export interface MineOptions {
   /** How files are read: a limit in bytes, names of the fields in records of scrapers. */
   readonly inputs?: InputOptions;
   /**
+   * Pages of the web, and feeds of them, that are fetched behind the files; by the program's own reading half. They are
+   * visited one after the other, and as robots.txt allows. Without any, nothing is fetched.
+   */
+  readonly urls?: readonly string[];
+  /** How pages are fetched: how many of one feed, how fast. */
+  readonly web?: WebOptions;
+  /**
    * Threads that read and understand, besides this one, which writes; with 1 this one does everything. As many as there
    * are cores when absent, and 1 where there is little to read. The result is the same with any number.
    */
@@ -77,10 +84,10 @@ export interface MineProgress extends Progress {
 export async function mine(paths: readonly string[], options: MineOptions): Promise<RunResult> {
   const db = openForWriting(options.db, options);
   try {
-    const { reader, onStage } = options;
+    const { reader, onStage, urls = [] } = options;
     const ruleset = reader?.ruleset ?? rulesetVersion();
     const store = storeOn(db, { ruleset, toolVersion: version(), onStage });
-    store.beginRun({ paths });
+    store.beginRun({ paths, ...(urls.length > 0 && { urls }) });
     const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
     const read = { bytes: 0 };
     const inputs = reader === undefined ? ownInputs(paths, options, store, read) : readerInputs(paths, reader, store);
@@ -131,12 +138,13 @@ async function* ownInputs(
   read: { bytes: number; allBytes?: number },
 ): AsyncGenerator<Ahead | Problem> {
   const { sizeOfInputs, takeInputs } = await import('../../corpus/index.js');
+  const { urls = [] } = options;
   const { files, bytes, isOpen } = await sizeOfInputs(paths, FEW_FILES);
   const isLittle = !isOpen && bytes < FEW_BYTES;
   if (options.onProgress !== undefined) {
     const whole = files > FEW_FILES ? sizeOfInputs(paths) : Promise.resolve({ bytes, isOpen });
     void whole.then((size) => {
-      if (!size.isOpen) read.allBytes = size.bytes;
+      if (!size.isOpen && urls.length === 0) read.allBytes = size.bytes;
     });
   }
   let taken = 0;
@@ -151,6 +159,7 @@ async function* ownInputs(
       marks.set(item, taken);
       yield item;
     }
+    if (urls.length > 0) yield* fetchedInputs(urls, options);
   };
   const jobs = options.jobs ?? (isLittle ? 1 : defaultJobs());
   const program = options.program ?? threadProgram();
@@ -168,6 +177,13 @@ async function* ownInputs(
     read.bytes = marks.get(item) ?? taken;
     yield 'code' in item ? item : aheadOf(item, store, () => result ?? workHere(item));
   }
+}
+
+/** What was fetched comes as it is: a page is there a second after the one before. */
+async function* fetchedInputs(urls: readonly string[], { inputs, web, signal }: MineOptions): AsyncGenerator<Input> {
+  const { MOST_FETCHED, takeWeb } = await import('../../corpus/web/index.js');
+  const maxBytes = Math.min(inputs?.maxBytes ?? MOST_FETCHED, MOST_FETCHED);
+  yield* takeWeb(urls, { userAgent: `solieu/${version()}`, maxBytes, signal, ...web });
 }
 
 async function* alone(inputs: AsyncIterable<Input>): AsyncGenerator<Done<Input, Made>> {

@@ -27,6 +27,8 @@ export interface CliOption {
   readonly about: string;
   readonly default?: string;
   readonly choices?: readonly string[];
+  /** True where it may be given several times; its value is then a list. */
+  readonly repeats?: true;
 }
 
 export interface CliArgument {
@@ -42,6 +44,8 @@ export interface Options {
   readonly quiet?: true;
   readonly map?: string;
   readonly maxBytes?: string;
+  readonly url?: readonly string[];
+  readonly urlLimit?: string;
   readonly limit?: string;
   readonly list?: true;
   readonly facts?: true;

@@ -10,6 +10,7 @@ function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): 
     const added = new Option(option.flags, option.about);
     if (option.default !== undefined) added.default(option.default);
     if (option.choices !== undefined) added.choices([...option.choices]);
+    if (option.repeats) added.argParser((value, before: readonly string[] = []) => [...before, value]);
     made.addOption(added);
   }
   made.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}\n`).join('')}`);

@@ -55,6 +55,8 @@ describe('solieu', () => {
     [['query', 'SELECT 1', '--fromat', 'csv'], 'Did you mean --format?'],
     [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
     [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number.'],
+    [['ingest'], 'Give files or folders of articles, or pages with --url.'],
+    [['ingest', '--url', 'http://bao.example/', '--url-limit', '0'], '--url-limit takes a number from 1 to'],
     [['export', 'too', 'much'], 'too many arguments'],
     [['export', '--format', 'parquet'], 'parquet needs --out PATH.'],
     [['export', '--format', 'tsv', '--bom'], '--bom is for csv.'],
@@ -117,6 +119,28 @@ describe('ingest', () => {
       `solieu: ${file} is not an SQLite database.\n  Name another file with --db: this one is not an SQLite database and was left as it is.\n`,
     );
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  });
+
+  it('visits no address that is not public, and tells each', async () => {
+    const path = join(folder, 'web.db');
+    const urls = ['--url', 'http://127.0.0.1:9/tin', '--url', 'http://[::1]/'];
+    const { code, err } = await solieu(['ingest', '--db', path, ...urls, file]);
+    expect({ code, summary: err.trimEnd().split('\n').at(-1) }).toEqual({
+      code: 3,
+      summary: expect.stringMatching(/1 article, \d+ claims, 2 failed$/u),
+    });
+    expect(err).toContain('http://127.0.0.1:9/tin is at 127.0.0.1, which is not on the public internet.');
+    const sql = 'SELECT source, code, record FROM ingest_error';
+    const stored = await solieu(['query', sql, '--format', 'jsonl', '--db', path]);
+    expect(
+      stored.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { source: 'http://127.0.0.1:9/tin', code: 'web/private-address', record: null },
+      { source: 'http://[::1]/', code: 'web/private-address', record: null },
+    ]);
   });
 
   it('ends with 130 when interrupted', async () => {

@@ -14,18 +14,28 @@ function bytesOf(size: string): number {
   return bytes;
 }
 
+const URL_LIMIT_MOST = 10_000;
+
+function pagesOf(given: string): number {
+  const pages = Number(given);
+  if (Number.isInteger(pages) && pages >= 1 && pages <= URL_LIMIT_MOST) return pages;
+  throw new UsageError(`--url-limit takes a number from 1 to ${URL_LIMIT_MOST}, not ${given}.`);
+}
+
 export const ingest: Command = {
   name: 'ingest',
-  usage: 'ingest --db FILE [--quiet] [--jobs N] [--map FIELD=KEY,…] [--max-bytes SIZE] PATH…',
-  summary: 'Read articles from files and folders into a database.',
+  usage:
+    'ingest --db FILE [--quiet] [--jobs N] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
+  summary: 'Read articles from files and folders, or from the web where asked, into a database.',
   details: [
     'Read are pages, also as browsers save them (MHTML, SingleFile), texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
     'Of a folder, everything is read that can be, whatever its name; hidden files are left out, and so are the pictures, styles and scripts that belong to saved pages.',
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped.',
     'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
+    'Nothing is fetched from the network but what --url names: one page, or a feed (RSS, Atom, sitemap), of which the pages are fetched that it links to. robots.txt is honoured, a host is asked once a second at most, addresses that are not on the public internet are refused. It may be given several times and beside paths, whose articles come first.',
     'An input that cannot be read is told, kept in the table ingest_error and never ends the run; the exit code is then 3, or 1 where nothing could be read.',
   ],
-  arguments: [{ name: '<path...>', about: 'files and folders of articles' }],
+  arguments: [{ name: '[path...]', about: 'files and folders of articles' }],
   options: [
     dbOption,
     { flags: '--quiet', about: 'tell only what went wrong' },
@@ -35,24 +45,34 @@ export const ingest: Command = {
       about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
     },
     { flags: '--max-bytes <size>', about: 'refuse pages, documents and records larger than this', default: '64M' },
+    {
+      flags: '--url <url>',
+      about: 'fetch this page, or the pages of this feed; may be given several times',
+      repeats: true,
+    },
+    { flags: '--url-limit <n>', about: 'fetch at most so many pages of one feed', default: '20' },
   ],
   examples: [
     'solieu ingest --db facts.db articles/',
     'solieu ingest --db facts.db 2020/*.html notes.txt',
     'solieu ingest --db facts.db crawl.warc.gz saved-pages.zip report.docx',
     'solieu ingest --db facts.db --map title=headline,text=noi_dung crawl.jsonl.gz',
+    'solieu ingest --db facts.db --url https://example.org/rss/kinh-te.rss --url-limit 50',
   ],
   async run(paths, options, io) {
     const [{ mine }, { progressOn, summary }] = await Promise.all([
       import('../../api/mine.js'),
       import('../progress.js'),
     ]);
-    const { db, map, maxBytes = '64M' } = options;
+    const { db, map, maxBytes = '64M', url: urls = [], urlLimit = '20' } = options;
+    if (paths.length + urls.length === 0)
+      throw new UsageError('Give files or folders of articles, or pages with --url.');
     const jobs = options.jobs === undefined ? {} : { jobs: jobsOf(options.jobs) };
     const inputs = {
       maxBytes: bytesOf(maxBytes),
       ...(map !== undefined && { map: await mapOf(map) }),
     };
+    const web = { limit: pagesOf(urlLimit) };
     const progress = progressOn(io, options.quiet === true);
     const { show: onProgress } = progress;
     // Indices and summaries are made in long statements that hear no signal, and go on where they were cut off.
@@ -61,7 +81,9 @@ export const ingest: Command = {
       progress.stage(stage);
     };
     const signal = io.interrupt();
-    const result = await mine(paths, { db, inputs, ...jobs, onProgress, onStage, signal }).finally(progress.end);
+    const result = await mine(paths, { db, inputs, urls, web, ...jobs, onProgress, onStage, signal }).finally(
+      progress.end,
+    );
     const isEmpty = result.articles + result.unchanged === 0;
     if (options.quiet !== true) io.err(`${db}: ${summary(result)}\n`);
     if (result.interrupted) {
