@@ -41,12 +41,26 @@ const ACCEPT = 'text/html, application/xhtml+xml, application/xml;q=0.9, text/xm
  * @throws SolieuError `web/private-address`, `web/unreachable`, `web/timeout`, `web/too-large`, `input/damaged`,
  *   `input/bomb`, and what `wantsBody` throws
  */
-export async function request(asked: Request): Promise<Answer> {
-  const { url, timeout, signal } = asked;
+export function request(asked: Request): Promise<Answer> {
+  return inTime(asked, (stop) => answered(asked, stop));
+}
+
+type Limits = Pick<Request, 'url' | 'network' | 'timeout' | 'signal'>;
+
+/**
+ * Looks up whether an address may be visited.
+ *
+ * @throws SolieuError `web/private-address`, `web/unreachable`, `web/timeout`
+ */
+export async function check(asked: Limits): Promise<void> {
+  await inTime(asked, (stop) => orStopped(reachable(asked.url, asked.network), stop));
+}
+
+async function inTime<T>({ url, timeout, signal }: Limits, work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const deadline = AbortSignal.timeout(timeout);
   const stop = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
   try {
-    return await answered(asked, stop);
+    return await work(stop);
   } catch (error) {
     if (signal?.aborted === true || error instanceof SolieuError) throw error;
     if (deadline.aborted) {

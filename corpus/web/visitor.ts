@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SolieuError } from '../../pipeline/model/index.js';
-import { type Network, outside, reachable } from './addresses.js';
-import { type Answer, type Head, type Request, request } from './request.js';
+import { type Network, outside } from './addresses.js';
+import { type Answer, check, type Head, type Request, request } from './request.js';
 import { type Robots, robotsOf } from './robots.js';
 import { webAddress } from './url.js';
 
@@ -101,7 +101,7 @@ export function visitor(manners: Manners, signal?: AbortSignal): Visitor {
 
   const readRobots = async (origin: URL): Promise<Robots> => {
     // Where the host itself must not be reached, that is the error.
-    await reachable(origin, network);
+    await check({ url: origin, network, timeout, signal });
     const wantsBody = ({ status }: Head) => status === 200;
     const asked = { wantsBody, maxBytes: ROBOTS_BYTES, isCut: true };
     const { answer } = await follow(new URL('/robots.txt', origin), (url) => ask(url, NO_RULES, asked));

@@ -130,6 +130,9 @@ describe('a page of the web', () => {
     };
     const slow = await site.fetch([site.at('/cham'), site.at('/im')], { timeout: 300 });
     expect(slow.problems).toEqual([`web/timeout ${B}/cham`, `web/timeout ${B}/im`]);
+    const network = { ...site.network, resolve: () => new Promise<never>(() => undefined) };
+    const unnamed = await site.fetch([site.at('/1')], { timeout: 100, network });
+    expect(unnamed.problems).toEqual([`web/timeout ${B}/1`]);
     const large = await site.fetch(
       ['/vo-tan', '/no', '/to'].map((path) => site.at(path)),
       { maxBytes: 200_000 },
