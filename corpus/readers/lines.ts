@@ -4,7 +4,10 @@ export type StreamLine = { readonly bytes: Buffer } | { readonly tooLong: number
 const LINE_FEED = 10;
 
 /** Cuts a stream at its line feeds. No more than one line is held, and none over `most` bytes. */
-export async function* streamLines(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<StreamLine> {
+export async function* streamLines(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<StreamLine> {
   let parts: Buffer[] = [];
   let length = 0;
   const add = (part: Buffer) => {

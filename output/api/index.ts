@@ -31,5 +31,7 @@ export type {
   StoredClaim,
 } from '../sqlite/index.js';
 export { questions } from '../sqlite/index.js';
-export { type MineOptions, mine } from './mine.js';
+export type { Extracted } from './extract.js';
+export { type MineOptions, type MineProgress, mine } from './mine.js';
 export { openStore, type StoreReader } from './open-store.js';
+export { extractLines, type FilterOptions } from './threads/filter.js';

@@ -34,7 +34,7 @@ function packed(lines: readonly StreamLine[]): { message: FilterMessage; transfe
  * wrong with it. Blank lines give nothing.
  */
 export async function* extractLines(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { jobs = 1, maxBytes, map }: FilterOptions = {},
 ): AsyncGenerator<string> {
   const [{ MAX_BYTES, streamLines }, { crashedLine, extractor, tooLongLine }] = await Promise.all([
