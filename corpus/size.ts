@@ -28,10 +28,14 @@ export async function sizeOfInputs(paths: readonly string[], most = Number.POSIT
     if (found === undefined || found?.isFIFO() === true) size.isOpen = true;
     else if (found?.isFile() === true) await add(path);
     else if (found?.isDirectory() === true) {
-      for await (const entry of await files.opendir(path, { recursive: true })) {
-        if (!isRead(entry, path)) continue;
-        if (size.files > most) return { ...size, isOpen: true };
-        await add(join(entry.parentPath, entry.name));
+      try {
+        for await (const entry of await files.opendir(path, { recursive: true })) {
+          if (!isRead(entry, path)) continue;
+          if (size.files > most) return { ...size, isOpen: true };
+          await add(join(entry.parentPath, entry.name));
+        }
+      } catch {
+        // A folder that may not be looked into: who reads it tells so.
       }
     }
   }

@@ -168,10 +168,10 @@ async function* ownInputs(
     ownWorkHere ??= ownWork(options.inputs);
     return (await ownWorkHere)(item);
   };
-  const { memory = THREAD_MEMORY } = options;
+  const { memory = THREAD_MEMORY, signal } = options;
   const done =
     jobs > 1 && program !== undefined
-      ? workAhead(inputs(), { program, threads: jobs, memory }, options.inputs ?? {}, store.knows)
+      ? workAhead(inputs(), { program, threads: jobs, memory, signal }, options.inputs ?? {}, store.knows)
       : alone(inputs());
   for await (const { item, result } of done) {
     read.bytes = marks.get(item) ?? taken;

@@ -94,6 +94,19 @@ describe('items in threads', () => {
     await expect(all()).rejects.toThrow('torn');
   });
 
+  it('end with a signal though the input pauses', async () => {
+    async function* pausing() {
+      yield 1;
+      await new Promise<void>(() => undefined);
+    }
+    const stop = new AbortController();
+    const done = inThreads(pausing(), options({ signal: stop.signal }));
+    expect((await done.next()).value).toEqual({ item: 1, result: 2 });
+    const next = done.next();
+    stop.abort();
+    expect((await next).done).toBe(true);
+  });
+
   it('that bring a thread down are told alone; the others are done', async () => {
     async function* items() {
       yield* numbers(90);

@@ -41,6 +41,8 @@ export interface Threads {
   readonly program: URL;
   readonly threads: number;
   readonly memory: number;
+  /** Ends them. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads and understands inputs in threads; problems, and what `isDone` says is done already, are handed on. */

@@ -16,6 +16,8 @@ export interface PoolOptions<Item, Result> {
   weigh(item: Item): number | undefined;
   /** Makes a message of items. */
   pack(items: readonly Item[]): { readonly message: unknown; readonly transfer: readonly ArrayBuffer[] };
+  /** Ends the work at once, also while the items are waited for. */
+  readonly signal?: AbortSignal | undefined;
   /** The result of an item that brings down whatever thread works on it. */
   crashed(item: Item, why: string): Result;
 }
@@ -89,7 +91,7 @@ export async function* inThreads<Item, Result>(
   items: AsyncIterable<Item>,
   options: PoolOptions<Item, Result>,
 ): AsyncGenerator<Done<Item, Result>> {
-  const { program, data, threads: most, memory, weigh, pack, crashed } = options;
+  const { program, data, threads: most, memory, weigh, pack, crashed, signal } = options;
   const threads = new Set<Thread<Item, Result>>();
   /** Batches in the order of the items. */
   const batches: Batch<Item, Result>[] = [];
@@ -226,10 +228,12 @@ export async function* inThreads<Item, Result>(
   const clock = setInterval(() => {
     if (filling !== undefined && performance.now() - filling.began > PATIENCE) send();
   }, PATIENCE);
+  const stopped = () => wakeTaker();
+  signal?.addEventListener('abort', stopped);
   try {
     for (let n = 0; n < most; n++) start();
     feed().catch(fail);
-    while (true) {
+    while (signal?.aborted !== true) {
       const batch = batches[0];
       if (batch !== undefined && batch.missing === 0) {
         for (const [n, item] of batch.items.entries()) {
@@ -251,6 +255,7 @@ export async function* inThreads<Item, Result>(
     }
   } finally {
     isClosed = true;
+    signal?.removeEventListener('abort', stopped);
     clearInterval(clock);
     wakeFeeder();
     await Promise.all([...threads].map(({ worker }) => worker.terminate()));
