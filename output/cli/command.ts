@@ -64,6 +64,8 @@ export interface Options {
   readonly from?: string;
   readonly until?: string;
   readonly confidence?: string;
+  /** Given unless it is refused: `--no-duplicates`. */
+  readonly duplicates?: boolean;
   readonly where?: string;
   readonly segmenter?: string;
   readonly lexicon?: string;

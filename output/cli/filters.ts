@@ -14,6 +14,7 @@ export const filterOptions: readonly CliOption[] = [
   { flags: '--from <time>', about: 'the time stated touches this year, month or day or a later one' },
   { flags: '--until <time>', about: 'the time stated touches this year, month or day or an earlier one' },
   { flags: '--confidence <least>', about: 'least confidence, 0 to 1' },
+  { flags: '--no-duplicates', about: 'leave out figures of articles that repeat another one' },
   { flags: '--where <sql>', about: 'any condition over the columns of facts' },
 ];
 
@@ -22,5 +23,6 @@ export function filterOf(options: Options): FactFilter {
   const { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where } =
     options;
   const given = { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return options.duplicates === false ? { ...chosen, duplicates: false } : chosen;
 }

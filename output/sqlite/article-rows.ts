@@ -1,4 +1,5 @@
-import { type Gazetteer, sectionOf } from '../../pipeline/model/index.js';
+import { type Signature, signatureOf } from '../../pipeline/likeness/index.js';
+import { type Document, type Gazetteer, sectionOf } from '../../pipeline/model/index.js';
 import type { Findings } from '../../pipeline/run.js';
 import { type ClaimRow, claimRows, type UnitRow, unitRows } from './claim-row.js';
 import { codePointsOf, storable } from './code-points.js';
@@ -46,11 +47,22 @@ export interface ArticleRows {
   readonly keys: Uint8Array;
   readonly checks: readonly CheckRow[];
   readonly units: readonly UnitRow[];
+  /** What duplicates of the article are found by. */
+  readonly signature: Signature;
 }
+
+/** Sections that articles are compared by. */
+export const COMPARED: ReadonlySet<string> = new Set(['lead', 'body']);
 
 /** Identity of an article: the first 16 bytes of the SHA-256 of its bytes (docs/decisions/0001-identity.md). */
 export function docKeyOf({ rawHash }: { readonly rawHash: string }): Buffer {
   return Buffer.from(rawHash.slice(0, 32), 'hex');
+}
+
+/** What articles are compared by: lead and paragraphs, without the headline, which every paper writes itself. */
+function bodyOf({ text, blocks }: Document): string {
+  const body = blocks.filter(({ kind }) => COMPARED.has(sectionOf(kind)));
+  return body.map(({ start, end }) => text.slice(start, end)).join('\n');
 }
 
 /**
@@ -91,5 +103,6 @@ export function articleRows({ document, claims }: Findings, gazetteer?: Gazettee
     keys,
     checks: [],
     units: gazetteer === undefined ? [] : unitRows(claims, gazetteer, article.published?.date),
+    signature: signatureOf(bodyOf(document), article.url),
   };
 }

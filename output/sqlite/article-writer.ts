@@ -54,6 +54,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   const dropSentences = db.prepare('DELETE FROM sentence WHERE article_id = ?');
   const addBlock = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)');
   const addSentence = db.prepare('INSERT INTO sentence VALUES (?, ?, ?, ?, ?)');
+  const putSignature = db.prepare('INSERT INTO article_signature VALUES (?, ?, ?, ?, ?)');
+  const dropSignature = db.prepare('DELETE FROM article_signature WHERE article_id = ?');
   const dropCount = db.prepare('DELETE FROM article_count WHERE article_id = ?');
   const addCheck = db.prepare('INSERT INTO claim_check VALUES (?, ?, ?, ?, ?, ?)');
   const dropChecks = db.prepare(
@@ -101,8 +103,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
     }
   };
 
-  /** Writes the article, its blocks and sentences, and gives its number. */
-  const writeFrame = ({ source, rawHash, article, blocks, sentences }: ArticleRows): number => {
+  /** Writes the article, its blocks, sentences and signature, and gives its number. */
+  const writeFrame = ({ source, rawHash, article, blocks, sentences, signature }: ArticleRows): number => {
     const articleId = writeArticle.get(docKeyOf({ rawHash }), source, rawHash, ruleset, article) as number;
     for (let at = 0; at < blocks.length; at += 4) {
       addBlock.run(articleId, at / 4, blocks[at], blocks[at + 1], blocks[at + 2], blocks[at + 3]);
@@ -110,6 +112,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
     for (let at = 0; at < sentences.length; at += 3) {
       addSentence.run(articleId, at / 3, sentences[at], sentences[at + 1], sentences[at + 2]);
     }
+    const { nWords, textKey = null, urlKey = null, bands = null } = signature;
+    putSignature.run(articleId, nWords, textKey, urlKey, bands);
     return articleId;
   };
 
@@ -141,6 +145,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
       dropBlocks.run(known);
       dropSentences.run(known);
       dropCount.run(known);
+      dropSignature.run(known);
       dropChecks.run(known);
       const articleId = writeFrame(rows);
       const stale = new Map(keysOf.all(articleId).map((key) => [key.toString('hex'), key]));

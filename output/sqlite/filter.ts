@@ -22,11 +22,13 @@ export interface FactFilter {
   readonly until?: string;
   /** Least confidence, 0 to 1. */
   readonly confidence?: string;
+  /** False leaves out the figures of articles that repeat another one. */
+  readonly duplicates?: boolean;
   /** Any condition over the columns of `facts` in SQL. */
   readonly where?: string;
 }
 
-const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'where'>, string>> = {
+const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'duplicates' | 'where'>, string>> = {
   kind: 'kind = @kind',
   unit: 'unit = @unit',
   indicator: 'indicator = @indicator',
@@ -41,7 +43,7 @@ const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'where'>, string>> =
 };
 
 /** The names of the filters, in the order of the help. */
-export const FILTERS = [...Object.keys(CONDITIONS), 'where'] as readonly (keyof FactFilter)[];
+export const FILTERS = [...Object.keys(CONDITIONS), 'duplicates', 'where'] as readonly (keyof FactFilter)[];
 
 const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 
@@ -60,7 +62,7 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
   const parameters: Record<string, Bindable> = {};
   const parts: string[] = [];
   for (const [name, sql] of Object.entries(CONDITIONS)) {
-    const value = filter[name as keyof FactFilter];
+    const value = filter[name as keyof typeof CONDITIONS];
     if (value === undefined) continue;
     if ((name === 'from' || name === 'until') && !DAY.test(value)) {
       throw new SolieuError('sql/refused', `${value} is no year, month or day: write 2015, 2015-06 or 2015-06-21.`);
@@ -68,6 +70,7 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
     parameters[name] = value.normalize('NFC');
     parts.push(sql);
   }
+  if (filter.duplicates === false) parts.push('dup_of IS NULL');
   if (filter.where !== undefined) {
     refuseOutside(filter.where);
     parts.push(`(${filter.where}\n)`);

@@ -44,6 +44,8 @@ export interface Fact {
   readonly si_value: number | null;
   readonly si_value_max: number | null;
   readonly si_unit: string | null;
+  readonly dup_of: number | null;
+  readonly dup_reason: string | null;
 }
 
 /** One row of `claim` with its article's source, title and text; the JSON columns are still text. */

@@ -26,9 +26,15 @@ export function statsOf(db: Database): Stat[] {
   const checks = row<'n' | 'fails'>(
     `SELECT count(*) AS n, count(*) FILTER (WHERE verdict = 'fails') AS fails FROM claim_check`,
   );
+  const reasons = db.prepare<[], Stat>(
+    `SELECT 'duplicates: ' || dup_reason AS what, count(*) AS value FROM article
+     WHERE dup_reason IS NOT NULL AND dup_of IS NOT NULL GROUP BY dup_reason ORDER BY 2 DESC, 1`,
+  );
   const one = (sql: string) => db.prepare(sql).pluck().get() as number;
   return [
     { what: 'articles', value: articles.n ?? 0 },
+    { what: 'articles that repeat another one', value: one('SELECT count(*) FROM article WHERE dup_of IS NOT NULL') },
+    ...reasons.all(),
     { what: 'papers', value: articles.papers ?? 0 },
     { what: 'first published', value: articles.first ?? null },
     { what: 'last published', value: articles.last ?? null },

@@ -6,6 +6,7 @@ import { type ArticleRows, articleRows } from './article-rows.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
 import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
+import { linkDuplicates } from './duplicates/index.js';
 import { noteTouched, summarise } from './summaries.js';
 
 export interface StoreOptions {
@@ -209,6 +210,7 @@ export function storeOn(db: Database, options: StoreOptions): Store {
       if (isWhole && wrote) {
         onStage?.('summaries');
         atEnd?.(db);
+        db.transaction(() => linkDuplicates(db)).immediate();
       }
       db.transaction(() => {
         if (isWhole && wrote) summarise(db);

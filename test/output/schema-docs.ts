@@ -30,7 +30,7 @@ export function schemaDocs(db: Database): string {
   const all = db
     .prepare<[], Described>(
       `SELECT name, type, sql FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'
-       ORDER BY type = 'table', name = 'article_khongdau', rowid`,
+       ORDER BY type = 'table', name = 'article_khongdau', name <> 'facts', rowid`,
     )
     .all();
   const sections = all.map(({ name, type, sql }) => {

@@ -155,6 +155,17 @@ export const questions: readonly NamedQuestion[] = [
       JOIN article AS a USING (article_id) WHERE n.n_facts = 0 ORDER BY n.article_id LIMIT @limit`,
   },
   {
+    name: 'duplicates',
+    about: 'Articles that repeat another one, beside the one that stands for them, and why.',
+    parameters: [LIMIT],
+    sql: `SELECT a.dup_reason, CASE a.dup_reason WHEN 'text' THEN 1 ELSE round(p.likeness, 3) END AS likeness, a.title, a.publisher, a.published, o.title AS original_title,
+        o.publisher AS original_publisher, o.published AS original_published, a.source, o.source AS original_source
+      FROM article AS a JOIN article AS o ON o.article_id = a.dup_of
+      LEFT JOIN article_pair AS p
+        ON p.article_id = min(a.article_id, o.article_id) AND p.other_id = max(a.article_id, o.article_id)
+      WHERE a.dup_of IS NOT NULL ORDER BY a.dup_of, a.article_id LIMIT @limit`,
+  },
+  {
     name: 'unread-inputs',
     about: 'Inputs that could not be read, and what to do about them.',
     parameters: [LIMIT],

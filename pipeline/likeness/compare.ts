@@ -1,0 +1,130 @@
+import { titleLikeness } from './titles.js';
+import { DATED, joined, shinglesOf, WORD, type Wording, wordingOf } from './wording.js';
+
+/**
+ * Why an article is a duplicate: the same words; the same address; nearly the same words with the same figures; a cut
+ * copy; another version with other figures.
+ */
+export type DuplicateReason = 'text' | 'url' | 'near' | 'part' | 'update';
+
+/** Least likeness (Jaccard over shingles) of two articles whose figures agree. */
+const NEAR = 0.8;
+/** Least share of the shorter article that a cut copy has from the longer one, and its least length against it. */
+const CONTAINED = 0.9;
+const LEAST_PART = 0.4;
+/** Versions: least share of the shorter one, of places for figures that agree, of likeness of the headlines. */
+const VERSION = 0.75;
+const VERSION_FIGURES = 0.5;
+const VERSION_TITLE = 0.75;
+/** Days that lie between two versions at most; where a day is not known the texts have to be as alike as copies. */
+const VERSION_DAYS = 3;
+/** Portals use one address for ever new lists: least share of the shorter one with the same address. */
+const SAME_ADDRESS = 0.5;
+
+/** An article made ready to be compared. */
+export interface Profile {
+  readonly shingles: ReadonlySet<number>;
+  readonly places: ReadonlyMap<number, Place>;
+  readonly title: string | undefined;
+  /** Day of publication, in days; `NaN` where it is not known. */
+  readonly day: number;
+}
+
+/** What stands between the same words in a text: the figures, and whether one is of a date. */
+interface Place {
+  readonly figures: number[];
+  isDated: boolean;
+}
+
+/** The profile of an article from its body, as `signatureOf` takes it. */
+export function profileOf(body: string, title?: string | null, published?: string | null): Profile {
+  const wording = wordingOf(body);
+  return {
+    shingles: new Set(shinglesOf(wording)),
+    places: placesOf(wording),
+    title: title ?? undefined,
+    day: Date.parse(published ?? '') / 86_400_000,
+  };
+}
+
+/** Every figure under the words before it and under those behind it; figures among these words count as the same. */
+function placesOf({ hashes, kinds }: Wording): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>();
+  const word = (at: number) => (kinds[at] === WORD ? hashes[at]! : kinds[at] === undefined ? 2 : 1);
+  for (let at = 0; at < hashes.length; at++) {
+    if (kinds[at] === WORD) continue;
+    const before = joined(word(at - 2), word(at - 1), word(at + 1));
+    const behind = joined(word(at - 1), word(at + 1), word(at + 2)) ^ 1;
+    for (const key of [before, behind]) {
+      const place = places.get(key) ?? { figures: [], isDated: false };
+      places.set(key, place);
+      place.figures.push(hashes[at]!);
+      place.isDated ||= kinds[at] === DATED;
+    }
+  }
+  return places;
+}
+
+/** How the figures of two texts go together. */
+interface Agreement {
+  /** Share of the places that both have at which they have the same figure. */
+  readonly share: number;
+  readonly isWhole: boolean;
+  /** True where a date is another one: then it is another day's report in the same words. */
+  readonly isOtherDay: boolean;
+}
+
+function agreementOf(a: Profile, b: Profile): Agreement {
+  let both = 0;
+  let other = 0;
+  let isOtherDay = false;
+  for (const [key, place] of a.places) {
+    const there = b.places.get(key);
+    if (there === undefined) continue;
+    both++;
+    const isOther =
+      place.figures.some((figure) => !there.figures.includes(figure)) &&
+      there.figures.some((figure) => !place.figures.includes(figure));
+    if (!isOther) continue;
+    other++;
+    isOtherDay ||= place.isDated || there.isDated;
+  }
+  return { share: both === 0 ? 1 : (both - other) / both, isWhole: other === 0, isOtherDay };
+}
+
+/** What comparing two articles gave. */
+export interface Comparison {
+  /** Jaccard likeness over shingles of three words, 0 to 1. */
+  readonly likeness: number;
+  /** Absent where they are two articles. */
+  readonly reason?: Exclude<DuplicateReason, 'text'>;
+}
+
+/** Compares two articles of different words; the order of the two does not matter. */
+export function compared(a: Profile, b: Profile, hasSameAddress: boolean): Comparison {
+  const [few, many] = a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
+  let shared = 0;
+  for (const shingle of few) if (many.has(shingle)) shared++;
+  const likeness = many.size === 0 ? 0 : shared / (few.size + many.size - shared);
+  const contained = few.size === 0 ? 0 : shared / few.size;
+  if (contained < SAME_ADDRESS || (!hasSameAddress && contained < VERSION)) return { likeness };
+  const { share, isWhole, isOtherDay } = agreementOf(a, b);
+  if (isOtherDay) return { likeness };
+  if (isWhole) {
+    if (hasSameAddress) return { likeness, reason: 'url' };
+    if (likeness >= NEAR) return { likeness, reason: 'near' };
+    if (contained >= CONTAINED && few.size >= LEAST_PART * many.size) return { likeness, reason: 'part' };
+  }
+  if (share < VERSION_FIGURES) return { likeness };
+  if (hasSameAddress) return { likeness, reason: 'update' };
+  const isLongEnough = few.size >= LEAST_PART * many.size;
+  return isLongEnough && areVersions(a, b, likeness) ? { likeness, reason: 'update' } : { likeness };
+}
+
+/** True where day and headline say that one of two articles in much the same words is a version of the other. */
+function areVersions(a: Profile, b: Profile, likeness: number): boolean {
+  if (a.title === undefined || b.title === undefined) return false;
+  const days = Math.abs(a.day - b.day);
+  if (Number.isNaN(days) ? likeness < NEAR : days > VERSION_DAYS) return false;
+  return titleLikeness(a.title, b.title) >= VERSION_TITLE;
+}
