@@ -89,7 +89,7 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const began = performance.now();
     for (let n = 0; n < 2; n++) {
-      process.kill(-shell.pid!, 'SIGINT');
+      if (shell.exitCode === null && shell.signalCode === null) process.kill(-shell.pid!, 'SIGINT');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await end;
