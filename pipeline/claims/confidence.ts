@@ -6,7 +6,7 @@ import type { Binding } from './bind.js';
  * soft-max alone are too sure of themselves (docs/claims.md shows the curve). Printed by
  * `node pipeline/claims/train/main.js --folds 8`.
  */
-const CALIBRATION = { intercept: 0, slope: 1 };
+const CALIBRATION = { intercept: 0.56, slope: 0.38 };
 
 /** The product of the shares of the chosen answers. */
 export function productOf(chances: Binding['chances']): number {

@@ -10,6 +10,11 @@ export function keyAt(words: readonly Word[], at: number): number {
   return words[at]?.hash ?? (at < 0 ? START : END);
 }
 
+/** Class of the word at `at`, also beyond the ends of the sentence. */
+export function kinAt(words: readonly Word[], at: number): number {
+  return words[at]?.kin ?? (at < 0 ? 310 : 311);
+}
+
 /** Code of the tag at `at`, also beyond the ends of the sentence. */
 export function tagAt(words: readonly Word[], at: number): number {
   return words[at]?.tag.charCodeAt(0) ?? (at < 0 ? 1 : 2);
@@ -32,12 +37,18 @@ export interface Look {
   readonly before: number;
   readonly beforeTag: number;
   readonly before2: number;
+  readonly beforeKin: number;
+  readonly afterKin: number;
+  readonly verbKin: number;
   readonly after: number;
   readonly afterTag: number;
   /** Nearest verb or copula left of the figure, and how far. */
   readonly verb: number;
   readonly verbAt: number;
   readonly brackets: boolean;
+  /** By word: what lies between it and the figure, as a number (`pathsLeft`, `pathsRight`). */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
   readonly section: number;
 }
 
@@ -60,6 +71,73 @@ export function beforeBounds(words: readonly Word[], at: number): number {
   return i;
 }
 
+/** Words that make no difference to how a phrase hangs on its figure. */
+const UNSEEN = 'RQ';
+const NOMINAL = 'NXUAOPD';
+/** Beyond so many steps paths are told apart by length alone. */
+const STEPS = 6;
+const FAR = 7919;
+
+/**
+ * For each word index `i` up to `at` the classes of the words `[i, at)`, runs as one, as a number: the same number means
+ * the same way from a phrase that ends before `i` to the figure (`tăng`, `, tăng N ,`). What a parser would give, for a
+ * look-up.
+ */
+function pathsLeft(words: readonly Word[], at: number): Int32Array {
+  const out = new Int32Array(at + 1);
+  let path = 17;
+  let steps = 0;
+  let last = '';
+  out[at] = path;
+  for (let i = at - 1; i >= 0; i--) {
+    const step = stepOf((words[i] as Word).tag);
+    if (step !== '' && step !== last) {
+      steps++;
+      path = steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step.charCodeAt(0);
+      last = step;
+    }
+    out[i] = path;
+  }
+  return out;
+}
+
+/** The same to the right: for each `j` from `at + 1` on the classes of `[at + 1, j)`. */
+function pathsRight(words: readonly Word[], at: number): Int32Array {
+  const out = new Int32Array(words.length + 1);
+  let path = 19;
+  let steps = 0;
+  let last = '';
+  for (let j = at + 1; j <= words.length; j++) {
+    out[j] = path;
+    const word = words[j];
+    const step = word ? stepOf(word.tag) : '';
+    if (step === '' || step === last) continue;
+    steps++;
+    path = steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step.charCodeAt(0);
+    last = step;
+  }
+  return out;
+}
+
+function stepOf(tag: string): string {
+  return UNSEEN.includes(tag) ? '' : NOMINAL.includes(tag) ? 'N' : tag;
+}
+
+/** What lies between a phrase `[from, to)` and the figure at `at`, as a number. */
+export function pathOf(
+  { left, right }: Look,
+  { from, to }: { readonly from: number; readonly to: number },
+  at: number,
+): number {
+  return (to <= at ? left[to] : right[from]) ?? 0;
+}
+
+/** Index of the first verb or copula behind a phrase, before the figure at `at`; -1 where there is none. */
+export function verbAfter(words: readonly Word[], to: number, at: number): number {
+  for (let i = to; i < at && i < to + 12; i++) if (VERBISH.includes((words[i] as Word).tag)) return i;
+  return -1;
+}
+
 export function lookOf({ mention, view, at }: Figure): Look {
   const { words } = view;
   const before = beforeBounds(words, at);
@@ -71,11 +149,16 @@ export function lookOf({ mention, view, at }: Figure): Look {
     before: keyAt(words, before),
     beforeTag: tagAt(words, before),
     before2: keyAt(words, before - 1),
+    beforeKin: kinAt(words, before),
+    afterKin: kinAt(words, at + 1),
+    verbKin: verbAt < 0 ? 0 : kinAt(words, verbAt),
     after: keyAt(words, at + 1),
     afterTag: tagAt(words, at + 1),
     verb: verbAt < 0 ? 0 : keyAt(words, verbAt),
     verbAt,
     brackets,
+    left: pathsLeft(words, at),
+    right: pathsRight(words, at),
     section: hashOf(view.section),
   };
 }
@@ -131,4 +214,9 @@ export function phraseFeatures(
   push(9, Math.min(verbs, 3), Math.min(commas, 2) + 4 * Math.min(links, 3) + 16 * Math.min(figures, 2));
   push(10, beforeTag, nextTag);
   push(11, keyAt(words, from + 1), to - from > 1 ? 1 : 0);
+  push(12, kinAt(words, from));
+  push(13, kinAt(words, from - 1), tagAt(words, from));
+  push(14, kinAt(words, to), lastTag);
+  push(15, kinAt(words, to - 1), nextTag);
+  push(16, kinAt(words, from), kinAt(words, to - 1));
 }

@@ -46,6 +46,8 @@ export interface Scene {
   readonly head: readonly Entity[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
+  /** Share of the namings of units that are of the first of `main`, in fifths; 0 where no unit is named. */
+  readonly dominance: number;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
@@ -61,7 +63,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const { text, article, blocks, sentences } = document;
   const keys = folded(text);
   const published = article.published?.date;
-  const names: UnitNames = { gazetteer, day: published, full: new Map() };
+  const names: UnitNames = { gazetteer, day: published, full: new Map(), provinces: new Set() };
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
   for (const sentence of sentences) {
@@ -113,8 +115,27 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     (a, b) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0),
   );
   const main = ranked.slice(0, MAIN_UNITS);
+  let namings = 0;
+  for (const one of weight.values()) namings += one;
+  const share = main[0] ? (weight.get(main[0].entity.value) ?? 0) / namings : 0;
+  const dominance = main[0] ? 1 + Math.min(4, Math.floor(share * 5)) : 0;
   const meant = meanings(views, ranked);
-  return { document, text, views, figures, names, counts, head, main, meant, published, times, topics, headWords };
+  return {
+    document,
+    text,
+    views,
+    figures,
+    names,
+    counts,
+    head,
+    main,
+    dominance,
+    meant,
+    published,
+    times,
+    topics,
+    headWords,
+  };
 }
 
 /** For every word that stands for a unit of its type: the last such unit before it, else the most named one. */

@@ -86,6 +86,16 @@ export function rightPhrases(words: readonly Word[], from: number): readonly Phr
   return out;
 }
 
+/**
+ * Index of the word behind a figure where its noun may begin: past a closing bracket, and past a second figure in
+ * brackets (`21% (21.280) ý kiến`).
+ */
+export function behindFigure(words: readonly Word[], at: number): number {
+  if (words[at + 1]?.tag === ')') return at + 2;
+  const second = words[at + 1]?.tag === '(' && words[at + 2]?.tag === 'M' && words[at + 3]?.tag === ')';
+  return second ? at + 4 : at + 1;
+}
+
 /** True where the phrase closes every bracket that it opens. */
 function isClosed(words: readonly Word[], from: number, to: number): boolean {
   let open = 0;

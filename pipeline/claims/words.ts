@@ -1,11 +1,14 @@
 import type { Mention, Span } from '../model/index.js';
 import { isClaimKind, TIME_KINDS } from '../model/index.js';
+import { classOf, FIGURE_CLASS, NAME_CLASS, tagOfClass } from './lexicon/classes.js';
 import { type Tag, type WordTable, wordTable } from './lexicon/index.js';
 
 /** One word of a sentence. `key` is lower case with modern tone placement; a mention is one word. */
 export interface Word extends Span {
   readonly key: string;
   readonly hash: number;
+  /** Class of words that stand in the same company, 0 where none is known. */
+  readonly kin: number;
   readonly tag: Tag;
   /** Begins with a capital letter. */
   readonly capital: boolean;
@@ -122,13 +125,24 @@ function word(start: number, end: number, key: string, tag: Tag, text: string, f
   const capital = text.charCodeAt(start) !== key.charCodeAt(0);
   // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
   const name = capital && (!first || tag === 'U') && !CLOSED.includes(tag);
-  return { start, end, key, hash: hashOf(key), tag: name ? 'H' : tag, capital };
+  if (name) return { start, end, key, hash: hashOf(key), kin: NAME_CLASS, tag: 'H', capital };
+  const kin = classOf(key);
+  return { start, end, key, hash: hashOf(key), kin, tag: tag === 'X' ? tagOfClass(kin, tag) : tag, capital };
 }
 
 function mentionWord(mention: Mention, keys: string): Word {
   const tag = isClaimKind(mention.kind) ? 'M' : TIMES.has(mention.kind) ? 'T' : 'O';
   const { start, end } = mention;
-  return { start, end, key: keys.slice(start, end), hash: hashOf(mention.kind), tag, capital: false, mention };
+  return {
+    start,
+    end,
+    key: keys.slice(start, end),
+    hash: hashOf(mention.kind),
+    kin: FIGURE_CLASS + 'MTO'.indexOf(tag),
+    tag,
+    capital: false,
+    mention,
+  };
 }
 
 const QUOTES = '"“”«»‘’\'';
@@ -136,7 +150,7 @@ const QUOTES = '"“”«»‘’\'';
 function mark(text: string, at: number): Word {
   const char = text.charAt(at);
   const key = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
-  return { start: at, end: at + 1, key, hash: hashOf(key), tag: key, capital: false };
+  return { start: at, end: at + 1, key, hash: hashOf(key), kin: classOf(key), tag: key, capital: false };
 }
 
 function isLetter(unit: number): boolean {

@@ -9,6 +9,8 @@ export interface UnitNames {
   readonly day: string | undefined;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
+  /** Codes of the provinces that the article names, itself or by a district of theirs. */
+  readonly provinces: Set<string>;
 }
 
 /** First syllables of the names of regions: most words are none. */
@@ -33,8 +35,58 @@ function provinceNamed(name: string, { gazetteer, day }: UnitNames): AdminUnit |
 /** Learns the names that a sentence gives in full, so that bare ones before it can be read too. */
 export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
   for (let at = 0; at < words.length; at++) {
-    if (words[at]?.tag !== 'O') typed(words, at, text, names);
+    const word = words[at] as Word;
+    if (word.tag === 'O' || word.mention) continue;
+    const found = typed(words, at, text, names);
+    const province = found
+      ? provinceOf(found, names)
+      : word.capital
+        ? provinceAt(words, at, text, names)?.code
+        : undefined;
+    if (province !== undefined) names.provinces.add(province);
   }
+}
+
+/** Code of the province that a unit is or lies in, where its name leaves no doubt. */
+function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string | undefined {
+  if (kind !== 'unit') return undefined;
+  if (type === 'tỉnh' || type === 'thành phố') {
+    const province = provinceNamed(name, names);
+    if (province) return province.code;
+  }
+  const districts = names.gazetteer
+    .named(name, names.day)
+    .filter((one) => one.level === 'district' && one.type === type);
+  return districts.length === 1 ? districts[0]?.parent : undefined;
+}
+
+/** The province whose name begins at a word. */
+function provinceAt(words: readonly Word[], at: number, text: string, names: UnitNames): AdminUnit | undefined {
+  const { start } = words[at] as Word;
+  for (let to = Math.min(at + 3, words.length); to > at; to--) {
+    const { end, capital } = words[to - 1] as Word;
+    const name = text.slice(start, end);
+    if (!capital || name.length > 24 || !name.includes(' ')) continue;
+    const province = provinceNamed(name, names);
+    if (province) return province;
+  }
+  return undefined;
+}
+
+/** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
+const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'));
+
+/**
+ * The district that a bare name stands for: the only one of that name in the provinces that the article names
+ * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`).
+ */
+function districtNamed(name: string, before: Word | undefined, names: UnitNames): AdminUnit | undefined {
+  if (names.provinces.size === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
+  if (SURNAMES.has(firstSyllable(name.toLowerCase()))) return undefined;
+  const found = names.gazetteer
+    .named(name, names.day)
+    .filter((one) => one.level === 'district' && one.parent !== undefined && names.provinces.has(one.parent));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** No unit's name is longer, in words of the text. */
@@ -128,7 +180,8 @@ function nameEnd(
     if (!hyphen && !(word.capital && (run > from || nameStart >= word.start) && isPlain(word))) break;
     run++;
   }
-  if (run === from) return undefined;
+  // "các xã, thị trấn Huyện ủy …": a type word begins no name.
+  if (run === from || UNIT_TYPES.has((words[from] as Word).key)) return undefined;
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const name = text.slice(nameStart, (words[to - 1] as Word).end);
@@ -167,11 +220,11 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const goesOn = next?.capital === true && next.tag === 'H' && next.start === last.end + 1;
     if (goesOn && SURNAMES.has(firstSyllable(word.key))) continue;
     if (known) return { kind: 'unit', from: at, to, start: word.start, end: last.end, ...known, name };
-    const province = provinceNamed(name, names);
-    if (province) {
-      const value = `${province.type} ${name}`;
-      names.full.set(name.toLowerCase(), { value, type: province.type });
-      return { kind: 'unit', from: at, to, start: word.start, end: last.end, value, type: province.type, name };
+    const unit = provinceNamed(name, names) ?? (goesOn ? undefined : districtNamed(name, before, names));
+    if (unit) {
+      const value = `${unit.type} ${name}`;
+      names.full.set(name.toLowerCase(), { value, type: unit.type });
+      return { kind: 'unit', from: at, to, start: word.start, end: last.end, value, type: unit.type, name };
     }
   }
   return region(words, at, text);

@@ -1,9 +1,14 @@
-import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
+import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import { leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, isNounish, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
 
 const MEMORY = 2;
+
+const OF = new Set(['trong', 'của', 'trên', 'so với', 'trong tổng số']);
+
+/** What a share begins with: the whole follows, `tỷ lệ đảng viên hoàn thành tốt nhiệm vụ`. */
+const RATES = new Set(['tỷ lệ', 'tỉ lệ', 'số', 'tổng số', 'số lượng']);
 
 /** Kinds that are taken of a whole. */
 export function hasBase(kind: string): boolean {
@@ -22,32 +27,72 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   const shape = (push: Push, side: number) => {
     push(20, side, look.kind);
     push(22, side, look.before);
+    push(322, side, look.beforeKin);
     push(23, side, look.after);
+    push(323, side, look.afterKin);
     push(24, side, look.afterTag);
     push(25, side, look.beforeTag);
     push(26, side, look.verb);
+    push(326, side, look.verbKin);
     push(27, side * 2 + (look.brackets ? 1 : 0));
     push(28, side * 2 + (object && object.start > figure.mention.start ? 1 : 0), look.afterTag);
     push(29, side, hash100(figure.mention.value));
   };
-  add(null, (push) => shape(push, 4));
+  const implied = impliedBy(situation);
+  add(null, (push) => {
+    shape(push, 4);
+    push(46, implied === undefined ? 0 : implied.rule);
+  });
+  if (implied) {
+    add(implied.filling, (push) => {
+      shape(push, 6);
+      push(47, implied.rule);
+      push(48, implied.rule, look.verb);
+      push(348, implied.rule, look.verbKin);
+    });
+  }
   const phrase = (part: Phrase, side: number, order: number) => {
     const span = spanOf(view, part);
     add({ value: scene.text.slice(span.start, span.end), span }, (push) => {
       shape(push, side);
       phraseFeatures(view, part, (name, a = 0, b = 0) => push(name, a, b * 4 + side));
+      const path = pathOf(look, part, at);
+      push(80, path);
+      push(81, path, object ? relation(object, span) : 0);
+      push(82, path, look.verbKin);
       push(30, side, bucket(order));
       push(31, side, object ? relation(object, span) : 0);
       push(32, side * 8 + (object ? relation(object, span) : 0), look.verb);
+      push(332, side * 8 + (object ? relation(object, span) : 0), look.verbKin);
       push(33, side * 8 + (object ? relation(object, span) : 0), look.before);
+      push(333, side * 8 + (object ? relation(object, span) : 0), look.beforeKin);
+      const lies = object ? relation(object, span) : 0;
+      const ratio = RATES.has(words[part.from - 1]?.key ?? '') ? 1 : 0;
+      push(38, lies, tagAt(words, part.to));
+      push(39, lies, bucket(part.to - part.from));
+      push(40, lies * 2 + ratio, tagAt(words, part.to));
+      push(41, lies, side);
+      push(42, lies * 2 + ratio, look.kind);
+      push(43, lies, hash100(figure.mention.value));
+      push(44, lies, look.before);
+      push(344, lies, look.beforeKin);
       if (side === 1) {
         push(34, between(words, part.to, at));
         push(35, bucket(at - part.to));
         push(36, keyAt(words, part.from - 1), tagAt(words, part.to));
-      } else push(37, look.before, keyAt(words, part.from));
+        push(336, kinAt(words, part.from - 1), tagAt(words, part.to));
+      } else {
+        push(37, look.before, keyAt(words, part.from));
+        push(337, look.beforeKin, kinAt(words, part.from));
+        push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
+        push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
+      }
     });
   };
-  rightPhrases(words, at + 1).forEach((part, order) => {
+  // "chiếm 7,5% trong tổng kim ngạch xuất khẩu": the preposition is no part of the whole.
+  const behind = behindFigure(words, at);
+  const start = OF.has(words[behind]?.key ?? '') ? behind + 1 : behind;
+  rightPhrases(words, start).forEach((part, order) => {
     phrase(part, 0, order);
   });
   leftPhrases(words, at).forEach((part, order) => {
@@ -65,14 +110,50 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
         push(50, back * 2 + which, same ? 1 : 0);
         push(51, kinds * 2 + which, bucket(gap));
         push(52, look.before, which);
+        push(352, look.beforeKin, which);
         push(53, look.after, which);
+        push(353, look.afterKin, which);
         push(54, look.verb, which);
+        push(354, look.verbKin, which);
         push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
         push(56, same ? between(words, last.figure.at + 1, at) : 999, which);
       });
     });
   }
   return candidates;
+}
+
+/**
+ * The whole that the wording implies: 1 that of the ratio just before (`7/7 đơn vị, đạt 100%`), 2 that of the same
+ * counted thing before (`100% trưởng thôn là đảng viên (năm 2016 là 42%)`), 3 who a rate is about, where a verb says
+ * what they do (`tỷ lệ học sinh tốt nghiệp`), 4 who the share right of the figure is about (`100% trưởng thôn là …`).
+ */
+function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rule: number } | undefined {
+  const { view, at } = bound.figure;
+  const { words } = view;
+  const last = before.at(-1);
+  if (last && last.figure.view === view && last.figure.mention.kind === 'ratio' && at - last.figure.at < 9) {
+    const whole = last.base ?? last.object;
+    if (whole) return { filling: { ...whole, inherited: 'list head' }, rule: 1 };
+  }
+  const { object } = bound;
+  if (!object) return undefined;
+  const same = before.findLast((one) => one.base && one.object?.value === object.value);
+  if (same?.base) return { filling: { ...same.base, inherited: 'list head' }, rule: 2 };
+  const { span } = object;
+  if (!span || object.inherited) return undefined;
+  let from = words.findIndex(({ start }) => start >= span.start);
+  if (from < 0) return undefined;
+  const right = from > at;
+  const rate = RATES.has(words[from]?.key ?? '');
+  if (rate) from++;
+  else if (!right) return undefined;
+  let to = from;
+  while (to < words.length && isNounish(words[to]) && (words[to] as { end: number }).end <= span.end) to++;
+  const next = words[to]?.tag ?? '';
+  if (to === from || !(right || 'VRB'.includes(next))) return undefined;
+  const whole = spanOf(view, { from, to });
+  return { filling: { value: scene.text.slice(whole.start, whole.end), span: whole }, rule: rate ? 3 : 4 };
 }
 
 function hash100(value: number | string): number {

@@ -1,4 +1,4 @@
-import { keyAt, tagAt } from '../features.js';
+import { keyAt, kinAt, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import { hashOf } from '../words.js';
 import { pool, ROLE, type Situation, step } from './role.js';
@@ -45,13 +45,20 @@ function classes(
       push(1, c);
       push(2, c, look.kind);
       push(3, c, look.before);
+      push(303, c, look.beforeKin);
       push(4, c, look.before2);
       push(5, c ^ look.before, look.before2);
+      push(305, c ^ look.beforeKin, look.before2);
       push(6, c, look.verb);
+      push(306, c, look.verbKin);
       push(7, c ^ look.verb, look.unit);
+      push(307, c ^ look.verbKin, look.unit);
       push(8, c, look.after);
+      push(308, c, look.afterKin);
       push(9, c, keyAt(words, at + 2));
+      push(309, c, kinAt(words, at + 2));
       push(10, c ^ look.before, look.kind);
+      push(310, c ^ look.beforeKin, look.kind);
       push(11, c ^ tagAt(words, at - 1), look.kind);
       for (const cue of cues) push(12, c, cue);
       push(13, c ^ look.section, look.kind);
@@ -59,9 +66,12 @@ function classes(
         push(14, c ^ hashOf(own(last) ?? ''), near.same ? 1 : 0);
         push(15, c ^ hashOf(own(last) ?? ''), near.kinds * 2 + (near.same ? 1 : 0));
         push(16, c ^ hashOf(own(last) ?? ''), look.before);
+        push(316, c ^ hashOf(own(last) ?? ''), look.beforeKin);
       }
       push(17, c, keyAt(words, at - 1));
+      push(317, c, kinAt(words, at - 1));
       push(18, c ^ keyAt(words, look.verbAt - 1), look.verb);
+      push(318, c ^ kinAt(words, look.verbAt - 1), look.verbKin);
     });
   }
   return candidates;

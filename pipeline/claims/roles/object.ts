@@ -1,7 +1,7 @@
-import { beforeBounds, between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
+import { beforeBounds, between, bucket, keyAt, kinAt, pathOf, phraseFeatures, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
-import { leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
 
@@ -21,7 +21,9 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     push(20, side, look.kind);
     push(21, side, look.unit);
     push(22, side, look.before);
+    push(322, side, look.beforeKin);
     push(23, side, look.after);
+    push(323, side, look.afterKin);
     push(24, side * 256 + look.afterTag, look.kind);
     push(25, side * 256 + look.beforeTag, look.kind);
     push(26, side * 2 + (look.brackets ? 1 : 0), look.kind);
@@ -33,16 +35,27 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     add({ value: scene.text.slice(span.start, span.end), span }, (push) => {
       shape(push, side);
       phraseFeatures(view, part, (name, a = 0, b = 0) => push(name, a, b * 4 + side));
+      const path = pathOf(look, part, at);
+      push(80, path);
+      push(81, path, look.kind);
+      push(82, path, tagAt(words, part.from - 1));
+      push(83, path, look.verbKin);
+      push(84, path, look.afterTag);
       push(30, side, bucket(order));
       push(31, hashOf(`${side}${look.kind}`), keyAt(words, part.from));
+      push(331, hashOf(`${side}${look.kind}`), kinAt(words, part.from));
       if (side === 1) {
         push(32, between(words, part.to, at), look.kind);
         push(33, bucket(at - part.to), look.kind);
         push(34, part.from === 0 ? 1 : 0, tagAt(words, part.from - 1));
         push(35, keyAt(words, part.to), look.kind);
+        push(335, kinAt(words, part.to), look.kind);
         if (at - part.to === 1) push(36, keyAt(words, part.to));
+        if (at - part.to === 1) push(336, kinAt(words, part.to));
         if (at - part.to === 2) push(37, keyAt(words, part.to), keyAt(words, part.to + 1));
+        if (at - part.to === 2) push(337, kinAt(words, part.to), kinAt(words, part.to + 1));
         push(38, look.before, bucket(at - part.to));
+        push(338, look.beforeKin, bucket(at - part.to));
         push(39, entityAt(view, part));
       } else {
         push(40, tagAt(words, part.to), look.kind);
@@ -64,11 +77,11 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
         push(42, part ? bucket(part.to - part.from) : 9);
         push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
         push(44, part ? keyAt(words, part.from) : 1);
+        push(344, part ? kinAt(words, part.from) : 1);
       });
     }
   }
-  // "21% (21.280) ý kiến": the noun stands behind the bracket.
-  const behind = words[at + 1]?.tag === ')' ? at + 2 : at + 1;
+  const behind = behindFigure(words, at);
   const rights = namesWhole(situation) ? [] : rightPhrases(words, behind);
   rights.forEach((part, order) => {
     phrase(part, 0, order);
@@ -88,12 +101,15 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       push(51, kinds, same ? 1 : 0);
       push(52, bucket(gap), kinds);
       push(53, look.before, kinds);
+      push(353, look.beforeKin, kinds);
       push(54, look.after, kinds);
+      push(354, look.afterKin, kinds);
       push(55, look.afterTag, look.beforeTag);
       push(56, same ? between(words, last.figure.at + 1, at) : 999, kinds);
       push(57, last.look.kind, look.kind);
       push(58, rights.length > 0 ? 1 : 0, look.kind);
       push(59, look.verb, kinds);
+      push(359, look.verbKin, kinds);
     });
   }
   return candidates;

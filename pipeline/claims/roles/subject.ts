@@ -1,6 +1,6 @@
 import { type Inheritance, overlaps, type Span } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
-import { between, bucket, keyAt, phraseFeatures, tagAt } from '../features.js';
+import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, tagAt, verbAfter } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { chunks, leftPhrases, type Phrase, spanOf } from '../spans.js';
@@ -31,17 +31,22 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(1, source);
     push(2, source, look.kind);
     push(3, source, look.verb);
+    push(303, source, look.verbKin);
     push(4, source, look.section);
     push(5, source, Math.min(leftHere, 3));
     push(6, source, look.before);
+    push(306, source, look.beforeKin);
     push(7, source, near.same ? 1 : 0);
   };
   const values = new Set<string>();
   const place = bound.place?.value;
   const lasts = [last?.subject?.value, before.at(-2)?.subject?.value];
 
+  const countedKin = headKin(situation);
+  const clause = clauseOf(situation);
+
   /** What any candidate may share with the roles that are bound already. */
-  const shared = (push: Push, value: string, span: Span | undefined, type: number) => {
+  const shared = (push: Push, value: string, span: Span | undefined, type: number, kin: number) => {
     const where = place === undefined ? 3 : value === place ? 2 : value.includes(place) ? 1 : 0;
     const counted = bound.object?.span;
     const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
@@ -57,6 +62,42 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(78, where, look.section);
     push(79, where, lasts[0] === undefined ? 0 : lasts[0] === place ? 1 : 2);
     push(80, type, last ? (last.subject === null ? 1 : 2) : 0);
+    push(110, countedKin, type);
+    push(111, countedKin, kin);
+    push(112, look.verbKin, kin);
+    push(113, look.unit, kin);
+    push(114, type, again * 32 + where * 8 + object);
+    push(115, type ^ look.kind, again * 4 + where);
+    push(116, countedKin, again * 4 + where);
+    push(117, kin, again * 4 + where);
+    push(120, clause.state, type);
+    push(121, clause.kin, type);
+    push(122, clause.kin, kin);
+    push(123, clause.state * 16 + again * 4 + where, type);
+    push(124, kinAt(view.words, 0), type);
+    push(125, keyAt(view.words, 0), type);
+    push(126, clause.state, kin);
+    push(127, clause.state * 8 + Math.min(leftHere, 3), type);
+  };
+
+  /** How a phrase of the sentence hangs on the figure: the way to it, and whether its verb is that of the figure. */
+  const hung = (push: Push, part: Phrase, type: number) => {
+    const path = pathOf(look, part, at);
+    const first = part.to <= at ? verbAfter(view.words, part.to, at) : -1;
+    const own = first < 0 ? 0 : first === look.verbAt ? 2 : 1;
+    push(90, path);
+    push(91, path, type);
+    push(92, path, look.kind);
+    push(93, path, look.verbKin);
+    push(94, own, type);
+    push(95, own, look.verbKin);
+    push(96, own, first < 0 ? 0 : kinAt(view.words, first));
+    push(97, path, tagAt(view.words, part.from - 1));
+    push(98, path, Math.min(leftHere, 3));
+    push(99, path ^ look.kind, type);
+    push(100, path, countedKin);
+    push(101, path, type * 4 + Math.min(leftHere, 3));
+    push(102, own * 8 + Math.min(leftHere, 3), type ^ look.kind);
   };
 
   const entity = (one: Entity, where: View, back: number, order: number) => {
@@ -73,20 +114,24 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const way = source * 8 + one.kind.length;
     add({ value, span: { start: one.start, end: one.end }, way, ...(inherited ? { inherited } : {}) }, (push) => {
       shape(push, source);
-      shared(push, value, { start: one.start, end: one.end }, kind);
+      shared(push, value, { start: one.start, end: one.end }, kind, kinAt(words, one.from));
       push(10, source, kind);
       push(11, source, bucket(order));
       push(12, kind, look.kind);
       push(13, keyAt(words, one.from - 1), source);
+      push(313, kinAt(words, one.from - 1), source);
       push(14, tagAt(words, one.from - 1), kind);
       push(15, keyAt(words, one.to), source);
+      push(315, kinAt(words, one.to), source);
       push(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1));
       push(17, keyAt(words, one.from), source);
+      push(317, kinAt(words, one.from), source);
       push(18, one.from === 0 ? 1 : 0, source);
       push(19, bucket(count), kind);
       push(20, inHead(situation, one), kind);
       push(21, source, bucket(count) * 2 + inHead(situation, one));
       push(22, kind, look.verb);
+      push(322, kind, look.verbKin);
       push(23, insideOther(where, one), source);
       const says = speaks(where, one) ? 1 : 0;
       push(42, says, kind);
@@ -94,6 +139,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(44, prominence(situation, one), kind);
       push(49, prominence(situation, one), source);
       if (back === 0) {
+        hung(push, one, kind);
         push(24, bucket(left ? at - one.to : one.from - at), left ? 1 : 0);
         push(25, left ? between(words, one.to, at) : between(words, at + 1, one.from), left ? 1 : 0);
         push(26, left ? between(words, one.to, at) : 999, kind);
@@ -120,19 +166,24 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(64, salience, side);
       push(65, titled, side);
       push(66, titled * 16 + salience, tagAt(words, part.to));
-      shared(push, value, span, 5 + side);
+      shared(push, value, span, 5 + side, headOf(words, part));
+      hung(push, part, side);
       push(30, bucket(order), side);
       push(31, keyAt(words, part.from), side);
+      push(331, kinAt(words, part.from), side);
       push(32, tagAt(words, part.from), side);
       push(33, keyAt(words, part.from - 1), side);
+      push(333, kinAt(words, part.from - 1), side);
       push(34, tagAt(words, part.from - 1), tagAt(words, part.to));
       push(35, keyAt(words, part.to), side);
+      push(335, kinAt(words, part.to), side);
       push(36, bucket(part.to - part.from), side);
       push(37, inObject, side);
       push(38, side === 0 ? between(words, part.to, at) : 0, side);
       push(39, side === 0 ? bucket(at - part.to) : 0, look.kind);
       push(40, part.from === 0 ? 1 : 0, tagAt(words, part.to));
       push(41, keyAt(words, part.to - 1), side);
+      push(341, kinAt(words, part.to - 1), side);
       if (side === 2) phraseFeatures(view, part, (name, a = 0, b = 0) => push(name + 200, a, b));
     });
   };
@@ -157,11 +208,12 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const origin = earlier.subject.way ?? 0;
     add({ ...earlier.subject, inherited: 'previous sentence' }, (push) => {
       shape(push, 9);
-      shared(push, earlier.subject?.value ?? '', undefined, 9);
+      shared(push, earlier.subject?.value ?? '', undefined, 9, origin + 400);
       push(45, way.same ? 1 : 0, way.kinds * 4 + back);
       push(46, way.same ? between(view.words, earlier.figure.at + 1, at) : 999, back);
       push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
       push(48, look.verb, look.before);
+      push(348, look.verbKin, look.beforeKin);
       push(59, back, last?.subject === null ? 1 : 0);
       push(81, sure, way.same ? 1 : 0);
       push(82, origin, way.same ? 1 : 0);
@@ -187,6 +239,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   clauseSubjects(situation).forEach((part, order) => {
     phrase(part, order, 2);
   });
+  coordinated(here, view, at).forEach((part, order) => {
+    phrase(part, order, 4);
+  });
   const owner = ownerIn(situation);
   if (owner) phrase(owner, 0, 3);
   const own = bound.object;
@@ -194,9 +249,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     values.add(own.value);
     add({ ...own }, (push) => {
       shape(push, 8);
-      shared(push, own.value, own.span, 8);
+      shared(push, own.value, own.span, 8, 398);
       push(50, look.kind, look.verb);
+      push(350, look.kind, look.verbKin);
       push(51, look.after);
+      push(351, look.afterKin);
       push(52, look.beforeTag, look.kind);
       push(56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
       push(57, own.inherited ? 1 : 0, look.kind);
@@ -217,9 +274,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
           push(67, salience, where.section === 'title' ? 1 : 0);
           push(68, salience, order);
           shape(push, where.section === 'title' ? 12 : 13);
-          shared(push, value, span, 12);
+          shared(push, value, span, 12, headOf(where.words, part));
           push(58, order, where.section === 'title' ? 1 : 0);
           push(60, keyAt(where.words, part.from), order);
+          push(360, kinAt(where.words, part.from), order);
           push(61, tagAt(where.words, part.to), order);
           push(62, bucket(part.to - part.from));
           push(63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
@@ -230,17 +288,47 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const { entity: unit, ...filling } = bound.place;
     add(filling, (push) => {
       shape(push, 10);
-      shared(push, filling.value, filling.span, 10);
+      shared(push, filling.value, filling.span, 10, 397);
       push(53, hashOf(unit?.kind ?? filling.value));
     });
   }
   add(null, (push) => {
     shape(push, 11);
-    shared(push, '', undefined, 11);
+    shared(push, '', undefined, 11, 396);
     push(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0);
     push(55, look.unit);
   });
   return candidates;
+}
+
+/**
+ * The clause of the figure: 0 it has no verb, 1 a noun stands before its verb, 2 a mark, a preposition or nothing does;
+ * and the class of the word that stands there.
+ */
+function clauseOf({ bound }: Situation): { state: number; kin: number } {
+  const { look, figure } = bound;
+  const { words } = figure.view;
+  if (look.verbAt < 0) return { state: 0, kin: 0 };
+  let at = look.verbAt - 1;
+  while (at >= 0 && 'RQV'.includes(words[at]?.tag ?? ' ')) at--;
+  const word = words[at];
+  if (!word) return { state: 2, kin: 0 };
+  return { state: 'NXUHAPO'.includes(word.tag) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
+}
+
+/** Class of the counted thing's first word behind words for amounts (`số người chết`); 0 where nothing is counted. */
+function headKin({ bound }: Situation): number {
+  const { object, figure } = bound;
+  const { words } = figure.view;
+  if (!object?.span) return object ? 395 : 0;
+  const { start } = object.span;
+  const from = words.findIndex((word) => word.start >= start);
+  return from < 0 ? 394 : kinAt(words, from);
+}
+
+/** Class of the first word of a phrase that is no determiner. */
+function headOf(words: View['words'], { from, to }: Phrase): number {
+  return kinAt(words, words[from]?.tag === 'D' && to > from + 1 ? from + 1 : from);
 }
 
 /** `huyện` is the district named last; `UBND xã` is completed with its name. */
@@ -261,6 +349,22 @@ function inHead({ scene }: Situation, one: Entity): number {
 
 function insideOther({ actors }: View, one: Entity): number {
   return actors.some((actor) => actor !== one && actor.from <= one.from && one.to <= actor.to) ? 1 : 0;
+}
+
+/** Parties named together, left of the figure: `Phú Thọ và Hưng Yên`, `Bộ Chính trị, Ban Bí thư`. */
+function coordinated(here: readonly Entity[], { words }: View, at: number): readonly Phrase[] {
+  const left = here.filter(({ to }) => to <= at).sort((a, b) => a.from - b.from || b.to - a.to);
+  const out: Phrase[] = [];
+  let run: Phrase | undefined;
+  for (const { from, to } of left) {
+    if (run && from < run.to) continue;
+    const link = run && from === run.to + 1 ? (words[run.to]?.key ?? '') : '';
+    if (run && (link === 'và' || link === ',')) {
+      run = { from: run.from, to };
+      if (link === 'và') out.push(run);
+    } else run = { from, to };
+  }
+  return out;
 }
 
 /** Noun phrases with the prepositional phrase that follows: `các trường công lập của thành phố`. */

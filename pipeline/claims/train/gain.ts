@@ -5,13 +5,21 @@ import type { GoldRow } from './gold.js';
 const list = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-const plain = (text: string): string =>
-  text
+/** Texts as they are compared; the same phrases come up in every epoch. */
+const seen = new Map<string, string>();
+
+function plain(text: string): string {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const own = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[“”"'‘’.,;:()]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+  seen.set(text, own);
+  return own;
+}
 
 function overlap(gold: string, answer: string): number {
   const left = plain(answer).split(' ');
@@ -32,6 +40,12 @@ function holdsWhole(gold: string, answer: string): boolean {
   return ` ${own} `.includes(` ${plain(gold)} `) && own.split(' ').length <= Math.max(12, 2.5 * length);
 }
 
+/** What leaving the base out is worth where the gold names one but lets it be left out. */
+const EMPTY_BASE = 0.3;
+
+/** What a later alternative for the place is worth where they are ranked: as a rule a unit that encloses the first. */
+const LARGER_PLACE = 0.4;
+
 /**
  * How good an answer is, 0…1, by the rules of the gold's scorer; 0 is wrong. Among right phrases the closer one gains
  * more. `undefined` where the gold does not judge the role.
@@ -44,10 +58,14 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   }
   const filling = answer as Filling | null;
   if (gold.length === 0) return role === 'time' || role === 'object' ? undefined : filling === null ? 1 : 0;
-  if (filling === null) return gold.includes(null) ? 1 : 0;
+  // A whole that the gold names is worth naming, also where the gold lets it be left out.
+  if (filling === null) return gold.includes(null) ? (role === 'base' && gold.length > 1 ? EMPTY_BASE : 1) : 0;
   if (role === 'time') return timeRight(gold, filling) ? 1 : 0;
   const texts = gold.filter((one): one is string => typeof one === 'string');
-  if (role === 'place') return texts.some((one) => plain(one) === plain(filling.value)) ? 1 : 0;
+  if (role === 'place') {
+    const at = texts.findIndex((one) => plain(one) === plain(filling.value));
+    return at < 0 ? 0 : at > 0 && row.ranked === true ? LARGER_PLACE : 1;
+  }
   let best = 0;
   for (const one of texts) {
     const score = overlap(one, filling.value);

@@ -1,5 +1,5 @@
 import type { Choose, RankedRole } from '../bind.js';
-import { best, type Candidate, scoreOf, WEIGHTS } from '../ranker.js';
+import { best, type Candidate, WEIGHTS } from '../ranker.js';
 
 /** How fast the ranker learns; how strongly weights are drawn to nought. Set by cross-validation over the articles. */
 export interface Settings {
@@ -14,7 +14,10 @@ export interface Settings {
   readonly runs: number;
 }
 
-export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 3, hidden: 0.25, runs: 3 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.04, decay: 0.002, leastArticles: 8, hidden: 0.25, runs: 3 };
+
+/** Candidates whose chance is this near to what it should be teach nothing. */
+const LEAST_STEP = 1e-3;
 
 export interface Learner {
   readonly weights: Float32Array;
@@ -33,7 +36,8 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run 
   const squares = new Float32Array(WEIGHTS);
   const articles = new Uint16Array(WEIGHTS);
   const lastArticle = new Int32Array(WEIGHTS).fill(-1);
-  const slope = new Map<number, number>();
+  const slope = new Float32Array(WEIGHTS);
+  const touched = new Int32Array(WEIGHTS);
   const total = new Float64Array(WEIGHTS);
   let epochs = 0;
   let examples = run * 1_000_003;
@@ -52,22 +56,31 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run 
       examples++;
       const shown = (at: number) =>
         (Math.imul(at ^ Math.imul(examples, 0x9e3779b1), 0x85ebca6b) >>> 8) / (1 << 24) >= hidden;
-      const scores = candidates.map(({ features }) => scoreOf(features.filter(shown), weights) / (1 - hidden));
+      const scores = candidates.map(({ features }) => {
+        let score = 0;
+        for (const at of features) if (shown(at)) score += weights[at] as number;
+        return score / (1 - hidden);
+      });
       const top = Math.max(...scores);
       const exps = scores.map((score) => Math.exp(score - top));
       const sum = exps.reduce((a, b) => a + b, 0);
       const right = exps.reduce((a, b, n) => a + b * (gains[n] as number), 0);
       if (right <= 0) return;
-      slope.clear();
+      let count = 0;
       candidates.forEach(({ features }, n) => {
         const p = (exps[n] as number) / sum;
         const q = ((exps[n] as number) * (gains[n] as number)) / right;
-        if (Math.abs(q - p) < 1e-5) return;
-        for (const at of features) slope.set(at, (slope.get(at) ?? 0) + q - p);
+        if (Math.abs(q - p) < LEAST_STEP) return;
+        for (const at of features) {
+          if ((articles[at] as number) < leastArticles || !shown(at)) continue;
+          if (slope[at] === 0) touched[count++] = at;
+          slope[at] = (slope[at] as number) + q - p;
+        }
       });
-      for (const [at, gradient] of slope) {
-        if ((articles[at] as number) < leastArticles || !shown(at)) continue;
-        const step = gradient - decay * (weights[at] as number);
+      for (let n = 0; n < count; n++) {
+        const at = touched[n] as number;
+        const step = (slope[at] as number) - decay * (weights[at] as number);
+        slope[at] = 0;
         squares[at] = (squares[at] as number) + step * step;
         weights[at] = (weights[at] as number) + (rate * step) / Math.sqrt((squares[at] as number) + 1e-6);
       }
