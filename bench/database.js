@@ -70,6 +70,18 @@ function otherKeys(keys, copy) {
   return bytes;
 }
 
+/** A signature as far from that of the article as those of others: copies are no duplicates here. */
+function otherSignature({ textKey, bands, ...rest }, copy) {
+  const mask = Math.imul(copy, 0x9e3779b1);
+  const scattered = (bytes) => {
+    const other = new Uint8Array(bytes);
+    const view = new DataView(other.buffer);
+    for (let at = 0; at < other.length; at += 4) view.setInt32(at, view.getInt32(at) ^ mask);
+    return other;
+  };
+  return { ...rest, ...(textKey && { textKey: scattered(textKey) }), ...(bands && { bands: scattered(bands) }) };
+}
+
 /** Saves the findings under new names until there are enough claims, then ends the run. */
 async function load(folder, db) {
   const [{ articleRows, openForWriting, storeOn }, { checkRows }, { loadGazetteer }] = await Promise.all([
@@ -100,7 +112,14 @@ async function load(folder, db) {
     for (const rows of articles) {
       const source = `copy-${copy}/${rows.source}`;
       const rawHash = createHash('sha256').update(source).digest('hex');
-      counts.claims += store.saveRows({ ...rows, source, rawHash, keys: otherKeys(rows.keys, copy) });
+      const keys = otherKeys(rows.keys, copy);
+      counts.claims += store.saveRows({
+        ...rows,
+        source,
+        rawHash,
+        keys,
+        signature: otherSignature(rows.signature, copy),
+      });
       counts.articles++;
     }
   }

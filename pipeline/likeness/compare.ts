@@ -12,11 +12,16 @@ const NEAR = 0.8;
 /** Least share of the shorter article that a cut copy has from the longer one, and its least length against it. */
 const CONTAINED = 0.9;
 const LEAST_PART = 0.4;
-/** Versions: least share of the shorter one, of places for figures that agree, of likeness of the headlines. */
-const VERSION = 0.75;
+/** Least likeness of copies that an editor has worked on: no figure differs, and the headlines are alike. */
+const EDITED = 0.7;
+/**
+ * Versions with other figures: least likeness (those below it are two papers' price reports of one day), least share of
+ * places where figures agree. Least likeness of the headlines of versions.
+ */
+const VERSION = 0.6;
 const VERSION_FIGURES = 0.5;
 const VERSION_TITLE = 0.75;
-/** Days that lie between two versions at most; where a day is not known the texts have to be as alike as copies. */
+/** Days that lie between two versions at most; where a day is not known, figures may differ in texts as alike as copies. */
 const VERSION_DAYS = 3;
 /** Portals use one address for ever new lists: least share of the shorter one with the same address. */
 const SAME_ADDRESS = 0.5;
@@ -107,24 +112,27 @@ export function compared(a: Profile, b: Profile, hasSameAddress: boolean): Compa
   for (const shingle of few) if (many.has(shingle)) shared++;
   const likeness = many.size === 0 ? 0 : shared / (few.size + many.size - shared);
   const contained = few.size === 0 ? 0 : shared / few.size;
-  if (contained < SAME_ADDRESS || (!hasSameAddress && contained < VERSION)) return { likeness };
+  const isCut = contained >= CONTAINED && few.size >= LEAST_PART * many.size;
+  if (hasSameAddress ? contained < SAME_ADDRESS : likeness < VERSION && !isCut) return { likeness };
   const { share, isWhole, isOtherDay } = agreementOf(a, b);
   if (isOtherDay) return { likeness };
+  if (hasSameAddress && share >= VERSION_FIGURES) return { likeness, reason: isWhole ? 'url' : 'update' };
   if (isWhole) {
-    if (hasSameAddress) return { likeness, reason: 'url' };
     if (likeness >= NEAR) return { likeness, reason: 'near' };
-    if (contained >= CONTAINED && few.size >= LEAST_PART * many.size) return { likeness, reason: 'part' };
+    if (isCut) return { likeness, reason: 'part' };
+    return likeness >= EDITED && areVersions(a, b, true) ? { likeness, reason: 'near' } : { likeness };
   }
-  if (share < VERSION_FIGURES) return { likeness };
-  if (hasSameAddress) return { likeness, reason: 'update' };
-  const isLongEnough = few.size >= LEAST_PART * many.size;
-  return isLongEnough && areVersions(a, b, likeness) ? { likeness, reason: 'update' } : { likeness };
+  const isVersion = likeness >= VERSION && share >= VERSION_FIGURES && areVersions(a, b, likeness >= NEAR);
+  return isVersion ? { likeness, reason: 'update' } : { likeness };
 }
 
-/** True where day and headline say that one of two articles in much the same words is a version of the other. */
-function areVersions(a: Profile, b: Profile, likeness: number): boolean {
+/**
+ * True where day and headline say that one of two articles in much the same words is a version of the other; a day that is
+ * not known speaks for it or against it.
+ */
+function areVersions(a: Profile, b: Profile, isWithoutDay: boolean): boolean {
   if (a.title === undefined || b.title === undefined) return false;
   const days = Math.abs(a.day - b.day);
-  if (Number.isNaN(days) ? likeness < NEAR : days > VERSION_DAYS) return false;
+  if (Number.isNaN(days) ? !isWithoutDay : days > VERSION_DAYS) return false;
   return titleLikeness(a.title, b.title) >= VERSION_TITLE;
 }

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
 import { openStore } from '../../output/api/open-store.js';
-import { openForReading, statsOf } from '../../output/sqlite/index.js';
+import { openForReading, openForWriting, statsOf, storeOn } from '../../output/sqlite/index.js';
 import { migrations } from '../../output/sqlite/migrations/index.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { articleOf, readerOf } from './fakes.js';
@@ -87,6 +87,18 @@ describe('articles are linked', () => {
   it('where one is cut: it repeats the whole, whatever was published first', async () => {
     const part = at('cut.html', firstLines(harvest, 4), '2020-05-30');
     expect(await linked([part, original])).toEqual({ 'cut.html': 'part lai-chau.html' });
+  });
+
+  it('where an editor has worked on one, if the headlines are alike', async () => {
+    const edited = harvest
+      .replace('tập trung ở', 'chủ yếu tại')
+      .replace('cao hơn vụ trước', 'tăng so với vụ trước')
+      .replace('Thời gian tới', 'Sắp tới đây')
+      .replace('đồng thời sửa chữa', 'cùng với đó tu sửa');
+    const headed = (headline: string) => edited.replace(/^.+/u, headline);
+    const same = at('b', headed('Nông dân huyện Than Uyên được mùa lúa xuân'), '2020-06-02');
+    expect(await linked([original, same])).toEqual({ b: 'near lai-chau.html' });
+    expect(await linked([original, at('b', headed('Nhìn lại một vụ sản xuất'), '2020-06-02')])).toEqual({});
   });
 
   it('where figures were brought up to date, and the reason says so', async () => {
@@ -176,6 +188,39 @@ describe('what is linked', () => {
     expect(await linked(all.slice(4), all.slice(0, 4))).toEqual(expected);
     expect(await linked(...all.map((one) => [one]))).toEqual(expected);
     expect(await linked(all, all)).toEqual(expected);
+  });
+
+  it('is made when a run that was interrupted has been ended', async () => {
+    const db = join(folder, 'resumed.db');
+    const stop = new AbortController();
+    const onProgress = () => stop.abort();
+    const result = await mine([], { db, reader: readerOf(all), onProgress, signal: stop.signal });
+    expect(result).toMatchObject({ articles: 1, interrupted: true });
+    expect(duplicatesIn(db)).toEqual({});
+    await mine([], { db, reader: readerOf(all) });
+    expect(duplicatesIn(db)).toEqual(expected);
+  });
+
+  it('is made of the articles of all shards when they are merged', () => {
+    const reader = readerOf([]);
+    const into = openForWriting(join(folder, 'merged.db'));
+    const store = storeOn(into, { ruleset: 'r', toolVersion: '0' });
+    store.beginRun({});
+    const none = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
+    [all.slice(0, 5), all.slice(5)].forEach((articles, n) => {
+      const path = join(folder, `shard-${n}.db`);
+      const db = openForWriting(path);
+      const part = storeOn(db, { ruleset: 'r', toolVersion: '0', isPart: true });
+      part.beginRun({});
+      for (const article of articles) part.save(reader.understand(article));
+      part.endRun('done', none);
+      db.close();
+      expect(duplicatesIn(path)).toEqual({});
+      store.absorb({ path, shard: `${n}`, ruleset: 'r', plan: 'p', n, sha256: '0' });
+    });
+    store.endRun('done', none);
+    into.close();
+    expect(duplicatesIn(join(folder, 'merged.db'))).toEqual(expected);
   });
 
   it('is made anew when an original goes or changes', async () => {
