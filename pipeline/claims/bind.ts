@@ -8,6 +8,7 @@ import type { Bound, Filling, ROLE, Situation } from './roles/role.js';
 import { subjectCandidates } from './roles/subject.js';
 import { timeCandidates } from './roles/time.js';
 import type { Scene } from './scene.js';
+import { keepingSheet, type Sheet } from './sheet.js';
 
 export type RankedRole = keyof typeof ROLE;
 
@@ -26,15 +27,15 @@ export type Binding = Bound;
 
 /**
  * Binds the roles of every figure of an article, in text order. A role may look at the roles bound before it and at
- * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it); with
- * `weights` the candidates come scored.
+ * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it), whose
+ * features go to the sheet.
  */
-export function bind(scene: Scene, choose: Choose, weights?: Float32Array): readonly Binding[] {
+export function bind(scene: Scene, choose: Choose, sheet: Sheet = keepingSheet()): readonly Binding[] {
   const out: Binding[] = [];
   for (const figure of scene.figures) {
     const chances: Record<string, number> = {};
     const bound: Binding = { figure, look: lookOf(figure), chances };
-    const situation: Situation = { scene, bound, before: out, ...(weights ? { weights } : {}) };
+    const situation: Situation = { scene, bound, before: out, sheet };
     const pick = <R extends RankedRole>(role: R, candidates: readonly Candidate<Value<R>>[]): Value<R> => {
       const choice = choose(role, candidates, bound);
       if (choice === undefined) return null as Value<R>;

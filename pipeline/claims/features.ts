@@ -1,4 +1,5 @@
 import type { Figure, View } from './scene.js';
+import { type Sheet, type Sums, sumsFor, sumsOf } from './sheet.js';
 import { inBrackets, type Phrase } from './spans.js';
 import { hashOf, type Word } from './words.js';
 
@@ -49,6 +50,9 @@ export interface Look {
   /** By word: what lies between it and the figure, as a number (`pathsLeft`, `pathsRight`). */
   readonly left: Int32Array;
   readonly right: Int32Array;
+  /** By word: counts of what lies between it and the figure (`between`). */
+  readonly countsLeft: Int32Array;
+  readonly countsRight: Int32Array;
   readonly section: number;
 }
 
@@ -159,38 +163,108 @@ export function lookOf({ mention, view, at }: Figure): Look {
     brackets,
     left: pathsLeft(words, at),
     right: pathsRight(words, at),
+    countsLeft: countedLeft(words, at),
+    countsRight: countedRight(words, at),
     section: hashOf(view.section),
   };
 }
 
-/** Counts of what lies between two words: figures, verbs, commas and other marks, as one number. */
-export function between(words: readonly Word[], from: number, to: number): number {
-  let figures = 0;
-  let verbs = 0;
-  let commas = 0;
-  let marks = 0;
-  for (let at = from; at < to; at++) {
-    const { tag } = words[at] as Word;
-    if (tag === 'M') figures++;
-    else if (tag === 'V' || tag === 'B') verbs++;
-    else if (tag === ',') commas++;
-    else if (';:.('.includes(tag)) marks++;
-  }
+/**
+ * Counts of what lies between a phrase `[from, to)` and the figure at `at`: figures, verbs, commas and other marks, as
+ * one number.
+ */
+export function between(
+  { countsLeft, countsRight }: Look,
+  { from, to }: { readonly from: number; readonly to: number },
+  at: number,
+): number {
+  return (from < at ? countsLeft[to] : countsRight[from]) ?? 0;
+}
+
+/** Counts of the words `[i, at)` for each index `i` up to `at`, as numbers. */
+function countedLeft(words: readonly Word[], at: number): Int32Array {
+  const out = new Int32Array(at + 1);
+  const counts = { figures: 0, verbs: 0, commas: 0, marks: 0 };
+  for (let i = at - 1; i >= 0; i--) out[i] = counted(counts, (words[i] as Word).tag);
+  return out;
+}
+
+/** The same to the right: counts of `[at + 1, j)` for each `j` from `at + 1` on. */
+function countedRight(words: readonly Word[], at: number): Int32Array {
+  const out = new Int32Array(words.length + 1);
+  const counts = { figures: 0, verbs: 0, commas: 0, marks: 0 };
+  for (let j = at + 1; j < words.length; j++) out[j + 1] = counted(counts, (words[j] as Word).tag);
+  return out;
+}
+
+interface Counts {
+  figures: number;
+  verbs: number;
+  commas: number;
+  marks: number;
+}
+
+function counted(counts: Counts, tag: string): number {
+  if (tag === 'M') counts.figures++;
+  else if (tag === 'V' || tag === 'B') counts.verbs++;
+  else if (tag === ',') counts.commas++;
+  else if (tag === ';' || tag === ':' || tag === '.' || tag === '(') counts.marks++;
+  const { figures, verbs, commas, marks } = counts;
   return Math.min(figures, 3) + 4 * Math.min(verbs, 2) + 12 * Math.min(commas, 2) + 36 * Math.min(marks, 1);
 }
 
-/** Pushes what a phrase looks like from outside and inside; `push` takes template, a, b. */
+/** Sums of what a phrase looks like, by the word where it begins and by that behind it; of one sentence. */
+export interface PhraseSums {
+  readonly from: Sums;
+  readonly to: Sums;
+}
+
+/** So many words of a sentence have sums of their own. */
+export const WORDS = 512;
+const SIDES = 4;
+
+export function phraseSumsOf(): PhraseSums {
+  return { from: sumsOf(WORDS * SIDES), to: sumsOf(WORDS * SIDES) };
+}
+
+/**
+ * Pushes what a phrase looks like from outside and inside: templates from `first` on, of the side (0…3) where there are
+ * several.
+ */
 export function phraseFeatures(
-  { words }: View,
+  sheet: Sheet,
+  sums: PhraseSums,
+  view: View,
   { from, to }: Phrase,
-  push: (name: number, a?: number, b?: number) => void,
+  first: number,
+  side?: number,
 ): void {
-  const first = keyAt(words, from);
-  const before = keyAt(words, from - 1);
-  const beforeTag = tagAt(words, from - 1);
-  const next = keyAt(words, to);
+  const { push, opens, closes } = sheet;
+  const { words } = view;
+  // The side is part of the second argument; without sides the argument stands alone.
+  const times = side === undefined ? 1 : SIDES;
+  const plus = side ?? 0;
+  sumsFor(sums.from, sheet, view);
+  sumsFor(sums.to, sheet, view);
+  if (opens(sums.from, from * SIDES + plus)) {
+    push(first, keyAt(words, from), plus);
+    push(first + 1, tagAt(words, from), plus);
+    push(first + 2, keyAt(words, from - 1), plus);
+    push(first + 3, tagAt(words, from - 1), tagAt(words, from) * times + plus);
+    push(first + 12, kinAt(words, from), plus);
+    push(first + 13, kinAt(words, from - 1), tagAt(words, from) * times + plus);
+    closes(sums.from, from * SIDES + plus);
+  }
   const nextTag = tagAt(words, to);
-  const lastTag = tagAt(words, to - 1);
+  if (opens(sums.to, to * SIDES + plus)) {
+    const lastTag = tagAt(words, to - 1);
+    push(first + 4, keyAt(words, to), plus);
+    push(first + 5, nextTag, lastTag * times + plus);
+    push(first + 6, keyAt(words, to - 1), plus);
+    push(first + 14, kinAt(words, to), lastTag * times + plus);
+    push(first + 15, kinAt(words, to - 1), nextTag * times + plus);
+    closes(sums.to, to * SIDES + plus);
+  }
   let verbs = 0;
   let commas = 0;
   let links = 0;
@@ -202,21 +276,11 @@ export function phraseFeatures(
     else if (tag === 'E' || tag === 'S') links++;
     else if (tag === 'M') figures++;
   }
-  push(0, first);
-  push(1, tagAt(words, from));
-  push(2, before);
-  push(3, beforeTag, tagAt(words, from));
-  push(4, next);
-  push(5, nextTag, lastTag);
-  push(6, keyAt(words, to - 1));
-  push(7, bucket(to - from));
-  push(8, bucket(to - from), nextTag);
-  push(9, Math.min(verbs, 3), Math.min(commas, 2) + 4 * Math.min(links, 3) + 16 * Math.min(figures, 2));
-  push(10, beforeTag, nextTag);
-  push(11, keyAt(words, from + 1), to - from > 1 ? 1 : 0);
-  push(12, kinAt(words, from));
-  push(13, kinAt(words, from - 1), tagAt(words, from));
-  push(14, kinAt(words, to), lastTag);
-  push(15, kinAt(words, to - 1), nextTag);
-  push(16, kinAt(words, from), kinAt(words, to - 1));
+  const inside = Math.min(commas, 2) + 4 * Math.min(links, 3) + 16 * Math.min(figures, 2);
+  push(first + 7, bucket(to - from), plus);
+  push(first + 8, bucket(to - from), nextTag * times + plus);
+  push(first + 9, Math.min(verbs, 3), inside * times + plus);
+  push(first + 10, tagAt(words, from - 1), nextTag * times + plus);
+  push(first + 11, keyAt(words, from + 1), (to - from > 1 ? 1 : 0) * times + plus);
+  push(first + 16, kinAt(words, from), kinAt(words, to - 1) * times + plus);
 }

@@ -10,10 +10,11 @@ import { predicateOf } from './roles/predicate.js';
 import { placeRoleOf } from './roles/resolution.js';
 import type { Filling } from './roles/role.js';
 import { type Scene, sceneOf } from './scene.js';
+import { SCORED, type Sheet, scoringSheet } from './sheet.js';
 import { WEIGHTS_PACKED } from './weights.gen.js';
 import { unpacked } from './weights.js';
 
-let weights: Float32Array | undefined;
+let sheet: Sheet | undefined;
 
 /**
  * One claim for each mention that carries context or places something in time, in text order. Claims of times have no
@@ -25,10 +26,9 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   const bindings = new Map<Mention, Binding>();
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
-    weights ??= unpacked(WEIGHTS_PACKED);
-    const learnt = weights;
+    sheet ??= scoringSheet(unpacked(WEIGHTS_PACKED));
     scene = sceneOf(document, mentions, gazetteer);
-    for (const binding of bind(scene, (_role, candidates) => best(candidates, learnt), learnt)) {
+    for (const binding of bind(scene, (_role, candidates) => best(candidates, SCORED), sheet)) {
       bindings.set(binding.figure.mention, binding);
     }
   }

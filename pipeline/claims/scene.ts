@@ -13,6 +13,9 @@ export interface View extends Span {
   readonly words: readonly Word[];
   readonly units: readonly Entity[];
   readonly actors: readonly Entity[];
+  /** Units and actors, and how many of them the sentences before name. */
+  readonly named: readonly Entity[];
+  readonly firstNamed: number;
 }
 
 /** A mention that is to become a claim, and where its word stands. */
@@ -85,12 +88,15 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const times = new Map<string, number>();
   const topics = new Map<number, number>();
   const headWords = new Set<number>();
+  let firstNamed = 0;
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
-    const view = { start: span.start, end: span.end, index, section, words, units, actors };
+    const named = [...units, ...actors];
+    const view = { start: span.start, end: span.end, index, section, words, units, actors, named, firstNamed };
+    firstNamed += named.length;
     const inHead = section === 'title' || section === 'lead';
-    for (const entity of [...units, ...actors]) {
+    for (const entity of named) {
       if (entity.generic) continue;
       counts.set(entity.value, (counts.get(entity.value) ?? 0) + 1);
       if (inHead) head.push(entity);

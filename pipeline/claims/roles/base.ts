@@ -1,7 +1,8 @@
-import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, tagAt } from '../features.js';
+import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, phraseSumsOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
+import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, isNounish, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
-import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
 
 const MEMORY = 2;
 
@@ -10,6 +11,9 @@ const OF = new Set(['trong', 'của', 'trên', 'so với', 'trong tổng số'])
 /** What a share begins with: the whole follows, `tỷ lệ đảng viên hoàn thành tốt nhiệm vụ`. */
 const RATES = new Set(['tỷ lệ', 'tỉ lệ', 'số', 'tổng số', 'số lượng']);
 
+const shapes = sumsOf(8);
+const phrases = phraseSumsOf();
+
 /** Kinds that are taken of a whole. */
 export function hasBase(kind: string): boolean {
   return kind === 'percentage' || kind === 'ratio';
@@ -17,14 +21,17 @@ export function hasBase(kind: string): boolean {
 
 /** The whole that a percentage or ratio may be taken of; `null` where the text names none. */
 export function baseCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
-  const { scene, bound, before } = situation;
+  const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add } = pool<Filling | null>(ROLE.base, situation);
+  const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.base, situation);
   const object = bound.object?.span;
+  sumsFor(shapes, sheet, bound);
+  const value = hash100(figure.mention.value);
 
-  const shape = (push: Push, side: number) => {
+  const shape = (side: number) => {
+    if (!opens(shapes, side)) return;
     push(20, side, look.kind);
     push(22, side, look.before);
     push(322, side, look.beforeKin);
@@ -36,89 +43,81 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
     push(326, side, look.verbKin);
     push(27, side * 2 + (look.brackets ? 1 : 0));
     push(28, side * 2 + (object && object.start > figure.mention.start ? 1 : 0), look.afterTag);
-    push(29, side, hash100(figure.mention.value));
+    push(29, side, value);
+    closes(shapes, side);
   };
   const implied = impliedBy(situation);
-  add(null, (push) => {
-    shape(push, 4);
-    push(46, implied === undefined ? 0 : implied.rule);
-  });
+  shape(4);
+  push(46, implied === undefined ? 0 : implied.rule);
+  add(null);
   if (implied) {
-    add(implied.filling, (push) => {
-      shape(push, 6);
-      push(47, implied.rule);
-      push(48, implied.rule, look.verb);
-      push(348, implied.rule, look.verbKin);
-    });
+    shape(6);
+    push(47, implied.rule);
+    push(48, implied.rule, look.verb);
+    push(348, implied.rule, look.verbKin);
+    add(implied.filling);
   }
-  const phrase = (part: Phrase, side: number, order: number) => {
+  const phrase = (part: Phrase, side: 0 | 1, order: number) => {
     const span = spanOf(view, part);
-    add({ value: scene.text.slice(span.start, span.end), span }, (push) => {
-      shape(push, side);
-      phraseFeatures(view, part, (name, a = 0, b = 0) => push(name, a, b * 4 + side));
-      const path = pathOf(look, part, at);
-      push(80, path);
-      push(81, path, object ? relation(object, span) : 0);
-      push(82, path, look.verbKin);
-      push(30, side, bucket(order));
-      push(31, side, object ? relation(object, span) : 0);
-      push(32, side * 8 + (object ? relation(object, span) : 0), look.verb);
-      push(332, side * 8 + (object ? relation(object, span) : 0), look.verbKin);
-      push(33, side * 8 + (object ? relation(object, span) : 0), look.before);
-      push(333, side * 8 + (object ? relation(object, span) : 0), look.beforeKin);
-      const lies = object ? relation(object, span) : 0;
-      const ratio = RATES.has(words[part.from - 1]?.key ?? '') ? 1 : 0;
-      push(38, lies, tagAt(words, part.to));
-      push(39, lies, bucket(part.to - part.from));
-      push(40, lies * 2 + ratio, tagAt(words, part.to));
-      push(41, lies, side);
-      push(42, lies * 2 + ratio, look.kind);
-      push(43, lies, hash100(figure.mention.value));
-      push(44, lies, look.before);
-      push(344, lies, look.beforeKin);
-      if (side === 1) {
-        push(34, between(words, part.to, at));
-        push(35, bucket(at - part.to));
-        push(36, keyAt(words, part.from - 1), tagAt(words, part.to));
-        push(336, kinAt(words, part.from - 1), tagAt(words, part.to));
-      } else {
-        push(37, look.before, keyAt(words, part.from));
-        push(337, look.beforeKin, kinAt(words, part.from));
-        push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
-        push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
-      }
-    });
+    const lies = object ? relation(object, span) : 0;
+    shape(side);
+    phraseFeatures(sheet, phrases, view, part, 0, side);
+    const path = pathOf(look, part, at);
+    push(80, path);
+    push(81, path, lies);
+    push(82, path, look.verbKin);
+    push(30, side, bucket(order));
+    push(31, side, lies);
+    push(32, side * 8 + lies, look.verb);
+    push(332, side * 8 + lies, look.verbKin);
+    push(33, side * 8 + lies, look.before);
+    push(333, side * 8 + lies, look.beforeKin);
+    const ratio = RATES.has(words[part.from - 1]?.key ?? '') ? 1 : 0;
+    push(38, lies, tagAt(words, part.to));
+    push(39, lies, bucket(part.to - part.from));
+    push(40, lies * 2 + ratio, tagAt(words, part.to));
+    push(41, lies, side);
+    push(42, lies * 2 + ratio, look.kind);
+    push(43, lies, value);
+    push(44, lies, look.before);
+    push(344, lies, look.beforeKin);
+    if (side === 1) {
+      push(34, between(look, part, at));
+      push(35, bucket(at - part.to));
+      push(36, keyAt(words, part.from - 1), tagAt(words, part.to));
+      push(336, kinAt(words, part.from - 1), tagAt(words, part.to));
+    } else {
+      push(37, look.before, keyAt(words, part.from));
+      push(337, look.beforeKin, kinAt(words, part.from));
+      push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
+      push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
+    }
+    add({ value: scene.text.slice(span.start, span.end), span });
   };
   // "chiếm 7,5% trong tổng kim ngạch xuất khẩu": the preposition is no part of the whole.
   const behind = behindFigure(words, at);
   const start = OF.has(words[behind]?.key ?? '') ? behind + 1 : behind;
-  rightPhrases(words, start).forEach((part, order) => {
-    phrase(part, 0, order);
-  });
-  leftPhrases(words, at).forEach((part, order) => {
-    phrase(part, 1, order);
-  });
+  for (const [order, part] of rightPhrases(words, start).entries()) phrase(part, 0, order);
+  for (const [order, part] of leftPhrases(words, at).entries()) phrase(part, 1, order);
   for (let back = 1; back <= MEMORY; back++) {
     const last = before[before.length - back];
     if (!last) continue;
     const { same, gap, kinds } = step(bound, last);
-    const from = [last.base, last.object] as const;
-    from.forEach((filling, which) => {
-      if (!filling) return;
-      add({ ...filling, inherited: same ? 'list head' : 'previous sentence' }, (push) => {
-        shape(push, 2 + which * 3);
-        push(50, back * 2 + which, same ? 1 : 0);
-        push(51, kinds * 2 + which, bucket(gap));
-        push(52, look.before, which);
-        push(352, look.beforeKin, which);
-        push(53, look.after, which);
-        push(353, look.afterKin, which);
-        push(54, look.verb, which);
-        push(354, look.verbKin, which);
-        push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
-        push(56, same ? between(words, last.figure.at + 1, at) : 999, which);
-      });
-    });
+    for (const [which, filling] of [last.base, last.object].entries()) {
+      if (!filling) continue;
+      shape(2 + which * 3);
+      push(50, back * 2 + which, same ? 1 : 0);
+      push(51, kinds * 2 + which, bucket(gap));
+      push(52, look.before, which);
+      push(352, look.beforeKin, which);
+      push(53, look.after, which);
+      push(353, look.afterKin, which);
+      push(54, look.verb, which);
+      push(354, look.verbKin, which);
+      push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
+      push(56, same ? between(look, wordOf(last), at) : 999, which);
+      add({ ...filling, inherited: same ? 'list head' : 'previous sentence' });
+    }
   }
   return candidates;
 }

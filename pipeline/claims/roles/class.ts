@@ -35,44 +35,44 @@ function classes(
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add } = pool<string | null>(role, situation);
+  const { candidates, add, push } = pool<string | null>(role, situation);
   const cues = cuesNear(situation);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
+  const lasts = hashOf((last && own(last)) ?? '');
   for (const name of names) {
     const c = hashOf(name ?? '');
-    add(name, (push) => {
-      push(1, c);
-      push(2, c, look.kind);
-      push(3, c, look.before);
-      push(303, c, look.beforeKin);
-      push(4, c, look.before2);
-      push(5, c ^ look.before, look.before2);
-      push(305, c ^ look.beforeKin, look.before2);
-      push(6, c, look.verb);
-      push(306, c, look.verbKin);
-      push(7, c ^ look.verb, look.unit);
-      push(307, c ^ look.verbKin, look.unit);
-      push(8, c, look.after);
-      push(308, c, look.afterKin);
-      push(9, c, keyAt(words, at + 2));
-      push(309, c, kinAt(words, at + 2));
-      push(10, c ^ look.before, look.kind);
-      push(310, c ^ look.beforeKin, look.kind);
-      push(11, c ^ tagAt(words, at - 1), look.kind);
-      for (const cue of cues) push(12, c, cue);
-      push(13, c ^ look.section, look.kind);
-      if (last) {
-        push(14, c ^ hashOf(own(last) ?? ''), near.same ? 1 : 0);
-        push(15, c ^ hashOf(own(last) ?? ''), near.kinds * 2 + (near.same ? 1 : 0));
-        push(16, c ^ hashOf(own(last) ?? ''), look.before);
-        push(316, c ^ hashOf(own(last) ?? ''), look.beforeKin);
-      }
-      push(17, c, keyAt(words, at - 1));
-      push(317, c, kinAt(words, at - 1));
-      push(18, c ^ keyAt(words, look.verbAt - 1), look.verb);
-      push(318, c ^ kinAt(words, look.verbAt - 1), look.verbKin);
-    });
+    push(1, c);
+    push(2, c, look.kind);
+    push(3, c, look.before);
+    push(303, c, look.beforeKin);
+    push(4, c, look.before2);
+    push(5, c ^ look.before, look.before2);
+    push(305, c ^ look.beforeKin, look.before2);
+    push(6, c, look.verb);
+    push(306, c, look.verbKin);
+    push(7, c ^ look.verb, look.unit);
+    push(307, c ^ look.verbKin, look.unit);
+    push(8, c, look.after);
+    push(308, c, look.afterKin);
+    push(9, c, keyAt(words, at + 2));
+    push(309, c, kinAt(words, at + 2));
+    push(10, c ^ look.before, look.kind);
+    push(310, c ^ look.beforeKin, look.kind);
+    push(11, c ^ tagAt(words, at - 1), look.kind);
+    for (const cue of cues) push(12, c, cue);
+    push(13, c ^ look.section, look.kind);
+    if (last) {
+      push(14, c ^ lasts, near.same ? 1 : 0);
+      push(15, c ^ lasts, near.kinds * 2 + (near.same ? 1 : 0));
+      push(16, c ^ lasts, look.before);
+      push(316, c ^ lasts, look.beforeKin);
+    }
+    push(17, c, keyAt(words, at - 1));
+    push(317, c, kinAt(words, at - 1));
+    push(18, c ^ keyAt(words, look.verbAt - 1), look.verb);
+    push(318, c ^ kinAt(words, look.verbAt - 1), look.verbKin);
+    add(name);
   }
   return candidates;
 }

@@ -1,23 +1,42 @@
-import { beforeBounds, between, bucket, keyAt, kinAt, pathOf, phraseFeatures, tagAt } from '../features.js';
+import {
+  beforeBounds,
+  between,
+  bucket,
+  keyAt,
+  kinAt,
+  pathOf,
+  phraseFeatures,
+  phraseSumsOf,
+  tagAt,
+  WORDS,
+} from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
+import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
 
 /** How many figures back the counted thing may have been named. */
 const MEMORY = 3;
 const SCALES = new Set('trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|đồng|usd|euro|phần trăm'.split('|'));
 
+const shapes = sumsOf(4);
+const starts = sumsOf(WORDS * 2);
+const stops = sumsOf(WORDS * 2);
+const phrases = phraseSumsOf();
+
 /** What may be counted or measured: phrases right and left of the figure, and what the figures before it counted. */
 export function objectCandidates(situation: Situation): readonly Candidate<Filling>[] {
-  const { scene, bound, before } = situation;
+  const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at, mention } = figure;
   const { words } = view;
-  const { candidates, add } = pool<Filling>(ROLE.object, situation);
+  const { candidates, add, push, opens, closes } = pool<Filling>(ROLE.object, situation);
+  for (const sums of [shapes, starts, stops]) sumsFor(sums, sheet, bound);
 
-  const shape = (push: Push, side: number) => {
+  const shape = (side: number) => {
+    if (!opens(shapes, side)) return;
     push(20, side, look.kind);
     push(21, side, look.unit);
     push(22, side, look.before);
@@ -29,88 +48,97 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     push(26, side * 2 + (look.brackets ? 1 : 0), look.kind);
     push(27, side * 256 + look.beforeTag, look.afterTag);
     push(28, side, look.before ^ look.kind);
+    closes(shapes, side);
   };
-  const phrase = (part: Phrase, side: number, order: number) => {
+  const sideKinds = [hashOf(`0${look.kind}`), hashOf(`1${look.kind}`)] as const;
+  /** What depends on where the phrase begins. */
+  const start = ({ from }: Phrase, side: 0 | 1) => {
+    if (!opens(starts, from * 2 + side)) return;
+    push(31, sideKinds[side], keyAt(words, from));
+    push(331, sideKinds[side], kinAt(words, from));
+    if (side === 1) push(34, from === 0 ? 1 : 0, tagAt(words, from - 1));
+    closes(starts, from * 2 + side);
+  };
+  /** What depends on where the phrase ends. */
+  const stop = (part: Phrase, side: 0 | 1) => {
+    const { to } = part;
+    if (!opens(stops, to * 2 + side)) return;
+    const path = pathOf(look, part, at);
+    push(80, path);
+    push(81, path, look.kind);
+    push(83, path, look.verbKin);
+    push(84, path, look.afterTag);
+    if (side === 1) {
+      push(32, between(look, part, at), look.kind);
+      push(33, bucket(at - to), look.kind);
+      push(35, keyAt(words, to), look.kind);
+      push(335, kinAt(words, to), look.kind);
+      if (at - to === 1) push(36, keyAt(words, to));
+      if (at - to === 1) push(336, kinAt(words, to));
+      if (at - to === 2) push(37, keyAt(words, to), keyAt(words, to + 1));
+      if (at - to === 2) push(337, kinAt(words, to), kinAt(words, to + 1));
+      push(38, look.before, bucket(at - to));
+      push(338, look.beforeKin, bucket(at - to));
+    } else {
+      push(40, tagAt(words, to), look.kind);
+      push(45, coordinated(words, to), tagAt(words, to - 1));
+      push(47, figuresAfter(words, to), tagAt(words, to));
+    }
+    closes(stops, to * 2 + side);
+  };
+  const phrase = (part: Phrase, side: 0 | 1, order: number) => {
+    shape(side);
+    phraseFeatures(sheet, phrases, view, part, 0, side);
+    start(part, side);
+    stop(part, side);
+    push(82, pathOf(look, part, at), tagAt(words, part.from - 1));
+    push(30, side, bucket(order));
+    if (side === 1) push(39, entityAt(view, part));
+    else {
+      push(41, bucket(part.to - part.from), look.kind);
+      push(46, coordinated(words, part.to), bucket(part.to - part.from));
+    }
     const span = spanOf(view, part);
-    add({ value: scene.text.slice(span.start, span.end), span }, (push) => {
-      shape(push, side);
-      phraseFeatures(view, part, (name, a = 0, b = 0) => push(name, a, b * 4 + side));
-      const path = pathOf(look, part, at);
-      push(80, path);
-      push(81, path, look.kind);
-      push(82, path, tagAt(words, part.from - 1));
-      push(83, path, look.verbKin);
-      push(84, path, look.afterTag);
-      push(30, side, bucket(order));
-      push(31, hashOf(`${side}${look.kind}`), keyAt(words, part.from));
-      push(331, hashOf(`${side}${look.kind}`), kinAt(words, part.from));
-      if (side === 1) {
-        push(32, between(words, part.to, at), look.kind);
-        push(33, bucket(at - part.to), look.kind);
-        push(34, part.from === 0 ? 1 : 0, tagAt(words, part.from - 1));
-        push(35, keyAt(words, part.to), look.kind);
-        push(335, kinAt(words, part.to), look.kind);
-        if (at - part.to === 1) push(36, keyAt(words, part.to));
-        if (at - part.to === 1) push(336, kinAt(words, part.to));
-        if (at - part.to === 2) push(37, keyAt(words, part.to), keyAt(words, part.to + 1));
-        if (at - part.to === 2) push(337, kinAt(words, part.to), kinAt(words, part.to + 1));
-        push(38, look.before, bucket(at - part.to));
-        push(338, look.beforeKin, bucket(at - part.to));
-        push(39, entityAt(view, part));
-      } else {
-        push(40, tagAt(words, part.to), look.kind);
-        push(41, bucket(part.to - part.from), look.kind);
-        push(45, coordinated(words, part.to), tagAt(words, part.to - 1));
-        push(46, coordinated(words, part.to), bucket(part.to - part.from));
-        push(47, figuresAfter(words, part.to), tagAt(words, part.to));
-      }
-    });
+    add({ value: scene.text.slice(span.start, span.end), span });
   };
   const right = unitStart(situation);
   if (right !== undefined) {
     // "52 suất", "5 nghìn lượt cán bộ": the counted noun is part of the figure.
     for (const part of [undefined, ...rightPhrases(words, at + 1)]) {
+      shape(3);
+      push(42, part ? bucket(part.to - part.from) : 9);
+      push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
+      push(44, part ? keyAt(words, part.from) : 1);
+      push(344, part ? kinAt(words, part.from) : 1);
       const end = part ? spanOf(view, part).end : mention.end;
-      const span = { start: right, end };
-      add({ value: scene.text.slice(right, end), span }, (push) => {
-        shape(push, 3);
-        push(42, part ? bucket(part.to - part.from) : 9);
-        push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
-        push(44, part ? keyAt(words, part.from) : 1);
-        push(344, part ? kinAt(words, part.from) : 1);
-      });
+      add({ value: scene.text.slice(right, end), span: { start: right, end } });
     }
   }
   const behind = behindFigure(words, at);
   const rights = namesWhole(situation) ? [] : rightPhrases(words, behind);
-  rights.forEach((part, order) => {
-    phrase(part, 0, order);
-  });
-  leftPhrases(words, at).forEach((part, order) => {
-    phrase(part, 1, order);
-  });
+  for (const [order, part] of rights.entries()) phrase(part, 0, order);
+  for (const [order, part] of leftPhrases(words, at).entries()) phrase(part, 1, order);
   const seen = new Set<string>();
   for (let back = 1; back <= MEMORY; back++) {
     const last = before[before.length - back];
     if (!last?.object || seen.has(last.object.value)) continue;
     seen.add(last.object.value);
     const { same, gap, kinds } = step(bound, last);
-    add({ ...last.object, inherited: same ? 'list head' : 'previous sentence' }, (push) => {
-      shape(push, 2);
-      push(50, back, same ? 1 : 0);
-      push(51, kinds, same ? 1 : 0);
-      push(52, bucket(gap), kinds);
-      push(53, look.before, kinds);
-      push(353, look.beforeKin, kinds);
-      push(54, look.after, kinds);
-      push(354, look.afterKin, kinds);
-      push(55, look.afterTag, look.beforeTag);
-      push(56, same ? between(words, last.figure.at + 1, at) : 999, kinds);
-      push(57, last.look.kind, look.kind);
-      push(58, rights.length > 0 ? 1 : 0, look.kind);
-      push(59, look.verb, kinds);
-      push(359, look.verbKin, kinds);
-    });
+    shape(2);
+    push(50, back, same ? 1 : 0);
+    push(51, kinds, same ? 1 : 0);
+    push(52, bucket(gap), kinds);
+    push(53, look.before, kinds);
+    push(353, look.beforeKin, kinds);
+    push(54, look.after, kinds);
+    push(354, look.afterKin, kinds);
+    push(55, look.afterTag, look.beforeTag);
+    push(56, same ? between(look, wordOf(last), at) : 999, kinds);
+    push(57, last.look.kind, look.kind);
+    push(58, rights.length > 0 ? 1 : 0, look.kind);
+    push(59, look.verb, kinds);
+    push(359, look.verbKin, kinds);
+    add({ ...last.object, inherited: same ? 'list head' : 'previous sentence' });
   }
   return candidates;
 }

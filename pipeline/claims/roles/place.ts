@@ -3,12 +3,15 @@ import { rank } from '../entities/units.js';
 import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
+import { sumsFor, sumsOf } from '../sheet.js';
 import { hashOf } from '../words.js';
-import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, pool, ROLE, type Situation, step } from './role.js';
 
 /** How many sentences back a unit may have been named that still holds. */
 const SENTENCES = 8;
 const MOST = 24;
+
+const shapes = sumsOf(16);
 
 interface Seen {
   readonly entity: Entity;
@@ -21,39 +24,41 @@ interface Seen {
 
 /** Units, regions and countries that the figure may hold for; `null` where the text names none. */
 export function placeCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
-  const { scene, bound, before } = situation;
+  const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add } = pool<Filling | null>(ROLE.place, situation);
+  const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.place, situation);
+  sumsFor(shapes, sheet, bound);
   const seen = named(situation);
   const here = seen.filter(({ back }) => back === 0).length;
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
 
-  const shape = (push: Push, source: number) => {
+  const shape = (source: number) => {
+    if (!opens(shapes, source)) return;
     push(1, source);
     push(2, source, look.kind);
     push(3, source, Math.min(here, 3));
     push(4, source, look.section);
     push(5, source, Math.min(seen.length, 6));
     push(6, source, last?.place === null ? 1 : last?.place ? 2 : 0);
+    closes(shapes, source);
   };
   const first = scene.main[0]?.entity;
   const mainLevel = first ? Math.round(rank(first) * 2) : -1;
   const namings = first ? (scene.counts.get(first.value) ?? 0) : 0;
-  add(null, (push) => {
-    shape(push, 9);
-    push(7, look.unit);
-    push(8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
-    push(43, scene.dominance, Math.min(here, 2));
-    push(44, scene.dominance, mainLevel);
-    push(45, scene.dominance * 8 + bucket(namings), last?.place === null ? 1 : last ? 2 : 0);
-    push(46, bucket(namings), mainLevel);
-    push(94, look.verbKin, Math.min(here, 2));
-    push(95, kinAt(view.words, 0), Math.min(here, 2));
-    push(96, bound.object ? kinAt(view.words, at + 1) : 0, Math.min(here, 2));
-    push(9, scene.head.some((entity) => entity.kind === 'unit') ? 1 : 0, here > 0 ? 1 : 0);
-  });
+  shape(9);
+  push(7, look.unit);
+  push(8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
+  push(43, scene.dominance, Math.min(here, 2));
+  push(44, scene.dominance, mainLevel);
+  push(45, scene.dominance * 8 + bucket(namings), last?.place === null ? 1 : last ? 2 : 0);
+  push(46, bucket(namings), mainLevel);
+  push(94, look.verbKin, Math.min(here, 2));
+  push(95, kinAt(view.words, 0), Math.min(here, 2));
+  push(96, bound.object ? kinAt(view.words, at + 1) : 0, Math.min(here, 2));
+  push(9, scene.head.some((entity) => entity.kind === 'unit') ? 1 : 0, here > 0 ? 1 : 0);
+  add(null);
   const values = new Set<string>();
   let order = 0;
   const last2 = lastFigure(figure);
@@ -74,78 +79,76 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
         ? {}
         : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
     };
-    add(filling, (push) => {
-      const source = sourceOf(back, left, by !== entity, where);
-      shape(push, source);
-      push(10, source, level);
-      push(11, level, bucket(count));
-      push(12, level, head ? 1 : 0);
-      push(13, source, bucket(order));
-      push(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level);
-      push(15, keyAt(words, by.from - 1), source);
-      push(315, kinAt(words, by.from - 1), source);
-      push(16, tagAt(words, by.from - 1), source);
-      push(17, tagAt(words, by.to), source);
-      push(18, insideActor(where, by), source);
-      push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
-      const holds = contained(seen, entity);
-      push(84, holds, level * 16 + bucket(count));
-      push(85, holds, source * 2 + (last?.place?.value === entity.value ? 1 : 0));
-      push(86, look.verbKin, source);
-      push(87, level, look.kind);
-      push(88, level * 8 + Math.min(here, 3), source);
-      push(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count));
-      push(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4));
-      push(91, kinAt(words, by.from - 1), level);
-      push(92, kinAt(words, 0), source);
-      push(93, prominenceOf(scene, entity.value) * 16 + bucket(order), level);
-      push(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source);
-      push(21, by.from === 0 ? 1 : 0, source);
-      if (back === 0) {
-        const path = pathOf(look, by, at);
-        push(80, path);
-        push(81, path, tagAt(words, by.from - 1));
-        push(82, path, Math.min(here, 3));
-        push(83, path, level);
-        push(22, bucket(left ? at - by.to : by.from - at), left ? 1 : 0);
-        push(23, left ? between(words, by.to, at) : between(words, at + 1, by.from), left ? 1 : 0);
-        push(24, keyAt(words, by.to), left ? 1 : 0);
-        push(324, kinAt(words, by.to), left ? 1 : 0);
-        // "Thái Bình (98,46%), Ninh Bình (97,09%)": named right before the figure, after the figure before it.
-        const beside = left && by.to > last2 ? 1 + Math.min(at - by.to, 4) : 0;
-        push(26, beside, look.brackets ? 1 : 0);
-        push(27, beside, tagAt(words, by.to));
-        push(28, left ? (by.to > last2 ? 1 : 2) : 0, Math.min(here, 3));
-        push(29, left && between(words, by.to, at) === 0 ? 1 : 0, level);
-      } else push(25, back < 0 ? 9 : bucket(back), level);
-      if (last) {
-        const again = last.place?.value === entity.value ? 1 : 0;
-        push(30, again, near.same ? 1 : 0);
-        push(31, again, source);
-        push(32, again * 4 + (near.same ? 1 : 0) + 2 * near.kinds, source);
-        push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
-      }
-      push(34, scene.head[0]?.value === entity.value ? 1 : 0, source);
-      push(35, bucket(share(scene.counts, entity.value)), level);
-      push(36, withinHead(scene.head, entity) ? 1 : 0, level);
-      const prominence = prominenceOf(scene, entity.value);
-      push(37, prominence, level);
-      push(38, prominence, source);
-      push(47, prominence, scene.dominance);
-      push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
-      push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
-      push(39, prominence, Math.min(here, 2));
-    });
+    const source = sourceOf(back, left, by !== entity, where);
+    shape(source);
+    push(10, source, level);
+    push(11, level, bucket(count));
+    push(12, level, head ? 1 : 0);
+    push(13, source, bucket(order));
+    push(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level);
+    push(15, keyAt(words, by.from - 1), source);
+    push(315, kinAt(words, by.from - 1), source);
+    push(16, tagAt(words, by.from - 1), source);
+    push(17, tagAt(words, by.to), source);
+    push(18, insideActor(where, by), source);
+    push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
+    const holds = contained(seen, entity);
+    push(84, holds, level * 16 + bucket(count));
+    push(85, holds, source * 2 + (last?.place?.value === entity.value ? 1 : 0));
+    push(86, look.verbKin, source);
+    push(87, level, look.kind);
+    push(88, level * 8 + Math.min(here, 3), source);
+    push(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count));
+    push(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4));
+    push(91, kinAt(words, by.from - 1), level);
+    push(92, kinAt(words, 0), source);
+    push(93, prominenceOf(scene, entity.value) * 16 + bucket(order), level);
+    push(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source);
+    push(21, by.from === 0 ? 1 : 0, source);
+    if (back === 0) {
+      const path = pathOf(look, by, at);
+      push(80, path);
+      push(81, path, tagAt(words, by.from - 1));
+      push(82, path, Math.min(here, 3));
+      push(83, path, level);
+      push(22, bucket(left ? at - by.to : by.from - at), left ? 1 : 0);
+      push(23, between(look, by, at), left ? 1 : 0);
+      push(24, keyAt(words, by.to), left ? 1 : 0);
+      push(324, kinAt(words, by.to), left ? 1 : 0);
+      // "Thái Bình (98,46%), Ninh Bình (97,09%)": named right before the figure, after the figure before it.
+      const beside = left && by.to > last2 ? 1 + Math.min(at - by.to, 4) : 0;
+      push(26, beside, look.brackets ? 1 : 0);
+      push(27, beside, tagAt(words, by.to));
+      push(28, left ? (by.to > last2 ? 1 : 2) : 0, Math.min(here, 3));
+      push(29, left && between(look, by, at) === 0 ? 1 : 0, level);
+    } else push(25, back < 0 ? 9 : bucket(back), level);
+    if (last) {
+      const again = last.place?.value === entity.value ? 1 : 0;
+      push(30, again, near.same ? 1 : 0);
+      push(31, again, source);
+      push(32, again * 4 + (near.same ? 1 : 0) + 2 * near.kinds, source);
+      push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
+    }
+    push(34, scene.head[0]?.value === entity.value ? 1 : 0, source);
+    push(35, bucket(share(scene.counts, entity.value)), level);
+    push(36, withinHead(scene.head, entity) ? 1 : 0, level);
+    const prominence = prominenceOf(scene, entity.value);
+    push(37, prominence, level);
+    push(38, prominence, source);
+    push(47, prominence, scene.dominance);
+    push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
+    push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
+    push(39, prominence, Math.min(here, 2));
+    add(filling);
   }
   if (!values.has('Việt Nam')) {
-    add({ value: 'Việt Nam', inherited: 'article head' }, (push) => {
-      shape(push, 8);
-      push(50, scene.dominance, Math.min(here, 2));
-      push(51, scene.dominance, mainLevel);
-      push(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind);
-      push(41, look.unit);
-      push(42, last?.place?.value === 'Việt Nam' ? 1 : 0, near.same ? 1 : 0);
-    });
+    shape(8);
+    push(50, scene.dominance, Math.min(here, 2));
+    push(51, scene.dominance, mainLevel);
+    push(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind);
+    push(41, look.unit);
+    push(42, last?.place?.value === 'Việt Nam' ? 1 : 0, near.same ? 1 : 0);
+    add({ value: 'Việt Nam', inherited: 'article head' });
   }
   return candidates;
 }

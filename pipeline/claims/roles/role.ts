@@ -1,8 +1,9 @@
 import type { Inheritance, Mention, Span } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
 import type { Look } from '../features.js';
-import { type Candidate, type Features, feature } from '../ranker.js';
+import type { Candidate } from '../ranker.js';
 import type { Figure, Scene } from '../scene.js';
+import type { Sheet } from '../sheet.js';
 
 /** What may fill a role. `null` in its place means that the role stays empty. */
 export interface Filling {
@@ -39,52 +40,21 @@ export interface Situation {
   readonly scene: Scene;
   readonly bound: Bound;
   readonly before: readonly Bound[];
-  /** Absent while the ranker learns. */
-  readonly weights?: Float32Array;
+  readonly sheet: Sheet;
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
 export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6 } as const;
 
-export type Push = (name: number, a?: number, b?: number) => void;
-
-const NONE: Features = [];
-
-/**
- * Collects candidates of one role; `write` pushes what speaks for or against the item. With weights at hand the
- * features are summed as they come and not kept.
- */
+/** Collects candidates of one role: `push` what speaks for or against an item, then `add` it. */
 export function pool<T>(
   role: number,
-  { weights }: Situation,
-): {
-  readonly candidates: Candidate<T>[];
-  add(item: T, write: (push: Push) => void): void;
-} {
+  { sheet }: Situation,
+): Pick<Sheet, 'push' | 'opens' | 'closes'> & { readonly candidates: readonly Candidate<T>[]; add(item: T): void } {
   const candidates: Candidate<T>[] = [];
-  const first = role * 512;
-  if (weights) {
-    let score = 0;
-    const push: Push = (name, a = 0, b = 0) => {
-      score += weights[feature(first + name, a, b)] as number;
-    };
-    return {
-      candidates,
-      add(item, write) {
-        score = 0;
-        write(push);
-        candidates.push({ item, features: NONE, score });
-      },
-    };
-  }
-  return {
-    candidates,
-    add(item, write) {
-      const features: Features = [];
-      write((name, a, b) => features.push(feature(first + name, a, b)));
-      candidates.push({ item, features });
-    },
-  };
+  const { push, opens, closes, begin, candidate } = sheet;
+  begin(role);
+  return { candidates, push, opens, closes, add: (item) => candidates.push(candidate(item)) };
 }
 
 /** How a figure follows the one before it: same sentence, what lies between, same kind. */
@@ -94,4 +64,9 @@ export function step({ figure }: Bound, last: Bound): { same: boolean; gap: numb
   const a: Mention = figure.mention;
   const b: Mention = last.figure.mention;
   return { same, gap, kinds: a.kind === b.kind ? (a.unit === b.unit ? 2 : 1) : 0 };
+}
+
+/** The word of a figure as a phrase. */
+export function wordOf({ figure: { at } }: Bound): { readonly from: number; readonly to: number } {
+  return { from: at, to: at + 1 };
 }

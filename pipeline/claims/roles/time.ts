@@ -2,20 +2,23 @@ import type { Mention } from '../../model/index.js';
 import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
+import { sumsFor, sumsOf } from '../sheet.js';
 import { inBrackets } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, type Push, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, pool, ROLE, type Situation, step } from './role.js';
 
 /** How many sentences back a time may have been named that still holds. */
 const SENTENCES = 4;
+const shapes = sumsOf(16);
 const SINCE = new Set('từ|kể từ|tính từ|từ sau'.split('|'));
 
 /** When the figure may hold: times of its sentence and of those before it, and the day of publication. */
 export function timeCandidates(situation: Situation): readonly Candidate<Filling>[] {
-  const { scene, bound, before } = situation;
+  const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add } = pool<Filling>(ROLE.time, situation);
+  const { candidates, add, push, opens, closes } = pool<Filling>(ROLE.time, situation);
+  sumsFor(shapes, sheet, bound);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
   const times = timesNear(situation);
@@ -31,7 +34,8 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   let mostTold = 0;
   for (const count of told.values()) if (count > mostTold) mostTold = count;
 
-  const shape = (push: Push, source: number) => {
+  const shape = (source: number) => {
+    if (!opens(shapes, source)) return;
     push(1, source);
     push(2, source, look.kind);
     push(3, source, Math.min(here, 3));
@@ -40,22 +44,22 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(6, source, look.verb);
     push(306, source, look.verbKin);
     push(7, source, hashOf(bound.status ?? ''));
+    closes(shapes, source);
   };
-  add({ value: published, inherited: 'publication date' }, (push) => {
-    shape(push, 9);
-    push(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0);
-    push(9, nowWord(view));
-    push(38, Math.min(told.size, 5));
-    push(39, bucket(used(before, published)), Math.min(told.size, 5));
-    push(50, backs, precisions);
-    push(51, backs, wasPub * 2 + (near.same ? 1 : 0));
-    push(52, precisions, look.kind);
-    push(53, precisions, changes * 4 + wasPub);
-    push(54, backs, Math.min(told.size, 5));
-    push(55, look.section, backs);
-    push(56, look.verbKin, here > 0 ? 1 : 0);
-    push(57, nowWord(view), backs);
-  });
+  shape(9);
+  push(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0);
+  push(9, nowWord(view));
+  push(38, Math.min(told.size, 5));
+  push(39, bucket(used(before, published)), Math.min(told.size, 5));
+  push(50, backs, precisions);
+  push(51, backs, wasPub * 2 + (near.same ? 1 : 0));
+  push(52, precisions, look.kind);
+  push(53, precisions, changes * 4 + wasPub);
+  push(54, backs, Math.min(told.size, 5));
+  push(55, look.section, backs);
+  push(56, look.verbKin, here > 0 ? 1 : 0);
+  push(57, nowWord(view), backs);
+  add({ value: published, inherited: 'publication date' });
   const values = new Set<string>();
   let order = 0;
   const last2 = lastFigure(view.words, at);
@@ -73,71 +77,70 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
       span: { start: mention.start, end: mention.end },
       ...(back === 0 ? {} : { inherited: where.section === 'body' ? 'frame' : 'article head' }),
     };
-    add(filling, (push) => {
-      const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back === 1 ? 3 : 4;
-      const kind = hashOf(mention.kind);
-      shape(push, source);
-      push(10, source, kind);
-      push(11, source, bucket(order));
-      push(12, keyAt(words, word - 1), source);
-      push(312, kinAt(words, word - 1), source);
-      push(13, tagAt(words, word - 1), source);
-      push(14, tagAt(words, word + 1), source);
-      push(15, keyAt(words, word + 1), source);
-      push(315, kinAt(words, word + 1), source);
-      push(16, keyAt(words, word - 2), keyAt(words, word - 1));
-      push(316, kinAt(words, word - 2), kinAt(words, word - 1));
-      push(17, word === 0 || (word === 1 && words[0]?.tag === 'E') ? 1 : 0, source);
-      push(18, inBrackets(words, word) ? 1 : 0, (look.brackets ? 1 : 0) + 2 * source);
-      push(19, precision(value), source);
-      if (back === 0) {
-        const path = pathOf(look, { from: word, to: word + 1 }, at);
-        push(80, path);
-        push(81, path, kind);
-        push(82, path, Math.min(here, 4));
-        push(83, path, keyAt(words, word - 1));
-        push(20, bucket(left ? at - word : word - at), left ? 1 : 0);
-        push(21, left ? between(words, word + 1, at) : between(words, at + 1, word), left ? 1 : 0);
-        // "năm 2020 đạt 30%, năm 2030 khoảng 50%"; "từ 3,3% năm 2007 xuống 2,5% năm 2014".
-        const side = left ? (word > last2 ? 1 : 2) : besideRight(view.words, at, word) ? 3 : 4;
-        push(22, side, kind);
-        push(25, side, look.before);
-        push(325, side, look.beforeKin);
-        push(26, side, Math.min(here, 4));
-        push(27, side, look.afterTag);
-        push(28, side, wasPub * 2 + (near.same ? 1 : 0));
-        push(29, side * 32 + between(view.words, left ? word + 1 : at + 1, left ? at : word), 0);
-        push(23, left ? 1 : 0, order);
-      } else push(24, bucket(back), kind);
-      push(58, bucket(back), wasPub * 2 + (near.same ? 1 : 0));
-      push(59, changes, precision(value));
-      push(60, precision(value), bucket(back));
-      const share = (told.get(String(mention.value)) ?? 0) === mostTold ? 1 : 0;
-      push(61, share, bucket(back));
-      push(62, share * 8 + Math.min(told.size, 5), precision(value));
-      push(63, share, wasPub * 8 + Math.min(here, 4));
-      push(64, look.verbKin, source);
-      push(65, precision(value), look.kind);
-      push(66, order, bucket(back));
-      push(67, scene.views[0] === where || scene.views[1] === where ? 1 : 0, wasPub);
-      push(35, sameDay, source);
-      push(36, bucket(told.get(String(mention.value)) ?? 0), source);
-      push(37, bucket(used(before, value)), source);
-      const again = last?.time?.value === value ? 1 : 0;
-      push(30, again, near.same ? 1 : 0);
-      push(31, again, source);
-      push(32, again, wasPub);
-      push(33, keyAt(words, word - 1), kind);
-      push(333, kinAt(words, word - 1), kind);
-      push(34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
-    });
+    const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back === 1 ? 3 : 4;
+    const kind = hashOf(mention.kind);
+    shape(source);
+    push(10, source, kind);
+    push(11, source, bucket(order));
+    push(12, keyAt(words, word - 1), source);
+    push(312, kinAt(words, word - 1), source);
+    push(13, tagAt(words, word - 1), source);
+    push(14, tagAt(words, word + 1), source);
+    push(15, keyAt(words, word + 1), source);
+    push(315, kinAt(words, word + 1), source);
+    push(16, keyAt(words, word - 2), keyAt(words, word - 1));
+    push(316, kinAt(words, word - 2), kinAt(words, word - 1));
+    push(17, word === 0 || (word === 1 && words[0]?.tag === 'E') ? 1 : 0, source);
+    push(18, inBrackets(words, word) ? 1 : 0, (look.brackets ? 1 : 0) + 2 * source);
+    push(19, precision(value), source);
+    if (back === 0) {
+      const part = { from: word, to: word + 1 };
+      const path = pathOf(look, part, at);
+      push(80, path);
+      push(81, path, kind);
+      push(82, path, Math.min(here, 4));
+      push(83, path, keyAt(words, word - 1));
+      push(20, bucket(left ? at - word : word - at), left ? 1 : 0);
+      push(21, between(look, part, at), left ? 1 : 0);
+      // "năm 2020 đạt 30%, năm 2030 khoảng 50%"; "từ 3,3% năm 2007 xuống 2,5% năm 2014".
+      const side = left ? (word > last2 ? 1 : 2) : besideRight(view.words, at, word) ? 3 : 4;
+      push(22, side, kind);
+      push(25, side, look.before);
+      push(325, side, look.beforeKin);
+      push(26, side, Math.min(here, 4));
+      push(27, side, look.afterTag);
+      push(28, side, wasPub * 2 + (near.same ? 1 : 0));
+      push(29, side * 32 + between(look, part, at), 0);
+      push(23, left ? 1 : 0, order);
+    } else push(24, bucket(back), kind);
+    push(58, bucket(back), wasPub * 2 + (near.same ? 1 : 0));
+    push(59, changes, precision(value));
+    push(60, precision(value), bucket(back));
+    const share = (told.get(String(mention.value)) ?? 0) === mostTold ? 1 : 0;
+    push(61, share, bucket(back));
+    push(62, share * 8 + Math.min(told.size, 5), precision(value));
+    push(63, share, wasPub * 8 + Math.min(here, 4));
+    push(64, look.verbKin, source);
+    push(65, precision(value), look.kind);
+    push(66, order, bucket(back));
+    push(67, scene.views[0] === where || scene.views[1] === where ? 1 : 0, wasPub);
+    push(35, sameDay, source);
+    push(36, bucket(told.get(String(mention.value)) ?? 0), source);
+    push(37, bucket(used(before, value)), source);
+    const again = last?.time?.value === value ? 1 : 0;
+    push(30, again, near.same ? 1 : 0);
+    push(31, again, source);
+    push(32, again, wasPub);
+    push(33, keyAt(words, word - 1), kind);
+    push(333, kinAt(words, word - 1), kind);
+    push(34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
+    add(filling);
   }
   if (last?.time && last.time.inherited !== 'publication date' && !values.has(last.time.value)) {
-    add({ ...last.time, inherited: 'frame' }, (push) => {
-      shape(push, 7);
-      push(40, near.same ? 1 : 0, near.kinds);
-      push(41, bucket(view.index - last.figure.view.index));
-    });
+    shape(7);
+    push(40, near.same ? 1 : 0, near.kinds);
+    push(41, bucket(view.index - last.figure.view.index));
+    add({ ...last.time, inherited: 'frame' });
   }
   return candidates;
 }

@@ -1,0 +1,59 @@
+import type { Entity } from '../entities/entity.js';
+import type { View } from '../scene.js';
+import { leftPhrases, type Phrase } from '../spans.js';
+import type { Situation } from './role.js';
+
+/** Parties named together, left of the figure: `Phú Thọ và Hưng Yên`, `Bộ Chính trị, Ban Bí thư`. */
+export function coordinated(here: readonly Entity[], { words }: View, at: number): readonly Phrase[] {
+  const left = here.filter(({ to }) => to <= at).sort((a, b) => a.from - b.from || b.to - a.to);
+  const out: Phrase[] = [];
+  let run: Phrase | undefined;
+  for (const { from, to } of left) {
+    if (run && from < run.to) continue;
+    const link = run && from === run.to + 1 ? (words[run.to]?.key ?? '') : '';
+    if (run && (link === 'và' || link === ',')) {
+      run = { from: run.from, to };
+      if (link === 'và') out.push(run);
+    } else run = { from, to };
+  }
+  return out;
+}
+
+/** Noun phrases with the prepositional phrase that follows: `các trường công lập của thành phố`. */
+export function extended(parts: readonly Phrase[], { words }: View): readonly Phrase[] {
+  const out: Phrase[] = [];
+  parts.forEach((part, n) => {
+    const next = parts[n + 1];
+    if (next && next.from - part.to === 1 && words[part.to]?.tag === 'E') out.push({ from: part.from, to: next.to });
+  });
+  return out;
+}
+
+/** Phrases that a verb follows: who does it. */
+export function clauseSubjects({ bound }: Situation): readonly Phrase[] {
+  const { view, at } = bound.figure;
+  const { words } = view;
+  return leftPhrases(words, at).filter(({ from, to }) => {
+    const next = words[to]?.tag ?? '';
+    const before = words[from - 1]?.tag ?? ',';
+    if (!'VBRQM'.includes(next) || 'NXUHA'.includes(before)) return false;
+    // What holds an auxiliary or a copula is a clause of its own.
+    for (let i = from; i < to; i++) if ('RBSQ'.includes(words[i]?.tag ?? ' ')) return false;
+    return true;
+  });
+}
+
+/** Inside the object, whose it is: `thu nhập của lao động làm công hưởng lương`. */
+export function ownerIn({ bound }: Situation): Phrase | undefined {
+  const span = bound.object?.span;
+  if (!span) return undefined;
+  const { words } = bound.figure.view;
+  let from = -1;
+  let to = -1;
+  words.forEach(({ start, end, key }, n) => {
+    if (start < span.start || end > span.end) return;
+    if (key === 'của' && from < 0) from = n + 1;
+    to = n + 1;
+  });
+  return from > 0 && from < to ? { from, to } : undefined;
+}
