@@ -28,7 +28,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(unpacked(WEIGHTS_PACKED));
     scene = sceneOf(document, mentions, gazetteer);
-    for (const binding of bind(scene, (_role, candidates) => best(candidates, SCORED), sheet)) {
+    for (const binding of bind(scene, (_role, candidates, _bound, margin) => best(candidates, SCORED, margin), sheet)) {
       bindings.set(binding.figure.mention, binding);
     }
   }

@@ -33,14 +33,18 @@ export function scoreOf(features: Features, weights: Float32Array): number {
   return score;
 }
 
-/** The candidate with the highest score; its chance is its share of the soft-max. */
-export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array): Choice<T> | undefined {
+/**
+ * The candidate with the highest score; its chance is its share of the soft-max. Any answer must beat none (`null`) by
+ * `margin`: a wrong value is worse than a missing one.
+ */
+export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array, margin = 0): Choice<T> | undefined {
   let top: Candidate<T> | undefined;
   let topScore = Number.NEGATIVE_INFINITY;
   const scores = new Float64Array(candidates.length);
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate<T>;
-    const score = candidate.score ?? scoreOf(candidate.features, weights);
+    const sum = candidate.score ?? scoreOf(candidate.features, weights);
+    const score = candidate.item === null ? sum + margin : sum;
     scores[at] = score;
     if (score > topScore) {
       topScore = score;

@@ -89,6 +89,9 @@ function districtNamed(name: string, before: Word | undefined, names: UnitNames)
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Capitals behind a type word that begin no name: `Huyện Uỷ`, `thị trấn Đảng bộ`. */
+const NO_NAMES = new Set('ủy|đảng|đoàn|đội|hội|ban|ubnd|hđnd|mttq|ủy ban|đảng bộ|đảng ủy|công an'.split('|'));
+
 /** No unit's name is longer, in words of the text. */
 const LONGEST_NAME = 5;
 
@@ -180,8 +183,9 @@ function nameEnd(
     if (!hyphen && !(word.capital && (run > from || nameStart >= word.start) && isPlain(word))) break;
     run++;
   }
-  // "các xã, thị trấn Huyện ủy …": a type word begins no name.
-  if (run === from || UNIT_TYPES.has((words[from] as Word).key)) return undefined;
+  // "các xã, thị trấn Huyện ủy …", "huyện Uỷ": no name begins so.
+  const first = words[from]?.key ?? '';
+  if (run === from || UNIT_TYPES.has(first) || NO_NAMES.has(first)) return undefined;
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const name = text.slice(nameStart, (words[to - 1] as Word).end);

@@ -1,4 +1,4 @@
-import type { Choose, RankedRole } from '../bind.js';
+import type { Choose } from '../bind.js';
 import { best, type Candidate, WEIGHTS } from '../ranker.js';
 
 /** How fast the ranker learns; how strongly weights are drawn to nought. Set by cross-validation over the articles. */
@@ -97,5 +97,5 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run 
 
 /** Chooses by the weights alone. */
 export function chooserOf(weights: Float32Array): Choose {
-  return (_role: RankedRole, candidates) => best(candidates, weights);
+  return (_role, candidates, _bound, margin) => best(candidates, weights, margin);
 }

@@ -85,8 +85,8 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
   const choose = chooserOf(weights);
   const bump = (counts: Map<string, number>, role: string) => counts.set(role, (counts.get(role) ?? 0) + 1);
   const wrong = new Set<number>();
-  const bindings = bind(scene, (role, candidates, bound) => {
-    const choice = choose(role, candidates, bound);
+  const bindings = bind(scene, (role, candidates, bound, margin) => {
+    const choice = choose(role, candidates, bound, margin);
     const row = rows.get(bound.figure.mention.start);
     if (!row) return choice;
     const judged = row[role] !== undefined || role === 'change' || role === 'status';
