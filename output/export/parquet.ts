@@ -27,7 +27,11 @@ export interface ParquetColumn {
  * Writes the facts as one Parquet file and gives their number. The file appears under its name when it is whole.
  */
 export function writeParquet(db: Database, path: string, condition?: Condition): number {
-  return writeRows(path, describe(db, 'facts').columns, facts(db, condition));
+  // The statement begins when the file is open: one that was begun and never read keeps the connection busy.
+  function* rows() {
+    yield* facts(db, condition);
+  }
+  return writeRows(path, describe(db, 'facts').columns, rows());
 }
 
 /**

@@ -7,10 +7,20 @@ import { placeCandidates } from './roles/place.js';
 import type { Bound, Filling, ROLE, Situation } from './roles/role.js';
 import { subjectCandidates } from './roles/subject.js';
 import { timeCandidates } from './roles/time.js';
-import type { Scene } from './scene.js';
+import type { Figure, Scene } from './scene.js';
 import { keepingSheet, type Sheet } from './sheet.js';
 
 export type RankedRole = keyof typeof ROLE;
+
+/**
+ * The subject of the figure before in the sentence where it is the same one told in full: what `Đảng bộ huyện Bình Liêu`
+ * has, a figure later `huyện Bình Liêu` has.
+ */
+function fuller(subject: Filling | null, last: Bound | undefined, { view }: Figure): Filling | null {
+  const before = last?.figure.view === view ? last.subject : undefined;
+  if (!subject || !before || before.value === subject.value) return subject;
+  return before.value.endsWith(` ${subject.value}`) ? { ...before, inherited: 'list head' } : subject;
+}
 
 /** A unit that is named this often, and in three of five of the namings of units, is what the article is about. */
 const TOPIC_NAMINGS = 4;
@@ -65,7 +75,7 @@ export function bind(scene: Scene, choose: Choose, sheet: Sheet = keepingSheet()
     bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates(situation)) : null;
     bound.time = pick('time', timeCandidates(situation));
     bound.place = pick('place', placeCandidates(situation));
-    bound.subject = pick('subject', subjectCandidates(situation));
+    bound.subject = fuller(pick('subject', subjectCandidates(situation)), out.at(-1), figure);
     out.push(bound);
   }
   return out;
