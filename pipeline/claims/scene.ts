@@ -2,7 +2,7 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
-import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
+import { knownNames, learnNames, type UnitNames, unitsIn } from './entities/units.js';
 import { folded, type Word, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
@@ -66,7 +66,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const { text, article, blocks, sentences } = document;
   const keys = folded(text);
   const published = article.published?.date;
-  const names: UnitNames = { gazetteer, day: published, full: new Map(), provinces: new Set() };
+  const known = knownNames(gazetteer, published);
+  const names: UnitNames = { gazetteer, day: published, known, full: new Map(), provinces: new Set() };
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
   for (const sentence of sentences) {

@@ -1,7 +1,11 @@
 import type { Mention, Span } from '../model/index.js';
 import { isClaimKind, TIME_KINDS } from '../model/index.js';
-import { classOf, FIGURE_CLASS, NAME_CLASS, tagOfClass } from './lexicon/classes.js';
-import { type Tag, type WordTable, wordTable } from './lexicon/index.js';
+import { FIGURE_CLASS, NAME_CLASS } from './lexicon/classes.js';
+import { type Entry, entryAt, FNV, hashOf, hashOn, listedEntry, SECOND, secondOn } from './lexicon/entries.js';
+import type { Tag } from './lexicon/index.js';
+import { startsOf } from './lexicon/names.js';
+
+export { hashOf } from './lexicon/entries.js';
 
 /** One word of a sentence. `key` is lower case with modern tone placement; a mention is one word. */
 export interface Word extends Span {
@@ -12,7 +16,9 @@ export interface Word extends Span {
   readonly tag: Tag;
   /** Begins with a capital letter. */
   readonly capital: boolean;
-  readonly mention?: Mention;
+  /** What kinds of names it may begin: bits of `STARTS`. */
+  readonly starts: number;
+  readonly mention: Mention | undefined;
 }
 
 const TIMES: ReadonlySet<string> = new Set(TIME_KINDS);
@@ -36,13 +42,6 @@ function sameLength(letter: string): string {
   return lower.length === letter.length ? lower : letter;
 }
 
-/** FNV-1a, 32 bits. */
-export function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return hash | 0;
-}
-
 /** Cuts `[start, end)` of a text into words; `keys` is `folded(text)`, `mentions` those inside, in text order. */
 export function wordsIn(
   text: string,
@@ -50,11 +49,11 @@ export function wordsIn(
   { start, end }: Span,
   mentions: readonly Mention[],
 ): readonly Word[] {
-  const table = wordTable();
-  const tokens: Span[] = [];
+  // Tokens as pairs of start and end.
+  const tokens: number[] = [];
   const out: Word[] = [];
   const flush = () => {
-    for (let at = 0; at < tokens.length; ) at += joinAt(tokens, at, text, keys, table, out);
+    for (let at = 0; at < tokens.length; ) at += 2 * joinAt(tokens, at, text, keys, out);
     tokens.length = 0;
   };
   let next = 0;
@@ -64,7 +63,7 @@ export function wordsIn(
     if (mention && mention.start <= at) {
       next++;
       if (mention.end <= at) continue;
-      flush();
+      if (tokens.length > 0) flush();
       out.push(mentionWord(mention, keys));
       at = mention.end;
       continue;
@@ -75,10 +74,10 @@ export function wordsIn(
     else if (isLetter(unit)) {
       let to = at + 1;
       while (to < stop && (isLetter(text.charCodeAt(to)) || isInner(text, to, stop))) to++;
-      tokens.push({ start: at, end: to });
+      tokens.push(at, to);
       at = to;
     } else {
-      flush();
+      if (tokens.length > 0) flush();
       out.push(mark(text, at));
       at++;
     }
@@ -87,60 +86,68 @@ export function wordsIn(
   return out;
 }
 
+const MOST_SYLLABLES = 8;
+/** Hashes of the first, the first two, … syllables. */
+const hashes = new Int32Array(MOST_SYLLABLES);
+const seconds = new Int32Array(MOST_SYLLABLES);
+
 /** Pushes the longest known word that begins at token `at`, or the token; how many tokens were used. */
-function joinAt(
-  tokens: readonly Span[],
-  at: number,
-  text: string,
-  keys: string,
-  table: WordTable,
-  out: Word[],
-): number {
-  const first = tokens[at] as Span;
-  const own = keys.slice(first.start, first.end);
-  const most = Math.min(table.longest.get(own) ?? 1, tokens.length - at);
-  for (let count = most; count > 1; count--) {
-    const last = tokens[at + count - 1] as Span;
-    const key = keys.slice(first.start, last.end);
-    const tag = table.tags.get(key);
-    if (tag !== undefined) {
-      out.push(word(first.start, last.end, key, tag, text, starts(out)));
-      return count;
-    }
+function joinAt(tokens: readonly number[], at: number, text: string, keys: string, out: Word[]): number {
+  const start = tokens[at] as number;
+  const end = tokens[at + 1] as number;
+  const hash = hashOn(FNV, keys, start, end);
+  const second = secondOn(SECOND, keys, start, end);
+  const own = entryAt(keys, start, end, hash, second);
+  const most = Math.min(own.longest, (tokens.length - at) / 2, MOST_SYLLABLES);
+  hashes[0] = hash;
+  seconds[0] = second;
+  for (let n = 1; n < most; n++) {
+    const past = tokens[at + 2 * n - 1] as number;
+    const to = tokens[at + 2 * n + 1] as number;
+    hashes[n] = hashOn(hashes[n - 1] as number, keys, past, to);
+    seconds[n] = secondOn(seconds[n - 1] as number, keys, past, to);
   }
-  out.push(word(first.start, first.end, own, table.tags.get(own) ?? 'U', text, starts(out)));
+  for (let count = most; count > 1; count--) {
+    const entry = listedEntry(hashes[count - 1] as number, seconds[count - 1] as number);
+    if (entry === undefined) continue;
+    const last = tokens[at + 2 * count - 1] as number;
+    out.push(word(start, last, entry, text.charCodeAt(start) !== keys.charCodeAt(start), starts(out)));
+    return count;
+  }
+  out.push(word(start, end, own, text.charCodeAt(start) !== keys.charCodeAt(start), starts(out)));
   return 1;
 }
 
 /** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
 function starts(out: readonly Word[]): boolean {
-  const last = out.at(-1);
+  const last = out[out.length - 1];
   return last === undefined || ':.-("!?'.includes(last.tag);
 }
 
 /** Classes of words that name nothing, whatever their first letter. */
 const CLOSED = 'ECSRBDPQ';
 
-function word(start: number, end: number, key: string, tag: Tag, text: string, first: boolean): Word {
-  const capital = text.charCodeAt(start) !== key.charCodeAt(0);
+function word(start: number, end: number, entry: Entry, capital: boolean, first: boolean): Word {
+  const { key, hash, listed, starts } = entry;
   // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
-  const name = capital && (!first || tag === 'U') && !CLOSED.includes(tag);
-  if (name) return { start, end, key, hash: hashOf(key), kin: NAME_CLASS, tag: 'H', capital };
-  const kin = classOf(key);
-  return { start, end, key, hash: hashOf(key), kin, tag: tag === 'X' ? tagOfClass(kin, tag) : tag, capital };
+  const name = capital && (!first || listed === undefined) && !(listed !== undefined && CLOSED.includes(listed));
+  const kin = name ? NAME_CLASS : entry.kin;
+  return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, mention: undefined };
 }
 
 function mentionWord(mention: Mention, keys: string): Word {
   const tag = isClaimKind(mention.kind) ? 'M' : TIMES.has(mention.kind) ? 'T' : 'O';
   const { start, end } = mention;
+  const key = keys.slice(start, end);
   return {
     start,
     end,
-    key: keys.slice(start, end),
+    key,
     hash: hashOf(mention.kind),
     kin: FIGURE_CLASS + 'MTO'.indexOf(tag),
     tag,
     capital: false,
+    starts: startsOf(key),
     mention,
   };
 }
@@ -149,8 +156,9 @@ const QUOTES = '"“”«»‘’\'';
 
 function mark(text: string, at: number): Word {
   const char = text.charAt(at);
-  const key = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
-  return { start: at, end: at + 1, key, hash: hashOf(key), kin: classOf(key), tag: key, capital: false };
+  const plain = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
+  const { key, hash, kin, starts } = entryAt(plain, 0, 1, hashOn(FNV, plain, 0, 1), secondOn(SECOND, plain, 0, 1));
+  return { start: at, end: at + 1, key, hash, kin, tag: key, capital: false, starts, mention: undefined };
 }
 
 function isLetter(unit: number): boolean {

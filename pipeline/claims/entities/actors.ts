@@ -1,9 +1,11 @@
-import { ORGANISATION_HEADS, PERSON_TITLES, PLAIN_HEADS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { ORGANISATION_HEADS, PLAIN_HEADS, STARTS, UNIT_TYPES } from '../lexicon/names.js';
 import type { Word } from '../words.js';
 import type { Entity } from './entity.js';
 
 /** No name of an organisation is longer, in words. */
 const LONGEST = 14;
+
+const ACTORS = STARTS.title | STARTS.surname | STARTS.organisation | STARTS.reference;
 
 /**
  * People, organisations and other names in a sentence, in text order. `units` are those of the same sentence: a unit
@@ -13,6 +15,11 @@ export function actorsIn(words: readonly Word[], text: string, units: readonly E
   const unitAt = new Map(units.map((unit) => [unit.from, unit]));
   const out: Entity[] = [];
   for (let at = 0; at < words.length; ) {
+    const { starts, tag } = words[at] as Word;
+    if ((starts & ACTORS) === 0 && tag !== 'H') {
+      at = unitAt.get(at)?.to ?? at + 1;
+      continue;
+    }
     const found =
       organisation(words, at, text, unitAt) ??
       person(words, at, text) ??
@@ -31,7 +38,7 @@ function organisation(
   unitAt: ReadonlyMap<number, Entity>,
 ): Entity | undefined {
   const head = words[at] as Word;
-  if (!ORGANISATION_HEADS.has(head.key)) return undefined;
+  if ((head.starts & STARTS.organisation) === 0) return undefined;
   let to = at + 1;
   let good = to;
   let named = false;
@@ -46,7 +53,7 @@ function organisation(
     }
     const word = words[to] as Word;
     const next = words[to + 1];
-    if (word.capital && word.mention === undefined && !PERSON_TITLES.has(word.key)) {
+    if (word.capital && word.mention === undefined && !isTitle(word)) {
       named = true;
       good = ++to;
     } else if (
@@ -100,18 +107,22 @@ function commaList(words: readonly Word[], comma: number): boolean {
   return false;
 }
 
+function isTitle({ starts }: Word): boolean {
+  return (starts & STARTS.title) !== 0;
+}
+
 function person(words: readonly Word[], at: number, text: string): Entity | undefined {
   const word = words[at] as Word;
-  if (PERSON_TITLES.has(word.key)) {
+  if (isTitle(word)) {
     let to = at + 1;
-    while (to < words.length && to - at < 7 && PERSON_TITLES.has((words[to] as Word).key)) to++;
+    while (to < words.length && to - at < 7 && isTitle(words[to] as Word)) to++;
     while (words[to]?.key === '.') to++;
     const from = to;
     while (to < words.length && to - from < 5 && words[to]?.capital && !words[to]?.mention) to++;
     if (to === from) return undefined;
     return entity('person', words, at, to, text);
   }
-  if (word.capital && SURNAMES.has(word.key.split(' ', 1)[0] as string)) {
+  if (word.capital && (word.starts & STARTS.surname) !== 0) {
     let to = at + 1;
     while (to < words.length && to - at < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
     const end = (words[to - 1] as Word).end;
@@ -121,16 +132,10 @@ function person(words: readonly Word[], at: number, text: string): Entity | unde
   return undefined;
 }
 
-const REFERENCES = new Set(
-  'huyện|tỉnh|xã|thành phố|quận|phường|thị xã|thị trấn|tp|địa phương|nhà trường|đơn vị|doanh nghiệp|công ty|chúng tôi|họ|trường'.split(
-    '|',
-  ),
-);
-
 /** `huyện`, `toàn tỉnh`, `công ty này`: who was named before. */
 function reference(words: readonly Word[], at: number): Entity | undefined {
   const word = words[at] as Word;
-  if (!REFERENCES.has(word.key)) return undefined;
+  if ((word.starts & STARTS.reference) === 0) return undefined;
   const next = words[at + 1];
   if (next?.tag === 'H' && next.capital) return undefined;
   const type = UNIT_TYPES.get(word.key);

@@ -1,5 +1,5 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
-import { HAMLET_TYPES, PERSON_TITLES, REGIONS, SHORT_CITIES, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import type { Word } from '../words.js';
 import type { Entity } from './entity.js';
 
@@ -7,28 +7,62 @@ import type { Entity } from './entity.js';
 export interface UnitNames {
   readonly gazetteer: Gazetteer;
   readonly day: string | undefined;
+  /** What the gazetteer said of names. */
+  readonly known: Map<string, Known>;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
   /** Codes of the provinces that the article names, itself or by a district of theirs. */
   readonly provinces: Set<string>;
 }
 
-/** First syllables of the names of regions: most words are none. */
-const REGION_STARTS = new Set([...REGIONS.keys()].map((key) => key.split(' ', 1)[0]));
+/** What the gazetteer says of a name: units of any day, and those of the day asked for. */
+interface Known {
+  readonly any: readonly AdminUnit[];
+  readonly province: AdminUnit | undefined;
+  readonly districts: readonly AdminUnit[];
+}
 
-/** Provinces by the name and the day asked for: the same few names come again and again. Emptied when it grows. */
-const provinces = new WeakMap<Gazetteer, Map<string, AdminUnit | null>>();
-const MOST_REMEMBERED = 20_000;
+/** By day, then by name: the same few names come again and again. Emptied when it grows. */
+interface Memory {
+  readonly days: Map<string, Map<string, Known>>;
+  size: number;
+}
 
-function provinceNamed(name: string, { gazetteer, day }: UnitNames): AdminUnit | undefined {
-  const known = provinces.get(gazetteer) ?? new Map<string, AdminUnit | null>();
-  if (known.size > MOST_REMEMBERED) known.clear();
-  provinces.set(gazetteer, known);
-  const key = `${name}|${day ?? ''}`;
-  const before = known.get(key);
-  if (before !== undefined) return before ?? undefined;
-  const found = gazetteer.named(name, day).find(({ level }) => level === 'province');
-  known.set(key, found ?? null);
+const memories = new WeakMap<Gazetteer, Memory>();
+const MOST_REMEMBERED = 60_000;
+
+const UNKNOWN: Known = { any: [], province: undefined, districts: [] };
+
+/** What is known already of the names of a day. */
+export function knownNames(gazetteer: Gazetteer, day: string | undefined): Map<string, Known> {
+  const memory = memories.get(gazetteer) ?? { days: new Map(), size: 0 };
+  memories.set(gazetteer, memory);
+  if (memory.size > MOST_REMEMBERED) {
+    memory.days.clear();
+    memory.size = 0;
+  }
+  const names = memory.days.get(day ?? '') ?? new Map<string, Known>();
+  memory.days.set(day ?? '', names);
+  return names;
+}
+
+function knownOf(name: string, { gazetteer, day, known }: UnitNames): Known {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const any = gazetteer.named(name);
+  const valid = any.length === 0 || day === undefined ? any : gazetteer.named(name, day);
+  const found: Known =
+    any.length === 0
+      ? UNKNOWN
+      : {
+          any,
+          province: valid.find(({ level }) => level === 'province'),
+          districts: valid.filter(({ level }) => level === 'district'),
+        };
+  // A part of a text would hold on to the whole text.
+  known.set(Buffer.from(name, 'utf16le').toString('utf16le'), found);
+  const memory = memories.get(gazetteer);
+  if (memory) memory.size++;
   return found;
 }
 
@@ -51,12 +85,10 @@ export function learnNames(words: readonly Word[], text: string, names: UnitName
 function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string | undefined {
   if (kind !== 'unit') return undefined;
   if (type === 'tỉnh' || type === 'thành phố') {
-    const province = provinceNamed(name, names);
+    const province = knownOf(name, names).province;
     if (province) return province.code;
   }
-  const districts = names.gazetteer
-    .named(name, names.day)
-    .filter((one) => one.level === 'district' && one.type === type);
+  const districts = knownOf(name, names).districts.filter((one) => one.type === type);
   return districts.length === 1 ? districts[0]?.parent : undefined;
 }
 
@@ -67,7 +99,7 @@ function provinceAt(words: readonly Word[], at: number, text: string, names: Uni
     const { end, capital } = words[to - 1] as Word;
     const name = text.slice(start, end);
     if (!capital || name.length > 24 || !name.includes(' ')) continue;
-    const province = provinceNamed(name, names);
+    const province = knownOf(name, names).province;
     if (province) return province;
   }
   return undefined;
@@ -83,9 +115,9 @@ const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|h
 function districtNamed(name: string, before: Word | undefined, names: UnitNames): AdminUnit | undefined {
   if (names.provinces.size === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
   if (SURNAMES.has(firstSyllable(name.toLowerCase()))) return undefined;
-  const found = names.gazetteer
-    .named(name, names.day)
-    .filter((one) => one.level === 'district' && one.parent !== undefined && names.provinces.has(one.parent));
+  const found = knownOf(name, names).districts.filter(
+    ({ parent }) => parent !== undefined && names.provinces.has(parent),
+  );
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -95,10 +127,17 @@ const NO_NAMES = new Set('ủy|đảng|đoàn|đội|hội|ban|ubnd|hđnd|mttq|�
 /** No unit's name is longer, in words of the text. */
 const LONGEST_NAME = 5;
 
+const UNITS = STARTS.unit | STARTS.hamlet | STARTS.city | STARTS.region;
+
 /** Administrative units, parts of communes, regions and countries named in a sentence, in text order. */
 export function unitsIn(words: readonly Word[], text: string, names: UnitNames): readonly Entity[] {
   const out: Entity[] = [];
   for (let at = 0; at < words.length; ) {
+    const { starts, capital, tag } = words[at] as Word;
+    if ((starts & UNITS) === 0 && !capital && tag !== 'O') {
+      at++;
+      continue;
+    }
     const found = typed(words, at, text, names) ?? bare(words, at, text, names);
     if (found) out.push(found);
     at = found?.to ?? at + 1;
@@ -110,11 +149,11 @@ export function unitsIn(words: readonly Word[], text: string, names: UnitNames):
 function typed(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
   const word = words[at] as Word;
   if (word.tag === 'O') return numbered(words, at, text);
+  if ((word.starts & (STARTS.unit | STARTS.hamlet)) === 0) return undefined;
   const dot = word.key.indexOf('.');
   const head = dot > 0 ? word.key.slice(0, dot) : word.key;
   const type = UNIT_TYPES.get(head);
-  const hamlet = type === undefined && HAMLET_TYPES.has(head);
-  if (type === undefined && !hamlet) return undefined;
+  const hamlet = type === undefined;
   if (SHORT_CITIES.has(word.key) && word.key !== 'tp.hồ') return undefined;
   const short = head.length <= 2 && head !== 'xã';
   if (short && !word.capital) return undefined;
@@ -189,7 +228,7 @@ function nameEnd(
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const name = text.slice(nameStart, (words[to - 1] as Word).end);
-      if (names.gazetteer.named(name).some((unit) => unit.type === type)) return { to, listed: true };
+      if (knownOf(name, names).any.some((unit) => unit.type === type)) return { to, listed: true };
     }
   }
   while (run > from + 1 && words[run - 1]?.key === '-') run--;
@@ -203,7 +242,7 @@ function isPlain(word: Word): boolean {
 /** `Bình Liêu` after `huyện Bình Liêu`; a province's name anywhere; regions and countries. */
 function bare(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
   const word = words[at] as Word;
-  const city = SHORT_CITIES.get(word.key);
+  const city = (word.starts & STARTS.city) === 0 ? undefined : SHORT_CITIES.get(word.key);
   if (city !== undefined) {
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
     const end = (words[Math.min(to, words.length) - 1] as Word).end;
@@ -212,7 +251,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   }
   const before = words[at - 1];
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
-  if (!word.capital || word.mention || (before && PERSON_TITLES.has(before.key))) return region(words, at, text);
+  if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0)) return region(words, at, text);
   const most = Math.min(at + 4, words.length);
   for (let to = most; to > at; to--) {
     const last = words[to - 1] as Word;
@@ -222,9 +261,9 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const known = names.full.get(name.toLowerCase());
     const next = words[to];
     const goesOn = next?.capital === true && next.tag === 'H' && next.start === last.end + 1;
-    if (goesOn && SURNAMES.has(firstSyllable(word.key))) continue;
+    if (goesOn && (word.starts & STARTS.surname) !== 0) continue;
     if (known) return { kind: 'unit', from: at, to, start: word.start, end: last.end, ...known, name };
-    const unit = provinceNamed(name, names) ?? (goesOn ? undefined : districtNamed(name, before, names));
+    const unit = knownOf(name, names).province ?? (goesOn ? undefined : districtNamed(name, before, names));
     if (unit) {
       const value = `${unit.type} ${name}`;
       names.full.set(name.toLowerCase(), { value, type: unit.type });
@@ -239,30 +278,27 @@ function firstSyllable(key: string): string {
   return blank < 0 ? key : key.slice(0, blank);
 }
 
+/** Names of regions and what they begin with, by syllables. */
+const REGION_PREFIXES = new Set(
+  [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
+);
+/** Regions whose names are written in lower case. */
+const PLAIN_REGIONS = /^(?:cả nước|toàn quốc|nước ta|đất nước|trong nước|thế giới|toàn cầu|miền|đồng bằng|duyên hải)/u;
+
 function region(words: readonly Word[], at: number, text: string): Entity | undefined {
   const word = words[at] as Word;
-  if (word.mention || !REGION_STARTS.has(firstSyllable(word.key))) return undefined;
-  for (let to = Math.min(at + 5, words.length); to > at; to--) {
-    const last = words[to - 1] as Word;
-    const key = words
-      .slice(at, to)
-      .map(({ key }) => key)
-      .join(' ');
+  if (word.mention || (word.starts & STARTS.region) === 0) return undefined;
+  let found: Entity | undefined;
+  let key = word.key;
+  for (let to = at + 1; to <= words.length && REGION_PREFIXES.has(key); to++) {
     const value = REGIONS.get(key);
-    if (value === undefined) continue;
-    const plain = /^(?:cả nước|toàn quốc|nước ta|đất nước|trong nước|thế giới|toàn cầu|miền|đồng bằng|duyên hải)/u;
-    if (!word.capital && !plain.test(key)) continue;
-    return {
-      kind: 'region',
-      from: at,
-      to,
-      start: word.start,
-      end: last.end,
-      value,
-      name: text.slice(word.start, last.end),
-    };
+    if (value !== undefined && (word.capital || PLAIN_REGIONS.test(key))) {
+      const { end } = words[to - 1] as Word;
+      found = { kind: 'region', from: at, to, start: word.start, end, value, name: text.slice(word.start, end) };
+    }
+    key = `${key} ${words[to]?.key ?? ''}`;
   }
-  return undefined;
+  return found;
 }
 
 /** Chains: `xã Ea Kao, TP Buôn Ma Thuột (Đắk Lắk)`: each unit knows the larger one that follows it. */

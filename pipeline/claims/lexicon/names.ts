@@ -78,3 +78,38 @@ export const SHORT_CITIES: ReadonlyMap<string, string> = new Map([
 export const PLAIN_HEADS = set(
   'bộ|sở|cục|phòng|ban|viện|trường|hội|đồn|trạm|đội|báo|đài|hãng|quỹ|đoàn|thpt|thcs|tổ|cảng|dự án|lực lượng|chùa|đảng bộ|tổ chức|liên minh|mặt trận|thường trực|trung tâm|văn phòng|trang trại|khách sạn|siêu thị|đại học|cảnh sát|thanh tra|bv|sân bay|nhà máy|trung ương|chi nhánh|hội đồng|ủy ban|quân đội|bộ đội',
 );
+
+/** Words that may stand for who or what was named before. */
+const REFERENCES = set(
+  'huyện|tỉnh|xã|thành phố|quận|phường|thị xã|thị trấn|tp|địa phương|nhà trường|đơn vị|doanh nghiệp|công ty|chúng tôi|họ|trường',
+);
+
+/** What a word may be the beginning of, as bits: of a unit or a hamlet, by its type; of the name of a person, …. */
+export const STARTS = {
+  unit: 1,
+  hamlet: 2,
+  city: 4,
+  title: 8,
+  surname: 16,
+  organisation: 32,
+  reference: 64,
+  region: 128,
+} as const;
+
+/** First syllables of the names of regions. */
+const REGION_STARTS = new Set([...REGIONS.keys()].map((key) => key.split(' ', 1)[0]));
+
+/** Bits of `STARTS` for a word in lower case: what it may begin. Most words are 0. */
+export function startsOf(key: string): number {
+  const dot = key.indexOf('.');
+  const type = dot > 0 ? key.slice(0, dot) : key;
+  const first = key.split(' ', 1)[0] as string;
+  let bits = UNIT_TYPES.has(type) ? STARTS.unit : HAMLET_TYPES.has(type) ? STARTS.hamlet : 0;
+  if (SHORT_CITIES.has(key)) bits |= STARTS.city;
+  if (PERSON_TITLES.has(key)) bits |= STARTS.title;
+  if (SURNAMES.has(first)) bits |= STARTS.surname;
+  if (ORGANISATION_HEADS.has(key)) bits |= STARTS.organisation;
+  if (REFERENCES.has(key)) bits |= STARTS.reference;
+  if (REGION_STARTS.has(first)) bits |= STARTS.region;
+  return bits;
+}
