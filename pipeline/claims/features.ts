@@ -1,6 +1,6 @@
 import type { Figure, View } from './scene.js';
 import { type Sheet, type Sums, sumsFor, sumsOf } from './sheet.js';
-import { inBrackets, type Phrase } from './spans.js';
+import { inBrackets, leftPhrases, type Phrase } from './spans.js';
 import { hashOf, type Word } from './words.js';
 
 const START = hashOf('<start>');
@@ -54,6 +54,8 @@ export interface Look {
   readonly countsLeft: Int32Array;
   readonly countsRight: Int32Array;
   readonly section: number;
+  /** Phrases left of the figure, nearest first. */
+  readonly phrases: readonly Phrase[];
 }
 
 const VERBISH = 'VB';
@@ -166,6 +168,7 @@ export function lookOf({ mention, view, at }: Figure): Look {
     countsLeft: countedLeft(words, at),
     countsRight: countedRight(words, at),
     section: hashOf(view.section),
+    phrases: leftPhrases(words, at),
   };
 }
 
@@ -217,14 +220,18 @@ function counted(counts: Counts, tag: string): number {
 export interface PhraseSums {
   readonly from: Sums;
   readonly to: Sums;
+  /** By both. */
+  readonly pair: Sums;
 }
 
 /** So many words of a sentence have sums of their own. */
 export const WORDS = 512;
 const SIDES = 4;
+/** No phrase is longer than one word less. */
+const LENGTHS = 16;
 
 export function phraseSumsOf(): PhraseSums {
-  return { from: sumsOf(WORDS * SIDES), to: sumsOf(WORDS * SIDES) };
+  return { from: sumsOf(WORDS * SIDES), to: sumsOf(WORDS * SIDES), pair: sumsOf(WORDS * LENGTHS * SIDES) };
 }
 
 /**
@@ -246,6 +253,7 @@ export function phraseFeatures(
   const plus = side ?? 0;
   sumsFor(sums.from, sheet, view);
   sumsFor(sums.to, sheet, view);
+  sumsFor(sums.pair, sheet, view);
   if (opens(sums.from, from * SIDES + plus)) {
     push(first, keyAt(words, from), plus);
     push(first + 1, tagAt(words, from), plus);
@@ -265,6 +273,8 @@ export function phraseFeatures(
     push(first + 15, kinAt(words, to - 1), nextTag * times + plus);
     closes(sums.to, to * SIDES + plus);
   }
+  const pair = (from * LENGTHS + Math.min(to - from, LENGTHS - 1)) * SIDES + plus;
+  if (!opens(sums.pair, pair)) return;
   let verbs = 0;
   let commas = 0;
   let links = 0;
@@ -283,4 +293,5 @@ export function phraseFeatures(
   push(first + 10, tagAt(words, from - 1), nextTag * times + plus);
   push(first + 11, keyAt(words, from + 1), (to - from > 1 ? 1 : 0) * times + plus);
   push(first + 16, kinAt(words, from), kinAt(words, to - 1) * times + plus);
+  closes(sums.pair, pair);
 }

@@ -3,6 +3,7 @@ import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
 import { knownNames, learnNames, type UnitNames, unitsIn } from './entities/units.js';
+import { chunks, type Phrase, spanOf } from './spans.js';
 import { folded, type Word, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
@@ -32,6 +33,19 @@ export interface Named {
   readonly view: View;
 }
 
+/** A noun phrase of the title or the lead. */
+export interface Heading {
+  readonly view: View;
+  readonly part: Phrase;
+  /** Its place among the phrases of its sentence. */
+  readonly order: number;
+  readonly span: Span;
+  readonly value: string;
+}
+
+/** So many phrases of each sentence of the title and of the lead are weighed. */
+const HEAD_PHRASES = 5;
+
 /** How much more often a unit counts as named where the title or the lead names it. */
 const HEAD_WEIGHT = 3;
 /** So many main units are kept. */
@@ -57,6 +71,8 @@ export interface Scene {
   /** How often each content word stands in the article, by hash; those of the title and the lead. */
   readonly topics: ReadonlyMap<number, number>;
   readonly headWords: ReadonlySet<number>;
+  /** The first phrases of the sentences that the article begins with, of its title and lead. */
+  readonly headings: readonly Heading[];
   /** How often each time is told, by its value. */
   readonly times: ReadonlyMap<string, number>;
 }
@@ -142,7 +158,21 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     times,
     topics,
     headWords,
+    headings: headingsOf(views, text),
   };
+}
+
+function headingsOf(views: readonly View[], text: string): readonly Heading[] {
+  const out: Heading[] = [];
+  for (const view of views) {
+    if (view.section !== 'title' && view.section !== 'lead') break;
+    const parts = chunks(view.words, 0, view.words.length).slice(0, HEAD_PHRASES);
+    for (const [order, part] of parts.entries()) {
+      const span = spanOf(view, part);
+      out.push({ view, part, order, span, value: text.slice(span.start, span.end) });
+    }
+  }
+  return out;
 }
 
 /** For every word that stands for a unit of its type: the last such unit before it, else the most named one. */

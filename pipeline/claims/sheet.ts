@@ -54,7 +54,7 @@ export function scoringSheet(steps: Steps): Sheet {
       sum[0] = (sum[0] as number) + (VALUES[steps[feature(first + name, a, b)] as number] as number);
     },
     opens({ values, rounds, round }, key) {
-      if (rounds[key] === round) {
+      if (key < rounds.length && rounds[key] === round) {
         sum[0] = (sum[0] as number) + (values[key] as number);
         return false;
       }

@@ -29,7 +29,7 @@ interface Memory {
 }
 
 const memories = new WeakMap<Gazetteer, Memory>();
-const MOST_REMEMBERED = 60_000;
+const MOST_REMEMBERED = 100_000;
 
 const UNKNOWN: Known = { any: [], province: undefined, districts: [] };
 

@@ -20,6 +20,7 @@ export interface Entry {
 }
 
 const SLOTS = 1 << 17;
+const BITS = 1 << 18;
 /** So many words are kept: those of the table and, of the others, those that came first. */
 const MOST = SLOTS / 2;
 
@@ -27,14 +28,21 @@ interface Entries {
   /** By hash: one more than the index of an entry; 0 where there is none. */
   readonly slots: Int32Array;
   readonly list: Entry[];
+  /** A bit for the hash of each word of the table: small enough to stay near, it tells of most others that they are none. */
+  readonly bits: Uint8Array;
 }
 
 let entries: Entries | undefined;
 
 function known(): Entries {
   if (entries) return entries;
-  entries = { slots: new Int32Array(SLOTS), list: [] };
-  for (const key of wordTable().tags.keys()) keep(entries, entryOf(key));
+  entries = { slots: new Int32Array(SLOTS), list: [], bits: new Uint8Array(BITS / 8) };
+  for (const key of wordTable().tags.keys()) {
+    const entry = entryOf(key);
+    keep(entries, entry);
+    const bit = bitOf(entry.hash);
+    entries.bits[bit >>> 3] = (entries.bits[bit >>> 3] as number) | (1 << (bit & 7));
+  }
   return entries;
 }
 
@@ -63,7 +71,10 @@ export function secondOn(hash: number, text: string, start: number, end: number)
 
 /** The entry of a word of the table by its two hashes. */
 export function listedEntry(hash: number, second: number): Entry | undefined {
-  const entry = find(known(), hash, second);
+  const all = known();
+  const bit = bitOf(hash);
+  if ((((all.bits[bit >>> 3] as number) >>> (bit & 7)) & 1) === 0) return undefined;
+  const entry = find(all, hash, second);
   return entry?.listed === undefined ? undefined : entry;
 }
 
@@ -90,6 +101,10 @@ function keep({ slots, list }: Entries, entry: Entry): void {
   let slot = slotOf(entry.hash);
   while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   slots[slot] = list.push(entry);
+}
+
+function bitOf(hash: number): number {
+  return (hash ^ (hash >>> 13)) & (BITS - 1);
 }
 
 function slotOf(hash: number): number {

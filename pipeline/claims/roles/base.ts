@@ -1,7 +1,7 @@
 import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, phraseSumsOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import { sumsFor, sumsOf } from '../sheet.js';
-import { behindFigure, isNounish, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, isNounish, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
 
 const MEMORY = 2;
@@ -98,7 +98,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   const behind = behindFigure(words, at);
   const start = OF.has(words[behind]?.key ?? '') ? behind + 1 : behind;
   for (const [order, part] of rightPhrases(words, start).entries()) phrase(part, 0, order);
-  for (const [order, part] of leftPhrases(words, at).entries()) phrase(part, 1, order);
+  for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   for (let back = 1; back <= MEMORY; back++) {
     const last = before[before.length - back];
     if (!last) continue;

@@ -13,7 +13,7 @@ import {
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
-import { behindFigure, leftPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
 
@@ -117,7 +117,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   const behind = behindFigure(words, at);
   const rights = namesWhole(situation) ? [] : rightPhrases(words, behind);
   for (const [order, part] of rights.entries()) phrase(part, 0, order);
-  for (const [order, part] of leftPhrases(words, at).entries()) phrase(part, 1, order);
+  for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   const seen = new Set<string>();
   for (let back = 1; back <= MEMORY; back++) {
     const last = before[before.length - back];

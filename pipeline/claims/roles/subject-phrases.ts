@@ -1,6 +1,6 @@
 import type { Entity } from '../entities/entity.js';
 import type { View } from '../scene.js';
-import { leftPhrases, type Phrase } from '../spans.js';
+import type { Phrase } from '../spans.js';
 import type { Situation } from './role.js';
 
 /** Parties named together, left of the figure: `Phú Thọ và Hưng Yên`, `Bộ Chính trị, Ban Bí thư`. */
@@ -31,9 +31,8 @@ export function extended(parts: readonly Phrase[], { words }: View): readonly Ph
 
 /** Phrases that a verb follows: who does it. */
 export function clauseSubjects({ bound }: Situation): readonly Phrase[] {
-  const { view, at } = bound.figure;
-  const { words } = view;
-  return leftPhrases(words, at).filter(({ from, to }) => {
+  const { words } = bound.figure.view;
+  return bound.look.phrases.filter(({ from, to }) => {
     const next = words[to]?.tag ?? '';
     const before = words[from - 1]?.tag ?? ',';
     if (!'VBRQM'.includes(next) || 'NXUHA'.includes(before)) return false;

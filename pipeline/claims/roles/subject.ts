@@ -26,8 +26,6 @@ const SENTENCES = 3;
 const MOST = 80;
 /** How many of the last figures' subjects are weighed. */
 const MEMORY = 3;
-/** So many phrases of the title and of the lead are weighed. */
-const HEAD_PHRASES = 5;
 
 const KINDS: readonly EntityKind[] = ['unit', 'hamlet', 'region', 'person', 'organisation', 'name', 'reference'];
 /** By kind: the hash of named and of generic ones. */
@@ -40,7 +38,9 @@ const SIDES = 5;
 
 // Sums of the figure: by source, by type, by class of the first word, by kind of actor, by end of the phrase.
 const shapes = sumsOf(16);
-const types = sumsOf(TYPES * 48);
+const wheres = sumsOf(12);
+const types = sumsOf(TYPES);
+const alike = sumsOf(TYPES * 48);
 const kins = sumsOf(1024);
 const ways = sumsOf(KINDS.length * 2 * 40);
 const ends = sumsOf(WORDS * 2);
@@ -50,6 +50,7 @@ const starts = sumsOf(WORDS * SIDES);
 const stops = sumsOf(WORDS * SIDES);
 const phrases = phraseSumsOf();
 const statics = sumsOf(8192);
+const headings = sumsOf(64);
 
 /** Whose figure it may be: who is named in and before the sentence, noun phrases, whoever the last figure spoke of. */
 export function subjectCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
@@ -57,9 +58,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { figure, look } = bound;
   const { view, at } = figure;
   const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.subject, situation);
-  for (const sums of [shapes, types, kins, ways, ends, endings]) sumsFor(sums, sheet, bound);
+  for (const sums of [shapes, wheres, types, alike, kins, ways, ends, endings]) sumsFor(sums, sheet, bound);
   for (const sums of [starts, stops]) sumsFor(sums, sheet, view);
-  sumsFor(statics, sheet, scene);
+  for (const sums of [statics, headings]) sumsFor(sums, sheet, scene);
   const { words } = view;
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
@@ -100,30 +101,36 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const where = whereOf(value);
     const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
     const again = againOf(value);
-    const key = ((code * 4 + where) * 3 + again) * 4 + object;
-    if (opens(types, key)) {
+    if (opens(wheres, again * 4 + where)) {
       push(70, where);
       push(71, where, look.kind);
-      push(72, where, type);
       push(73, again, sameView);
       push(74, again * 4 + where, sameView);
-      push(75, object, type);
       push(76, where, few);
-      push(77, again, type);
       push(78, where, look.section);
       push(79, where, placeWas);
+      push(116, countedKin, again * 4 + where);
+      closes(wheres, again * 4 + where);
+    }
+    if (opens(types, code)) {
       push(80, type, last ? (last.subject === null ? 1 : 2) : 0);
       push(110, countedKin, type);
-      push(114, type, again * 32 + where * 8 + object);
-      push(115, type ^ look.kind, again * 4 + where);
-      push(116, countedKin, again * 4 + where);
       push(120, clause.state, type);
       push(121, clause.kin, type);
-      push(123, clause.state * 16 + again * 4 + where, type);
       push(124, firstKin, type);
       push(125, firstKey, type);
       push(127, clause.state * 8 + few, type);
-      closes(types, key);
+      closes(types, code);
+    }
+    const key = ((code * 4 + where) * 3 + again) * 4 + object;
+    if (opens(alike, key)) {
+      push(72, where, type);
+      push(75, object, type);
+      push(77, again, type);
+      push(114, type, again * 32 + where * 8 + object);
+      push(115, type ^ look.kind, again * 4 + where);
+      push(123, clause.state * 16 + again * 4 + where, type);
+      closes(alike, key);
     }
     if (opens(kins, kin)) {
       push(111, countedKin, kin);
@@ -304,30 +311,27 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(52, look.beforeTag, look.kind);
     push(56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
-    add({ ...own });
+    add(own);
   }
-  for (const where of scene.views) {
-    if (where.section !== 'title' && where.section !== 'lead') break;
-    if (where === view) continue;
+  for (const [n, { part, order, span, value, view: where }] of scene.headings.entries()) {
+    if (where === view || values.has(value)) continue;
+    values.add(value);
     const title = where.section === 'title' ? 1 : 0;
-    for (const [order, part] of chunks(where.words, 0, where.words.length).slice(0, HEAD_PHRASES).entries()) {
-      const span = spanOf(where, part);
-      const value = scene.text.slice(span.start, span.end);
-      if (values.has(value)) continue;
-      values.add(value);
+    shape(title === 1 ? 12 : 13);
+    shared(value, span, 12, headOf(where.words, part));
+    if (opens(headings, n)) {
       const salience = bucket(scene.topics.get(keyAt(where.words, part.from)) ?? 0);
       push(67, salience, title);
       push(68, salience, order);
-      shape(title === 1 ? 12 : 13);
-      shared(value, span, 12, headOf(where.words, part));
       push(58, order, title);
       push(60, keyAt(where.words, part.from), order);
       push(360, kinAt(where.words, part.from), order);
       push(61, tagAt(where.words, part.to), order);
       push(62, bucket(part.to - part.from));
       push(63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
-      add({ value, span, way: 210, inherited: 'article head' });
+      closes(headings, n);
     }
+    add({ value, span, way: 210, inherited: 'article head' });
   }
   if (bound.place && !values.has(bound.place.value)) {
     const { entity: unit, ...filling } = bound.place;
