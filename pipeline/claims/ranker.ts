@@ -6,8 +6,10 @@ export type Features = number[];
 
 /** Index of the feature that template `name` makes of `a` and `b`. */
 export function feature(name: number, a = 0, b = 0): number {
-  let hash = Math.imul(name + 0x9e3779b9, 0x85ebca6b) ^ Math.imul(a + 0x7f4a7c15, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(b + 0x165667b1, 0x27d4eb2f);
+  // `| 0` keeps all of it in whole numbers of 32 bits.
+  let hash = Math.imul(((name | 0) + (0x9e3779b9 | 0)) | 0, 0x85ebca6b);
+  hash ^= Math.imul(((a | 0) + 0x7f4a7c15) | 0, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(((b | 0) + 0x165667b1) | 0, 0x27d4eb2f);
   hash ^= hash >>> 13;
   return Math.imul(hash, 0x297a2d39) >>> 12;
 }
@@ -40,12 +42,12 @@ export function scoreOf(features: Features, weights: Float32Array): number {
 export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array, margin = 0): Choice<T> | undefined {
   let top: Candidate<T> | undefined;
   let topScore = Number.NEGATIVE_INFINITY;
-  const scores = new Float64Array(candidates.length);
+  const scores: number[] = [];
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate<T>;
     const sum = candidate.score ?? scoreOf(candidate.features, weights);
     const score = candidate.item === null ? sum + margin : sum;
-    scores[at] = score;
+    scores.push(score);
     if (score > topScore) {
       topScore = score;
       top = candidate;
