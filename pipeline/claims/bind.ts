@@ -2,6 +2,7 @@ import { lookOf } from './features.js';
 import type { Candidate, Choice } from './ranker.js';
 import { baseCandidates, hasBase } from './roles/base.js';
 import { changeCandidates, statusCandidates } from './roles/class.js';
+import { COUNTED, countedCandidates } from './roles/counted.js';
 import { objectCandidates } from './roles/object.js';
 import { placeCandidates } from './roles/place.js';
 import type { Bound, Filling, ROLE, Situation } from './roles/role.js';
@@ -22,6 +23,9 @@ function fuller(subject: Filling | null, last: Bound | undefined, { view }: Figu
   return before.value.endsWith(` ${subject.value}`) ? { ...before, inherited: 'list head' } : subject;
 }
 
+/** In log odds: a number is passed over where it is this much likelier to count nothing. */
+const SURELY_NONE = 0.3;
+
 /** A unit that is named this often, and in three of five of the namings of units, is what the article is about. */
 const TOPIC_NAMINGS = 4;
 const TOPIC_DOMINANCE = 4;
@@ -32,6 +36,7 @@ const TOPIC_DOMINANCE = 4;
  * unit says so once, and its figures hold for it.
  */
 function marginOf(role: RankedRole, { main, counts, dominance }: Scene): number {
+  if (role === 'counted') return -SURELY_NONE;
   if (role === 'subject') return 2;
   if (role !== 'place') return 0;
   const namings = main[0] ? (counts.get(main[0].entity.value) ?? 0) : 0;
@@ -39,7 +44,7 @@ function marginOf(role: RankedRole, { main, counts, dominance }: Scene): number 
 }
 
 /** What a ranked role holds: text with its span, or one of a few words. */
-export type Value<R extends RankedRole> = R extends 'change' | 'status' ? string | null : Filling | null;
+export type Value<R extends RankedRole> = R extends 'change' | 'status' | 'counted' ? string | null : Filling | null;
 
 /** Picks one of a role's candidates for the figure at hand. */
 export type Choose = <R extends RankedRole>(
@@ -53,7 +58,7 @@ export type Choose = <R extends RankedRole>(
 export type Binding = Bound;
 
 /**
- * Binds the roles of every figure of an article, in text order. A role may look at the roles bound before it and at
+ * Binds the roles of every figure of an article that is a claim, in text order. A role may look at the roles bound before it and at
  * those of the figures before; `choose` decides between its candidates (the ranker, or the trainer that watches it), whose
  * features go to the sheet.
  */
@@ -69,6 +74,9 @@ export function bind(scene: Scene, choose: Choose, sheet: Sheet = keepingSheet()
       chances[role] = choice.chance;
       return choice.item;
     };
+    // A number that counts nothing is no claim, and no later figure takes anything over from it.
+    const counted = figure.mention.kind === 'count' ? pick('counted', countedCandidates(situation)) : COUNTED;
+    if (counted === null) continue;
     bound.change = pick('change', changeCandidates(situation));
     bound.status = pick('status', statusCandidates(situation));
     bound.object = pick('object', objectCandidates(situation));

@@ -33,13 +33,14 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
     }
   }
   let sentence = 0;
-  return kept.map((mention): Claim => {
+  return kept.flatMap((mention): Claim | [] => {
     sentence = sentenceAt(document.sentences, mention, sentence);
     const block = document.sentences[sentence]?.block ?? 0;
     const section = sectionOf(document.blocks[block]?.kind ?? 'paragraph');
     const binding = bindings.get(mention);
     const plain = { mention, section, sentence };
-    if (!scene || !binding) return { ...plain, confidence: mention.confidence };
+    if (!scene || !isClaimKind(mention.kind)) return { ...plain, confidence: mention.confidence };
+    if (!binding) return [];
     return { ...plain, ...rolesOf(scene, binding), confidence: confidenceOf(mention, binding) };
   });
 }

@@ -44,7 +44,7 @@ export interface Situation {
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
-export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6 } as const;
+export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6, counted: 7 } as const;
 
 /** Collects candidates of one role: `push` what speaks for or against an item, then `add` it. */
 export function pool<T>(

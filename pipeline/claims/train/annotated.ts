@@ -70,6 +70,7 @@ function lessonOf(
       const given = answer[role];
       if (Array.isArray(given)) row[role] = given.map((one) => (Array.isArray(one) ? sliceOf(article, one) : one));
     }
+    if (answer['none'] === true) row['none'] = true;
     gold.push({
       article: record.id,
       start,

@@ -51,6 +51,8 @@ const LARGER_PLACE = 0.4;
  * more. `undefined` where the gold does not judge the role.
  */
 export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Value<R>): number | undefined {
+  if (role === 'counted') return (answer === null) === (row.none === true) ? 1 : 0;
+  if (row.none === true) return undefined;
   const gold = list(row[role]);
   if (role === 'change' || role === 'status') {
     const right = gold.length === 0 ? [null] : gold.map((one) => (one === 'actual' ? null : one));

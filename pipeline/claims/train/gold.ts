@@ -15,6 +15,8 @@ export interface GoldRow {
   readonly per?: string;
   readonly modifier?: string | (string | null)[];
   readonly section?: string;
+  /** True where the number is no claim. */
+  readonly none?: boolean;
   /** True where the best of the alternatives stands first. */
   readonly ranked?: boolean;
   readonly [field: string]: unknown;

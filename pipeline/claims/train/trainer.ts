@@ -89,7 +89,7 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
     const choice = choose(role, candidates, bound, margin);
     const row = rows.get(bound.figure.mention.start);
     if (!row) return choice;
-    const judged = row[role] !== undefined || role === 'change' || role === 'status';
+    const judged = row[role] !== undefined || role === 'change' || role === 'status' || role === 'counted';
     if (!judged) {
       if (role === 'place' || role === 'subject' || role === 'base') {
         bump(scores.of, `${role} (none in gold)`);
