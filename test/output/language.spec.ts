@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../corpus/gazetteer/index.js';
 import { readBytes } from '../../corpus/index.js';
@@ -37,4 +38,21 @@ describe('blocks in another language than their article', () => {
     const found = figuresOf(['Fish farming in the highlands', english, vietnamese, english, english]);
     expect(found).toEqual({ language: 'en', values: [82.4, 90, 1250, 83, 82.4, 90, 82.4, 90] });
   });
+});
+
+it('loads the reader of English at the first English text', () => {
+  const program = `
+    const { createRequire } = await import('node:module');
+    const { understandWith } = await import('./dist/output/api/understand.js');
+    const { loadGazetteer } = await import('./dist/corpus/gazetteer/index.js');
+    const { cache } = createRequire(process.cwd() + '/');
+    const loaded = () => Object.keys(cache).some((file) => file.includes('compromise'));
+    const understand = understandWith(loadGazetteer());
+    const read = (language, text) => understand({
+      source: 'a', language, text, rawHash: '', blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+    }).claims.length;
+    const vietnamese = [read('vi', 'Huyện có 25 xã.'), loaded()];
+    console.log(JSON.stringify([...vietnamese, read('en', 'The district has 25 communes.'), loaded()]));`;
+  const out = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
+  expect(JSON.parse(out)).toEqual([1, false, 1, true]);
 });
