@@ -42,22 +42,22 @@ export const CURRENCIES: Readonly<Record<string, string>> = {
 };
 
 /** Bounds, by the words right before the number. */
-export const MODIFIERS: Readonly<Record<string, Modifier>> = {
-  'more than': 'over',
-  over: 'over',
-  nearly: 'nearly',
-  almost: 'nearly',
-  about: 'approx',
-  around: 'approx',
-  approximately: 'approx',
-  roughly: 'approx',
-  some: 'approx',
-  'at least': 'at_least',
-  'at most': 'at_most',
-  'less than': 'under',
-  'fewer than': 'under',
-  under: 'under',
-};
+export const MODIFIERS: ReadonlyMap<string, Modifier> = new Map<string, Modifier>([
+  ['more than', 'over'],
+  ['over', 'over'],
+  ['nearly', 'nearly'],
+  ['almost', 'nearly'],
+  ['about', 'approx'],
+  ['around', 'approx'],
+  ['approximately', 'approx'],
+  ['roughly', 'approx'],
+  ['some', 'approx'],
+  ['at least', 'at_least'],
+  ['at most', 'at_most'],
+  ['less than', 'under'],
+  ['fewer than', 'under'],
+  ['under', 'under'],
+]);
 
 /** What a number behind them names or ranks, and does not count: `Article 12`, `aged 45`, `top 10`, `per 10,000 people`. */
 export const NAMED_BY_NUMBER = wordsOf(`

@@ -45,8 +45,8 @@ function perAt(text: string, at: number): { readonly end: number; readonly part?
 function modifierOf({ text, terms }: Sentence, { first }: Numeral): Part | undefined {
   const [before, last, number] = [terms[first - 2], terms[first - 1], terms[first]];
   if (last === undefined || text.slice(last.end, number!.start) !== ' ') return undefined;
-  const two = before === undefined ? undefined : MODIFIERS[`${before.lower} ${last.lower}`];
-  const reading = two ?? MODIFIERS[last.lower];
+  const two = before === undefined ? undefined : MODIFIERS.get(`${before.lower} ${last.lower}`);
+  const reading = two ?? MODIFIERS.get(last.lower);
   if (reading === undefined) return undefined;
   return { start: (two === undefined ? last : before!).start, end: last.end, role: 'bound', reading };
 }
@@ -139,7 +139,7 @@ const count: EnglishRule = (sentence, numeral) => {
   if (before && text.slice(before.end, terms[first]!.start) === ' ') {
     // "Article 12", "Covid 19", "January 5": a number behind a name is part of it.
     const isName =
-      /^\p{Lu}/u.test(before.text) && !OPENERS.some((tag) => before.tags.has(tag)) && !(before.lower in MODIFIERS);
+      /^\p{Lu}/u.test(before.text) && !OPENERS.some((tag) => before.tags.has(tag)) && !MODIFIERS.has(before.lower);
     if (isName || NAMED_BY_NUMBER.has(before.lower)) return undefined;
   }
   const counted = countedAt(text, terms, next);

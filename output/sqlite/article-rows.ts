@@ -38,8 +38,8 @@ export interface ArticleRows {
   readonly rawHash: string;
   /** A value for each of `ARTICLE_COLUMNS`. */
   readonly article: readonly (string | number | null)[];
-  /** Kind, section, first code point and the one behind the last of each block, one block behind the other. */
-  readonly blocks: readonly (string | number)[];
+  /** Kind, section, first code point, the one behind the last and own language of each block, one block behind the other. */
+  readonly blocks: readonly (string | number | null)[];
   /** Number of the block, first code point and the one behind the last of each sentence, likewise. */
   readonly sentences: Int32Array;
   readonly claims: readonly ClaimRow[];
@@ -97,7 +97,13 @@ export function articleRows({ document, claims }: Findings, gazetteer?: Gazettee
       storable(text),
       codePoint(text.length),
     ],
-    blocks: blocks.flatMap(({ kind, start, end }) => [kind, sectionOf(kind), codePoint(start), codePoint(end)]),
+    blocks: blocks.flatMap(({ kind, start, end, language }) => [
+      kind,
+      sectionOf(kind),
+      codePoint(start),
+      codePoint(end),
+      language ?? null,
+    ]),
     sentences: cuts,
     claims: rows,
     keys,

@@ -3,6 +3,9 @@ import type { Known } from '../../pipeline/run.js';
 import { ARTICLE_COLUMNS, type ArticleRows, docKeyOf } from './article-rows.js';
 import { CLAIM_COLUMNS, KEY_BYTES, type UnitRow } from './claim-row.js';
 
+/** Values of a block in `ArticleRows.blocks`. */
+const BLOCK_VALUES = 5;
+
 /** Writes articles and paths inside a transaction that the caller holds. */
 export interface ArticleWriter {
   /** Number and rules of the article with these bytes. */
@@ -52,7 +55,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   );
   const dropBlocks = db.prepare('DELETE FROM block WHERE article_id = ?');
   const dropSentences = db.prepare('DELETE FROM sentence WHERE article_id = ?');
-  const addBlock = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)');
+  const addBlock = db.prepare('INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)');
   const addSentence = db.prepare('INSERT INTO sentence VALUES (?, ?, ?, ?, ?)');
   const putSignature = db.prepare('INSERT INTO article_signature VALUES (?, ?, ?, ?, ?)');
   const dropSignature = db.prepare('DELETE FROM article_signature WHERE article_id = ?');
@@ -106,8 +109,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   /** Writes the article, its blocks, sentences and signature, and gives its number. */
   const writeFrame = ({ source, rawHash, article, blocks, sentences, signature }: ArticleRows): number => {
     const articleId = writeArticle.get(docKeyOf({ rawHash }), source, rawHash, ruleset, article) as number;
-    for (let at = 0; at < blocks.length; at += 4) {
-      addBlock.run(articleId, at / 4, blocks[at], blocks[at + 1], blocks[at + 2], blocks[at + 3]);
+    for (let at = 0; at < blocks.length; at += BLOCK_VALUES) {
+      addBlock.run(articleId, at / BLOCK_VALUES, ...blocks.slice(at, at + BLOCK_VALUES));
     }
     for (let at = 0; at < sentences.length; at += 3) {
       addSentence.run(articleId, at / 3, sentences[at], sentences[at + 1], sentences[at + 2]);

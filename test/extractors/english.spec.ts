@@ -94,6 +94,12 @@ describe('English figures', () => {
     expect(read(`They have 5 houses ${'and more '.repeat(500)}`)).toEqual([]);
   });
 
+  it('take no word for a bound that only objects know', () => {
+    const [claim] = read('The city fined the constructor 5 million dong.');
+    expect(claim?.mention).toMatchObject({ value: 5e6, unit: 'VND' });
+    expect(claim?.mention).not.toHaveProperty('modifier');
+  });
+
   it('have cases that are never twice', () => {
     const texts = [...cases.yes, ...cases.no].map(([text]) => text);
     expect(new Set(texts).size).toBe(texts.length);

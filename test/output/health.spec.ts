@@ -40,7 +40,7 @@ describe('the doctor', () => {
     store.save(reader.understand(articleOf('a.txt', 'Bình Liêu\nCó 12 xã.')));
     if (db.inTransaction) db.exec('COMMIT');
     db.exec(`UPDATE claim SET quote = '13'; PRAGMA foreign_keys = OFF; DELETE FROM article WHERE article_id = 9`);
-    db.exec("INSERT INTO block VALUES (99, 0, 'paragraph', 'body', 0, 1)");
+    db.exec("INSERT INTO block VALUES (99, 0, 'paragraph', 'body', 0, 1, NULL)");
     db.close();
     const states = statesOf(sick, false);
     expect(states.get('references between tables')).toBe('bad: 1 broken');
