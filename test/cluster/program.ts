@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildProgram } from '../cli/built.js';
 
 /** What a command gave. */
 export interface Outcome {
@@ -27,21 +28,8 @@ export interface Surroundings {
 
 /** Builds the program into a folder below `node_modules`, where it finds its packages. */
 export function built(): Program {
-  const cache = 'node_modules/.cache';
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(process.cwd(), cache, 'solieu-cluster-'));
+  const folder = buildProgram();
   const main = join(folder, 'output', 'cli', 'main.js');
-  try {
-    execFileSync(process.execPath, [
-      'node_modules/typescript/bin/tsc',
-      '-p',
-      'tsconfig.build.json',
-      '--outDir',
-      folder,
-    ]);
-  } catch (error) {
-    if (!existsSync(main)) throw error; // type errors are another test's business
-  }
   const start: Program['start'] = (args, { cwd, env, largestFile } = {}) => {
     const [file, ...more] =
       largestFile === undefined
