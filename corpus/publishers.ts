@@ -97,12 +97,42 @@ Hànộimới|hanoimoi.vn,hanoimoi.com.vn|HNM,HNMO
 Báo Đầu tư|baodautu.vn|Baodautu.vn
 VietnamPlus|vietnamplus.vn|Vietnam+
 Công Thương|congthuong.vn|CôngThương,Công Thương
-Quân đội nhân dân|qdnd.vn|QĐND Online
+Quân đội nhân dân|qdnd.vn|QĐND Online,QĐND
 Sức khỏe & Đời sống|suckhoedoisong.vn|SKĐS
 Báo Tin tức|baotintuc.vn|
 CafeF|cafef.vn|
 Dân tộc và Phát triển|baodantoc.vn|
-Nhà báo & Công luận|congluan.vn|CLO`;
+Nhà báo & Công luận|congluan.vn|CLO
+VTV|vtv.vn|VTV.vn,VTV
+Kenh14|kenh14.vn|
+CafeBiz|cafebiz.vn|
+Soha|soha.vn|
+GenK|genk.vn|
+Báo Giao thông|baogiaothong.vn,giaothong.vn|
+Công an nhân dân|cand.com.vn|
+Công an TP.HCM|congan.com.vn|CAO
+An ninh Thủ đô|anninhthudo.vn|ANTĐ
+Pháp luật Việt Nam|baophapluat.vn|PLVN
+Người đưa tin|nguoiduatin.vn|
+Kinh tế & Đô thị|kinhtedothi.vn|
+VnEconomy|vneconomy.vn|VnEconomy,VNEconomy
+Thời báo Tài chính Việt Nam|thoibaotaichinhvietnam.vn|TBTCO,TBTCVN
+Báo Xây dựng|baoxaydung.com.vn,baoxaydung.vn|Xây dựng
+Tài nguyên & Môi trường|baotainguyenmoitruong.vn|TN&MT
+Nông nghiệp Việt Nam|nongnghiep.vn,nongnghiepmoitruong.vn|
+Báo Văn hóa|baovanhoa.vn|VHO,VH
+Phụ nữ Việt Nam|phunuvietnam.vn|PNVN
+Phụ nữ TP.HCM|phunuonline.com.vn|PNO
+Đại Đoàn Kết|daidoanket.vn|
+Thế giới & Việt Nam|baoquocte.vn,tgvn.com.vn|
+Đảng Cộng sản Việt Nam|dangcongsan.vn|ĐCSVN
+Tạp chí Cộng sản|tapchicongsan.org.vn|TCCS
+Kinh tế Sài Gòn|thesaigontimes.vn|KTSG Online,TBKTSG,TBKTSG Online
+24h|24h.com.vn|
+Đời sống & Pháp luật|doisongphapluat.com.vn,doisongphapluat.com|ĐSPL
+Khoa học & Đời sống|kienthuc.net.vn|Kiến Thức
+VietTimes|viettimes.vn|VietTimes
+Biên phòng|bienphong.com.vn|`;
 
 const listed: readonly Publisher[] = [PROVINCIAL, NATIONAL].flatMap((part) =>
   part
@@ -122,9 +152,10 @@ const keyed = (keysOf: (publisher: Publisher) => readonly string[]) =>
 
 const byMark = keyed(({ marks = [] }) => marks);
 const byHost = keyed(({ hosts = [] }) => hosts);
-const byName = keyed(({ name }) => [
+const byName = keyed(({ name, province }) => [
   name,
-  name.replace(/^Báo /u, ''),
+  // "Thái Bình" is a province, and a name of people.
+  ...(province === undefined ? [name.replace(/^Báo /u, '')] : []),
   `Báo ${name}`,
   `${name} điện tử`,
   `${name} online`,
@@ -132,6 +163,17 @@ const byName = keyed(({ name }) => [
 
 /** The paper that opens its leads with this mark, without brackets: `LSO`, `Dân trí`. Agencies are no publishers. */
 export const publisherOfMark = (mark: string): Publisher | undefined => byMark.get(mark.trim().toLowerCase());
+
+const MARK = /^\(\s?(?<bracketed>[\p{L}\d&.+ ]{2,25}?)\s?\)\s?[-–—]|^(?<bare>[\p{L}\d&.+ ]{3,25}?)\s?[-–—]{1,2}\s/u;
+
+/** The paper by the mark that a lead begins with: `(LSO) – …`, `VTV.vn - …`. */
+export function publisherOfLead(lead: string): Publisher | undefined {
+  const { bracketed, bare } = MARK.exec(lead.slice(0, 40))?.groups ?? {};
+  const mark = bracketed ?? bare;
+  // "Xây dựng – bất động sản: …" is no mark without brackets.
+  const isMark = bracketed !== undefined || (bare !== undefined && /\p{Lu}.{0,24}\p{Lu}|\./u.test(bare));
+  return mark !== undefined && isMark ? publisherOfMark(mark) : undefined;
+}
 
 /** The paper by a name it goes by: `Báo Quảng Ninh điện tử`. Bare names of provinces (`Quảng Ninh`) are none. */
 export const publisherNamed = (name: string): Publisher | undefined => byName.get(name.trim().toLowerCase());

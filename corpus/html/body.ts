@@ -1,6 +1,6 @@
 import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
-import { CAPTION_WORDS, FOREIGN_WORDS, INSET_WORDS, NOISE_WORDS, PICTURE_LINE } from './names.js';
+import { says } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
 import { collapsed, commonHolder, INLINE, isGlued, isWithin, type PageNode, textOf, walk } from './tree.js';
 
@@ -14,6 +14,8 @@ export interface PageBlock {
   readonly bold: boolean;
   /** It stands below a picture, in italics, in the middle, or alone with it in an element. */
   readonly pictured: boolean;
+  /** It stands at the right: a signature. */
+  readonly atRight: boolean;
   /** Nothing but the source of the page stands for the kind: a paragraph may turn out to be a caption or heading. */
   readonly open: boolean;
   /** The element that its last text stands in. */
@@ -52,6 +54,7 @@ const ITALIC = new Set(['i', 'em']);
 const HIDDEN = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/iu;
 /** Facts for machines: `<span class="hidden hide d-none" itemprop="datePublished">`. Not `hidden-xs`. */
 const HIDDEN_CLASS = /(?:^|\s)(?:hidden|hide)(?:\s|$)/u;
+const AT_RIGHT = /text-align\s{0,3}:\s{0,3}right/iu;
 const CENTERED = /text-align\s{0,3}:\s{0,3}center/iu;
 /** What is called a box of links or buttons and holds more than this is called so by mistake. */
 const FOREIGN_MOST = 1500;
@@ -66,8 +69,14 @@ export const isHidden = (attribs: Readonly<Record<string, string>>): boolean =>
   (attribs['class'] !== undefined && HIDDEN_CLASS.test(attribs['class'])) ||
   (attribs['style'] !== undefined && HIDDEN.test(attribs['style']));
 
-const isCentered = (name: string, { align, style }: Readonly<Record<string, string>>): boolean =>
-  name === 'center' || align === 'center' || (style !== undefined && CENTERED.test(style));
+const isCentered = (name: string, { align, style, class: words }: Readonly<Record<string, string>>): boolean =>
+  name === 'center' ||
+  align === 'center' ||
+  (style !== undefined && CENTERED.test(style)) ||
+  (words !== undefined && says(words, 'center'));
+
+const isAtRight = ({ align, style, class: words }: Readonly<Record<string, string>>): boolean =>
+  align === 'right' || (style !== undefined && AT_RIGHT.test(style)) || (words !== undefined && says(words, 'right'));
 
 /** Which part of an element is read. */
 export interface Range {
@@ -95,9 +104,11 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
   let inBold = 0;
   let inItalic = 0;
   let inCenter = 0;
+  let inRight = 0;
   let boldLength = 0;
   let italicLength = 0;
   let centered = false;
+  let atRight = false;
   let brokenLine = false;
   /** The last picture, until a block came behind it; `late` where it stands inside a block that has begun. */
   let picture: PageNode | undefined;
@@ -119,6 +130,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
         pictured:
           picture !== undefined &&
           (italicLength >= length || centered || isAloneWith(picture, holder, text.length, root)),
+        atRight,
         open: kind === undefined || kind === 'inset' || kind === 'list-item',
         holder,
       });
@@ -145,6 +157,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
     pieces.push(data);
     holder = node.parent ?? root;
     centered = inCenter > 0;
+    atRight = inRight > 0;
     if (inLink > 0) linked += length;
     else plain += length;
     if (inBold > 0) boldLength += length;
@@ -173,6 +186,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
     else if (ITALIC.has(name)) inItalic++;
     else if (!INLINE.has(name)) flush();
     if (isCentered(name, attribs)) inCenter++;
+    if (isAtRight(attribs)) inRight++;
     if (node === after) blocks.length = 0;
     if (used?.has(node) || isHidden(attribs) || rules.drop?.(node)) return false;
     const kind = kindOf(node, attribs, rules);
@@ -199,6 +213,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
     else if (ITALIC.has(name)) inItalic--;
     else if (!INLINE.has(name)) flush();
     if (isCentered(name, attribs)) inCenter--;
+    if (isAtRight(attribs)) inRight--;
     if (kinds.at(-1)?.node === node) {
       flush();
       kinds.pop();
@@ -210,7 +225,7 @@ export function bodyBlocks(root: PageNode, rules: BodyRules, { used, after, befo
   return blocks;
 }
 
-const NO_TEXT = { linked: 0, bold: false, pictured: false, open: false };
+const NO_TEXT = { linked: 0, bold: false, pictured: false, atRight: false, open: false };
 
 function kindOf(
   node: PageNode,
@@ -223,17 +238,17 @@ function kindOf(
   if (name === 'figcaption' || rules.caption?.(node)) return 'caption';
   if (name === 'tr') return isDataRow(node) ? 'table-row' : undefined;
   const { class: words = '', type = '' } = attribs;
-  if ((FOREIGN_WORDS.test(words) || type.startsWith('Related')) && isShort(node, FOREIGN_MOST)) return 'related';
+  if ((says(words, 'foreign') || type.startsWith('Related')) && isShort(node, FOREIGN_MOST)) return 'related';
   if (HEADINGS.has(name!)) return 'heading';
   if (name === 'li') return 'list-item';
   if (name === 'aside' || name === 'blockquote') return 'inset';
   if (name === 'figure') return holdsOne(node, NO_PICTURE) ? undefined : 'caption';
   if (words === '') return undefined;
-  if (CAPTION_WORDS.test(words) || (name === 'p' && PICTURE_LINE.test(words))) {
+  if (says(words, 'caption') || (name === 'p' && says(words, 'pictureLine'))) {
     return isShort(node, CAPTION_MOST) ? 'caption' : undefined;
   }
-  if (INSET_WORDS.test(words)) return isShort(node, 2 * FOREIGN_MOST) ? 'inset' : undefined;
-  return NOISE_WORDS.test(words) && isShort(node, FOREIGN_MOST) ? 'noise' : undefined;
+  if (says(words, 'inset')) return isShort(node, 2 * FOREIGN_MOST) ? 'inset' : undefined;
+  return says(words, 'noise') && isShort(node, FOREIGN_MOST) ? 'noise' : undefined;
 }
 
 /** Figures that hold a table or a quotation. */

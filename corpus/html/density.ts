@@ -1,5 +1,5 @@
 import { isHidden } from './body.js';
-import { FRAME_WORDS } from './names.js';
+import { says } from './names.js';
 import { isWithin, type PageNode, walk } from './tree.js';
 
 /** Elements that frame a page. */
@@ -110,7 +110,7 @@ function lengthsIn(root: PageNode, byName: boolean): Map<PageNode, number> {
     if (node.type !== 'tag' || FRAME.has(node.name!) || isHidden(node.attribs!)) return false;
     const { class: words = '', id = '' } = node.attribs!;
     if (!byName) return true;
-    return node.name === 'body' || (words === '' && id === '') || !FRAME_WORDS.test(`${words} ${id}`);
+    return node.name === 'body' || (words === '' && id === '') || !says(`${words} ${id}`, 'frame');
   });
   return lengths;
 }

@@ -7,10 +7,10 @@ import { endsSentence } from '../text/lines.js';
 import { type Between, betweenOf } from './between.js';
 import { bodyRulesOf } from './body.js';
 import type { Facts } from './facts.js';
-import { CLOCK_WORDS, DATE_WORDS } from './names.js';
+import { says } from './names.js';
 import { type Mark, type Outline, outlineOf, type Short } from './outline.js';
 import { titleIn } from './title.js';
-import { collapsed, isWithin, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, isAllLinked, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** A part of the article and the element it stands in. */
 export interface Piece {
@@ -54,8 +54,7 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   const outline = outlineOf(root, body, layout);
   const titleMark = titleIn(outline, facts);
   const title = titleMark && pieceOf(titleMark);
-  const after = titleMark?.order ?? 0;
-  const leadMark = leadIn(outline, body, after);
+  const leadMark = leadIn(outline, body, titleMark);
   const stampMark = leadMark && outline.stamps.find(({ node }) => isWithin(node, leadMark.node));
   const stamp = stampMark && pieceOf(stampMark);
   const author = authorIn(outline);
@@ -83,11 +82,20 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
 const NOTHING: Between = { prose: [], captions: [] };
 const pieceOf = ({ node }: Mark): Piece => ({ node, text: textOf(node) });
 
-function leadIn({ leads, lines, bodyStart, bodyEnd }: Outline, body: PageNode, after: number): Mark | undefined {
+function leadIn(
+  { leads, lines, bodyStart, bodyEnd }: Outline,
+  body: PageNode,
+  title: Mark | undefined,
+): Mark | undefined {
+  const after = title?.order ?? 0;
   const fits = ({ node, order, sure }: Mark) => {
-    if (order < after || order > bodyEnd || node === body || isWithin(body, node)) return false;
+    if (order < after || order > bodyEnd) return false;
+    // Of a chart or a film nothing but the lead may be text.
+    if (node === body) return !sure && textOf(node, LEAD_MAX).length <= LEAD_MAX && NAMED_LEAD.has(node.name ?? '');
+    if (isWithin(body, node)) return false;
     const { length } = textOf(node, LEAD_MAX);
-    return length <= LEAD_MAX && length >= (sure ? 1 : LEAD_MIN) && (sure || order <= bodyStart + NEAR);
+    if (length > LEAD_MAX || length < (sure ? 1 : LEAD_MIN)) return false;
+    return sure || (order <= bodyStart + NEAR && !isOfCard(node, length, body, title));
   };
   // `excerpt` behind running text is the lead of another article.
   const isFirst = ({ order }: Mark) =>
@@ -96,6 +104,33 @@ function leadIn({ leads, lines, bodyStart, bodyEnd }: Outline, body: PageNode, a
     ).length < 2;
   return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find((mark) => fits(mark) && isFirst(mark));
 }
+
+const NAMED_LEAD = new Set(['h2', 'h3', 'h4', 'p', 'div']);
+
+/** `<div><a class="title">…</a><p class="lead">…</p></div>` inside a body: the lead of another article, below the link to it. */
+function isOfCard(lead: PageNode, length: number, body: PageNode, title: Mark | undefined): boolean {
+  if (!isWithin(lead, body)) return false;
+  for (
+    let at = lead;
+    at !== body && textOf(at, 2 * length + CARD_TITLE).length <= length + CARD_TITLE;
+    at = at.parent!
+  ) {
+    for (let before = at.prev; before; before = before.prev) {
+      if (isLinkedText(before) && !(title && isWithin(title.node, before))) return true;
+    }
+  }
+  return false;
+}
+
+/** The title of a card has no more. */
+const CARD_TITLE = 220;
+
+/** A link with the length of a title, and nothing beside it. */
+function isLinkedText(node: PageNode): boolean {
+  const { length } = textOf(node, CARD_TITLE);
+  return length >= CARD_LINK && length <= CARD_TITLE && (node.name === 'a' || isAllLinked(node));
+}
+const CARD_LINK = 15;
 
 function authorIn({ authors }: Outline): Piece | undefined {
   const named = (mark: Mark): Piece | undefined => {
@@ -181,8 +216,13 @@ function datelineNear(
   const isSupported = (short: Short) =>
     short.sure ||
     (machine === undefined ? isBeside(short.node, title.node) || isJustAbove(short, title) : agrees(short));
-  return above.find(isSupported);
+  const supported = above.find(isSupported);
+  if (supported || machine !== undefined) return supported;
+  // `Ngày đăng: 12/11/2013 - Người đăng: Quản trị viên` below the text.
+  return dated.find(({ order, text }) => order >= bodyEnd && order <= bodyEnd + OPENING && LABELLED.test(text));
 }
+
+const LABELLED = /^(?:ngày (?:đăng|xuất bản|đưa tin|phát hành|cập nhật)|đăng (?:ngày|lúc)|xuất bản|cập nhật)/iu;
 
 /** Nothing beside the day, or a time of day. */
 function isBareDay({ text }: Short): boolean {
@@ -200,19 +240,43 @@ function isBeside(node: PageNode, title: PageNode): boolean {
   let isNamed = false;
   let at: PageNode | null = node;
   for (let level = 0; at && level <= LEVELS; level++, at = at.parent) {
-    if (isWithin(title, at)) return at.name !== 'body' && at.type !== 'root' && (isNamed || level <= NAMELESS_LEVELS);
+    if (isWithin(title, at)) {
+      if (at.name === 'body' || at.type === 'root' || linksBetween(at, node, title) > MENU) return false;
+      return isNamed || level <= NAMELESS_LEVELS;
+    }
     const { class: words = '', id = '' } = at.attribs ?? {};
-    if (at.name === 'header' || CLOCK_WORDS.test(`${words} ${id}`)) return false;
-    isNamed ||= at.name === 'time' || DATE_WORDS.test(`${words} ${id}`);
+    if (at.name === 'header' || says(`${words} ${id}`, 'clock')) return false;
+    isNamed ||= at.name === 'time' || says(`${words} ${id}`, 'date');
   }
   return false;
+}
+
+/** A path of sections and buttons have fewer links; what stands over a menu is of the page. */
+const MENU = 7;
+
+/** How many links stand behind the end of `first` and before `second`. */
+function linksBetween(around: PageNode, first: PageNode, second: PageNode): number {
+  let links = 0;
+  let behind = false;
+  walk(
+    around,
+    (node) => {
+      if (node === second) return 'stop';
+      if (behind && node.name === 'a') links++;
+      return node.type !== 'text';
+    },
+    (node) => {
+      if (node === first) behind = true;
+    },
+  );
+  return links;
 }
 
 /** `<span class="date">Thứ ba, 22/8/2023</span><h1>…</h1>` without anything around them. */
 function isJustAbove({ node, order }: Short, title: Mark): boolean {
   const { class: words = '', id = '' } = node.attribs ?? {};
   if (title.order - order === 1 && title.node.parent === node.parent) return true;
-  return title.order - order <= 2 && DATE_WORDS.test(`${words} ${id}`) && !CLOCK_WORDS.test(`${words} ${id}`);
+  return title.order - order <= 2 && says(`${words} ${id}`, 'date') && !says(`${words} ${id}`, 'clock');
 }
 
 /** What the page tells machines: JSON-LD, then meta elements, then its address. */

@@ -2,13 +2,17 @@ import { type Article, type Block, type BlockKind, SolieuError } from '../../pip
 import { dayIn } from '../dates.js';
 import { languageOf, withLanguages } from '../language.js';
 import { type Layout, layouts } from '../layouts/index.js';
-import { publisherNamed, publisherOfHost } from '../publishers.js';
+import { publisherNamed } from '../publishers.js';
 import { bylineOf } from '../text/bylines.js';
+import { signatureBehind } from './behind.js';
 import { bodyBlocks, bodyRulesOf } from './body.js';
 import { densest } from './density.js';
+import { describedLead } from './described.js';
 import { type Facts, factsOf } from './facts.js';
 import { authorOfLine, type Frame, frameOf } from './frame.js';
 import { leanPage } from './lean.js';
+import { says } from './names.js';
+import { addressOf, isNameOfSite, publisherOf } from './publisher.js';
 import { settled } from './roles.js';
 import { matcherOf } from './selector.js';
 import { namedHeading } from './title.js';
@@ -39,8 +43,11 @@ export function readPage(html: string, source: string, rawHash: string, known: r
   for (const place of placesIn(root, facts, lean, known)) {
     const frame = frameOf(root, place.node, place.layout, facts);
     const blocks = assembled(frame, facts, place);
-    const length = blocks.reduce((sum, { kind, text }) => sum + (PROSE.has(kind) ? text.length : 0), 0);
     const isDated = frame.title !== undefined && frame.published !== undefined;
+    // A story in pictures has a lead, and captions in place of paragraphs.
+    const hasLead = blocks.some(({ kind }) => kind === 'lead');
+    const isRead = (kind: BlockKind) => PROSE.has(kind) || (kind === 'caption' && isDated && hasLead);
+    const length = blocks.reduce((sum, { kind, text }) => sum + (isRead(kind) ? text.length : 0), 0);
     const least = place.layout ? NAMED_BODY_MIN : isDated ? DATED_BODY_MIN : BODY_MIN;
     if (length >= least) return articleOf(blocks, frame, facts, source, rawHash);
   }
@@ -65,6 +72,21 @@ function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly L
     if (node) yield { node, layout };
   }
   for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) yield { node };
+  const lead = loneLead(root, namedHeading(root, facts));
+  if (lead) yield { node: lead };
+}
+
+/** The lead behind a title, by its name: all the text that stands on a page with a chart or a film. */
+function loneLead(root: PageNode, title: PageNode | undefined): PageNode | undefined {
+  let found: PageNode | undefined;
+  let behind = false;
+  walk(root, (node) => {
+    if (node === title) behind = true;
+    const words = behind && node.name !== 'body' ? (node.attribs?.['class'] ?? '') : '';
+    if (says(words, 'lead') && !says(words, 'picture') && textOf(node, DENSE_MIN).length > DENSE_MIN) found = node;
+    return found === undefined ? node.type === 'tag' : 'stop';
+  });
+  return found;
 }
 
 function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {
@@ -112,7 +134,23 @@ function assembled(frame: Frame, facts: Facts, { node: body, layout }: Place) {
   const inner = bodyBlocks(body, layout ? bodyRulesOf(layout) : {}, { used, after: title?.node });
   blocks.push(...settled(inner, body, first === undefined ? { facts, guess: layout?.lead === undefined } : undefined));
   if (author && !dateline?.text.includes(author.text)) blocks.push({ kind: 'byline', text: author.text });
+  const described = blocks.some(({ kind }) => kind === 'lead')
+    ? undefined
+    : describedLead(facts, titleText, proseOf(blocks));
+  if (described) blocks.splice(behindHead(blocks), 0, { kind: 'lead', text: described });
+  const isSigned = blocks.some(({ kind, text }) => kind === 'byline' && bylineOf(text)?.author);
+  const signature = layout === undefined && !isSigned ? signatureBehind(body) : undefined;
+  if (signature) blocks.push({ kind: 'byline', text: signature });
   return withoutRepeats(blocks);
+}
+
+const proseOf = (blocks: readonly TextBlock[]): string[] =>
+  blocks.filter(({ kind }) => kind !== 'title' && kind !== 'related' && kind !== 'meta').map(({ text }) => text);
+
+/** Behind the title and what stands with it. */
+function behindHead(blocks: readonly TextBlock[]): number {
+  const first = blocks.findIndex(({ kind }) => kind !== 'title' && kind !== 'meta');
+  return first < 0 ? blocks.length : first;
 }
 
 /** An element around more than this is not a line with a date but holds one. */
@@ -135,6 +173,7 @@ const REPEAT_MIN = 25;
 function windowTitle({ meta, headline, windowTitle: whole }: Facts): string {
   const given = headline ?? meta.get('og:title');
   if (given) return given;
+  if (isNameOfSite(whole)) return '';
   const site = meta.get('og:site_name') ?? '';
   const cut = /^(?<title>.{12,}?)\s[-–|»]\s(?<rest>[^-–|»]{2,60})$/u.exec(whole)?.groups;
   return cut && (cut['rest'] === site || publisherNamed(cut['rest']!) || /^Báo /u.test(cut['rest']!))
@@ -155,7 +194,7 @@ function articleOf(given: readonly TextBlock[], frame: Frame, facts: Facts, sour
   const language = languageOf(text);
   const title = textOfKind('title');
   const lead = textOfKind('lead');
-  const publisher = publisherOf(facts);
+  const publisher = publisherOf(facts, title, lead);
   const author = authorOf(frame, given, facts, publisher?.name);
   const published = frame.published;
   const span = published?.evidence === 'dateline' ? spanOfDay(text, blocks, frame) : undefined;
@@ -181,32 +220,6 @@ function spanOfDay(text: string, blocks: readonly Block[], { dateline }: Frame) 
   const day = block && dayIn(text, block.start, block.end);
   return day && { start: day.start, end: day.end };
 }
-
-function addressOf({ canonical, meta }: Facts): URL | undefined {
-  const given = canonical ?? meta.get('og:url') ?? '';
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  return url && /^https?:$/u.test(url.protocol) ? url : undefined;
-}
-
-/** A paper of the table by host or name; else the name that the page gives itself; else its host. */
-function publisherOf(facts: Facts): { readonly name: string; readonly province?: string } | undefined {
-  const host = addressOf(facts)?.hostname;
-  const given = facts.meta.get('og:site_name') || undefined;
-  // "songxanh.example" is where it stands, "Báo Sông Xanh" what it is called.
-  const site = given !== undefined && !HOST.test(given) ? given : facts.publisher || given;
-  const known =
-    (host && publisherOfHost(host)) || (site && (publisherNamed(site) ?? publisherOfHost(site))) || undefined;
-  if (known) return known;
-  const name = site ?? paperInTitle(facts.windowTitle) ?? host?.replace(/^www\./u, '');
-  return name === undefined ? undefined : { name };
-}
-
-const HOST = /^[\w-]+(?:\.[\w-]+)+$/u;
-
-/** `Chè Bát Tiên được giá | Báo Đồi Chè` */
-const paperInTitle = (windowTitle: string): string | undefined =>
-  /\s[-–|»]\s(?<paper>(?:Báo|Tạp chí|Đài|Cổng|Trang (?:thông tin|tin)|Trang TTĐT) [^-–|»]{2,60})$/u.exec(windowTitle)
-    ?.groups?.['paper'];
 
 /** The byline of the page, the signature below the text, a person of the JSON-LD. Never the paper itself. */
 function authorOf(

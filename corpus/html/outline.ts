@@ -1,6 +1,6 @@
 import type { Layout } from '../layouts/index.js';
 import { isHidden } from './body.js';
-import { AUTHOR_WORDS, LEAD_WORDS, PICTURE_WORDS, STAMP_WORDS, TITLE_WORDS } from './names.js';
+import { says } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
 import { collapsed, INLINE, type PageNode, textOf, walk } from './tree.js';
 
@@ -92,14 +92,13 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (isTitle(node)) titles.push({ node, order, sure: true });
     else if (TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
     const words = attribs['class'] ?? attribs['id'];
-    if (words && !TITLE_TAGS.has(name) && TITLE_WORDS.test(words)) titles.push({ node, order, sure: false });
+    if (words && !TITLE_TAGS.has(name) && says(words, 'title')) titles.push({ node, order, sure: false });
     if (isLead(node)) leads.push({ node, order, sure: true });
-    else if (words && LEAD_WORDS.test(words) && !PICTURE_WORDS.test(words)) leads.push({ node, order, sure: false });
+    else if (words && says(words, 'lead') && !says(words, 'picture')) leads.push({ node, order, sure: false });
     if (isAuthor(node)) authors.push({ node, order, sure: true });
-    else if ((words && AUTHOR_WORDS.test(words)) || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
+    else if ((words && says(words, 'author')) || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
       authors.push({ node, order, sure: false });
-    if (isStamp(node) || (name === 'span' && words && STAMP_WORDS.test(words)))
-      stamps.push({ node, order, sure: true });
+    if (isStamp(node) || (name === 'span' && words && says(words, 'stamp'))) stamps.push({ node, order, sure: true });
     if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });
     return true;
   };

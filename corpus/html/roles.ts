@@ -63,8 +63,9 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
     result.push({ kind, text });
     kept.push(block);
   }
+  cutBehindSignature(result, kept, body);
   markTail(result);
-  markFoot(result);
+  markFoot(result, kept, hints === undefined ? 0 : 1);
   if (result.filter(({ kind }) => kind === 'paragraph' || kind === 'list-item').length < 2) unpicture(result, kept);
   if (hints?.guess) markFragments(result);
   if (hints) markLead(result, kept, hints);
@@ -153,6 +154,28 @@ function unpicture(blocks: TextBlock[], source: readonly PageBlock[]): void {
   }
 }
 
+/** What stands behind a signature has less than this share of what stands before it. */
+const BEHIND_SHARE = 0.25;
+
+/**
+ * `<div><p>…</p><p align="right">Lê Mai</p></div><div>Gửi câu hỏi cho chúng tôi …</div>`: where the element around text and
+ * signature ends before the body does, what little comes behind it is of the page.
+ */
+function cutBehindSignature(blocks: TextBlock[], source: PageBlock[], body: PageNode): void {
+  const lengthOf = (some: readonly TextBlock[]) =>
+    some.reduce((sum, { kind, text }) => sum + (kind === 'related' ? 0 : text.length), 0);
+  const n = blocks.findIndex(({ text }, at) => source[at]!.atRight && bylineOf(text)?.author !== undefined);
+  if (n < 2 || n === blocks.length - 1) return;
+  if (lengthOf(blocks.slice(n + 1)) > BEHIND_SHARE * lengthOf(blocks.slice(0, n))) return;
+  let around: PageNode | null | undefined = scopeOf(source[n]!.holder, body);
+  if (around && textOf(around, SIGNATURE_MOST).length <= SIGNATURE_MOST) around = around.parent;
+  if (!around || around === body || !isWithin(around, body)) return;
+  const isInside = ({ holder }: PageBlock) => isWithin(holder, around);
+  if (!isInside(source[n - 1]!) || source.slice(n + 1).some(isInside)) return;
+  blocks.length = n + 1;
+  source.length = n + 1;
+}
+
 /** `Tin nóng trong ngày`, and then links to other articles down to the end. */
 function markTail(blocks: TextBlock[]): void {
   let n = blocks.length;
@@ -162,12 +185,16 @@ function markTail(blocks: TextBlock[]): void {
   if (last.kind === 'heading') blocks[n - 1] = { kind: 'related', text: last.text };
 }
 
-/** Signatures behind the last paragraph: `Đức Long`, `Theo TTXVN`. */
-function markFoot(blocks: TextBlock[]): void {
-  for (let n = blocks.length - 1; n > 0; n--) {
+const SIGNATURE_MOST = 80;
+
+/** Signatures behind the last paragraph: `Đức Long`, `Theo TTXVN`, and, at the right, `Phòng Quản lý Khoa học`. */
+function markFoot(blocks: TextBlock[], source: readonly PageBlock[], first: number): void {
+  for (let n = blocks.length - 1; n >= first; n--) {
     const { kind, text } = blocks[n]!;
     if (kind === 'related') continue;
-    if ((kind !== 'paragraph' && kind !== 'heading') || bylineOf(text) === undefined) return;
+    if (kind !== 'paragraph' && kind !== 'heading') return;
+    const isSigned = source[n]!.atRight && text.length <= SIGNATURE_MOST && !endsSentence(text);
+    if (!isSigned && bylineOf(text) === undefined) return;
     blocks[n] = { kind: 'byline', text };
   }
 }
@@ -187,7 +214,9 @@ function markLead(result: TextBlock[], blocks: readonly PageBlock[], { facts: { 
   const n = result.findIndex(isCandidate);
   const first = result[n];
   if (first === undefined || first.text.length < LEAD_MIN || first.text.length > LEAD_LENGTH) return;
-  if (!result.slice(n + 1).some(({ kind }) => kind === 'paragraph' || kind === 'list-item')) return;
+  const behind = result.slice(n + 1).map(({ kind }) => kind);
+  const inPictures = behind.filter((kind) => kind === 'caption').length > 1;
+  if (!inPictures && !behind.includes('paragraph') && !behind.includes('list-item')) return;
   const isLead = () =>
     blocks[n]!.bold ||
     isDescribed(first.text) ||

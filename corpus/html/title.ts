@@ -3,7 +3,8 @@ import { isSectionName, opensTeasers } from '../text/furniture.js';
 import { endsSentence, likeness } from '../text/lines.js';
 import type { Facts } from './facts.js';
 import type { Mark, Outline } from './outline.js';
-import { type PageNode, textOf, walk } from './tree.js';
+import { isNameOfSite } from './publisher.js';
+import { isAllLinked, type PageNode, textOf, walk } from './tree.js';
 
 export const TITLE_MIN = 12;
 export const TITLE_MAX = 400;
@@ -51,14 +52,16 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
     const like = Math.max(0, ...names.map((name) => likenessOf(text, name)).filter((share) => share >= ALIKE));
     const tag = OF_TAG[mark.node.name ?? ''] ?? 0.5;
     const near = 1 - Math.min(1, Math.abs(bodyStart - mark.order) / 100);
-    const score = LIKENESS * like + tag + near - (isLink(mark.node) ? FOR_LINK : 0);
+    const score = LIKENESS * like + tag + near - (isAllLinked(mark.node) ? FOR_LINK : 0);
     if ((like >= SAME || tag >= 1 || near > 0.6) && score > most) {
       best = mark;
       most = score;
     }
   }
   const isNamed = best !== undefined && names.some((name) => likenessOf(textOf(best!.node, TITLE_MAX), name) >= SAME);
-  return isNamed ? best : (lineOfTitle(outline.lines, last, names) ?? best ?? lineOverDate(outline));
+  return isNamed
+    ? best
+    : (lineOfTitle(outline.lines, last, names) ?? best ?? lineOverDate(outline) ?? lineOverBody(outline));
 }
 
 /** The first heading that says what the window is called; where none does, the only `h1`. */
@@ -82,21 +85,12 @@ export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined
 /** What the page says it is called; of the title of the window also its parts, as papers put their name beside it. */
 const namesOf = ({ headline = '', meta, windowTitle }: Facts): readonly string[] =>
   [headline, meta.get('og:title') ?? '', windowTitle, ...windowTitle.split(/\s[-–|»>]\s/u)].filter(
-    (name) => name !== '',
+    (name) => name !== '' && !isNameOfSite(name),
   );
 
 /** Share of the words of the shorter one that stand in the other, 0 where it is too short to say anything. */
 const likenessOf = (text: string, name: string): number =>
   Math.min(keyOf(text).length, keyOf(name).length) < TITLE_MIN ? 0 : likeness(text, name);
-
-function isLink(node: PageNode): boolean {
-  let outside = 0;
-  walk(node, (inner) => {
-    if (inner.type === 'text') outside += inner.data!.trim().length;
-    return inner.name !== 'a';
-  });
-  return outside === 0;
-}
 
 /** `<div>Cửa Lục bắt 18 vụ buôn lậu trong tháng</div><div>(23/11/2009 9:40:00 AM)</div>` */
 function lineOverDate({ lines, shorts, bodyEnd }: Outline): Mark | undefined {
@@ -108,6 +102,18 @@ function lineOverDate({ lines, shorts, bodyEnd }: Outline): Mark | undefined {
   }
   return undefined;
 }
+
+/** `<p class="tdbv">Huyện gieo trồng 4.350 ha cây vụ đông</p><div class="ndbv">…`: the line that stands right over the text. */
+function lineOverBody({ lines, bodyStart }: Outline): Mark | undefined {
+  const above = lines.findLast(({ order }) => order < bodyStart);
+  if (above === undefined || above.order < bodyStart - OVER_BODY) return undefined;
+  const text = textOf(above.node, TITLE_MAX);
+  const isTitle = hasLengthOfTitle(text) && text.split(' ').length >= OVER_BODY_WORDS && !endsSentence(text);
+  return isTitle && !isSectionName(text) && above.node.name !== 'a' && !isAllLinked(above.node) ? above : undefined;
+}
+
+const OVER_BODY = 2;
+const OVER_BODY_WORDS = 5;
 
 /** `<div class="tt">Hồ Núi Nác cạn đáy, 480 ha lúa khát nước</div>`: no heading, but it begins as the window is titled. */
 function lineOfTitle(lines: readonly Mark[], last: number, names: readonly string[]): Mark | undefined {

@@ -78,6 +78,16 @@ export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string
   return collapsed(pieces.join('')).normalize('NFC');
 }
 
+/** Whether all text below a node stands in links. */
+export function isAllLinked(root: PageNode): boolean {
+  let isLinked = true;
+  walk(root, (node) => {
+    if (node.type === 'text' && node.data!.trim() !== '') isLinked = false;
+    return isLinked ? node.name !== 'a' : 'stop';
+  });
+  return isLinked;
+}
+
 /** Whether a node is `around`, or stands in it. */
 export function isWithin(node: PageNode, around: PageNode): boolean {
   let at: PageNode | null = node;

@@ -7,9 +7,12 @@ const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
 const TAIL =
   /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
 /** A word of a name: `Hoài`, `PHƯƠNG`, `T.Tú`, `H’Linh`; agencies `TTXVN`, `VOV.VN`. */
-const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’./-]*$/u;
+const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’./+-]*$/u;
 /** Family and given names are one to four syllables; two authors are joined by a dash or comma. */
 const NAME_WORDS = 9;
+
+/** `Vĩnh Phong/VOV-ĐBSCL`, `Nhan Sáng/TTXVN`: whom the author works for. */
+const OF_AGENCY = /(?<=\p{Ll})\s?\/\s?\p{Lu}[\p{Lu}\d.+-]{1,14}$/u;
 
 /** Reads a line at the foot of an article that names who wrote it. */
 export interface Byline {
@@ -17,14 +20,17 @@ export interface Byline {
   readonly author?: string;
 }
 
-/** `Hoài Anh`, `PHƯƠNG DUNG`, `Tác giả:  Việt Bắc`, `Nguồn:  BBK104`, `Theo TTXVN`, `Bài và ảnh: Hải Yến`. */
+/** `Hoài Anh`, `PHƯƠNG DUNG`, `Tác giả:  Việt Bắc`, `Nguồn:  BBK104`, `Theo TTXVN`, `(TTXVN/Vietnam+)`, `Bài và ảnh: Hải Yến`. */
 export function bylineOf(line: string): Byline | undefined {
-  if (line.length > LONGEST || line.length < 2) return undefined;
-  const label = LABEL.exec(line);
-  const name = (label ? line.slice(label[0].length) : line)
+  // "PV: Xin cảm ơn bác sĩ!"
+  if (line.length > LONGEST || line.length < 2 || /[!?]$/u.test(line)) return undefined;
+  const bare = /^\((?<inside>[^()]{2,78})\)$/u.exec(line)?.groups?.['inside'] ?? line;
+  const label = LABEL.exec(bare);
+  const name = (label ? bare.slice(label[0].length) : bare)
     .replace(/ [-–|•·]$/u, '')
     .replace(TAIL, '')
-    .replace(/[\s.]{1,5}$/u, '');
+    .replace(/[\s.,]{1,5}$/u, '')
+    .replace(OF_AGENCY, '');
   const words = name
     .split(/[\s\u00a0]{1,9}|, ?/u)
     .filter((word) => word !== '-' && word !== '–' && word !== '&' && word !== '');
@@ -32,7 +38,10 @@ export function bylineOf(line: string): Byline | undefined {
   const isName = words.every((word) => NAME_WORD.test(word) || word === 'và');
   if (label && SOURCE_LABEL.test(label[0])) return isName || /:/u.test(label[0]) ? {} : undefined;
   if (!isName) return label && /[:–-]/u.test(label[0]) ? {} : undefined;
-  if (words.length === 1 && !label) return /^\p{Lu}\.\p{L}{1,9}$/u.test(name) ? { author: name } : undefined;
+  if (words.length === 1 && !label) {
+    if (bare !== line && isAgency(name)) return {};
+    return /^\p{Lu}\.\p{L}{1,9}$/u.test(name) ? { author: name } : undefined;
+  }
   return isAgency(name) ? {} : { author: name.replace(/[\s\u00a0]{1,9}/gu, ' ') };
 }
 

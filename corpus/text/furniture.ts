@@ -11,6 +11,8 @@ const FURNITURE: readonly RegExp[] = [
   /^https?:\/\/\S+$/u,
   /^\[?nhập (?:nội dung|chú thích)\]?$/iu,
   /^(?:đăng ký (?:nhận|theo dõi|kênh)|mời (?:bạn đọc|độc giả|quý độc giả|quý vị)|bấm theo dõi|theo dõi chúng tôi) .{0,100}(?:bản tin|video|kênh|fanpage|youtube|zalo|tại đây|bình chọn|newsletter|hộp thư).{0,100}$/iu,
+  /^\*?\s?(?:kính )?mời (?:bạn đọc|độc giả|quý độc giả|quý vị|quý khán giả|các bạn|quý vị và các bạn)(?: và các bạn)? (?:theo dõi|đón xem|xem|nghe|truy cập|tham gia|gửi|để lại) .{3,200}$/iu,
+  /^\[links\(\)\]$/iu, // where a content system would have put links
   /\d lượt bình chọn$/iu,
   /^[\d.,]{1,12} (?:lượt thích|lượt chia sẻ|bình chọn)$/iu,
   /^(?:ý kiến|bình luận)(?: của)?(?: bạn đọc| bài viết)(?: này$| sẽ .{0,160}$)/iu,
@@ -22,7 +24,7 @@ const FURNITURE: readonly RegExp[] = [
   /^tổng số điểm của bài viết là.{0,80}$/iu,
   /^skip (?:ribbon commands|to main content|to content|navigation)$/iu,
   /^(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: bài viết| tin)?\s?:?\s?[\d.,]*$/iu,
-  /^[\d.,]{1,12} (?:lượt xem|lượt đọc|lượt truy cập|bình luận)$/iu,
+  /^[\d.,]{1,12} (?:xem|lượt xem|lượt đọc|lượt truy cập|bình luận)$/iu,
   /^(?:đã xem|lượt xem|views?)\s?:\s?[\d.,]{1,12}$/iu,
   /^(?:trang chủ|trang nhất|home|về trang chủ|lên đầu trang|đầu trang|quay lại|trở lại|trở về)$/iu,
   /^(?:in|bản in|in bài|in trang|in ấn|in bài viết|in bài này|in tin này|phiên bản in|lưu bài|lưu bài viết|gửi mail|gửi email|gửi cho bạn bè|gửi phản hồi|phản hồi|báo lỗi|email|e-mail)$/iu,

@@ -2,7 +2,7 @@ import type { Article, Published } from '../../pipeline/model/index.js';
 import { toNfc } from '../../pipeline/text/origins.js';
 import type { Decoded } from '../decode.js';
 import { languageOf, withLanguages } from '../language.js';
-import { type Publisher, publisherNamed, publisherOfMark } from '../publishers.js';
+import { type Publisher, publisherNamed, publisherOfLead } from '../publishers.js';
 import { blocksOf, type Roles, rolesOf } from './blocks.js';
 import { bylineOf } from './bylines.js';
 import { linesOf } from './lines.js';
@@ -48,8 +48,6 @@ function shifted(origins: Uint32Array | undefined, length: number): Uint32Array 
   return map;
 }
 
-const MARK = /^\(\s?(?<bracketed>[\p{L}\d&.+ ]{2,25}?)\s?\)\s?[-–—]|^(?<bare>[\p{L}\d&.+ ]{4,25}?)\s?[-–—]{1,2}\s/u;
-
 /** Longer lines are no names of papers. */
 const NAME_MAX = 60;
 
@@ -57,10 +55,8 @@ const NAME_MAX = 60;
 function publisherIn({ lines, kinds }: Roles): Publisher | undefined {
   for (let n = 0; n < lines.length; n++) {
     if (kinds[n] === 'title' || kinds[n] === 'related') continue;
-    const { bracketed, bare } = MARK.exec(lines[n]!.text.slice(0, 40))?.groups ?? {};
-    const mark = bracketed ?? bare;
     const name = lines[n]!.text.length <= NAME_MAX ? lines[n]!.text : '';
-    const found = (mark && publisherOfMark(mark)) || publisherNamed(name);
+    const found = publisherOfLead(lines[n]!.text) ?? publisherNamed(name);
     if (found) return found;
     if (kinds[n] === 'paragraph') return undefined;
   }
