@@ -33,7 +33,12 @@ export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, use
   const blocks = bodyBlocks(around, rules, { used, after: title, before: body });
   for (const { kind, text, linked, pictured } of blocks) {
     if (kind === 'related' || linked > LINKED || isFurniture(text) || opensTeasers(text)) continue;
-    if (kind === 'caption' || isCaption(text) || (pictured && text.length < PROSE_MAX / 3 && prose.length > 0)) {
+    const isLine = datelineIn(text) !== undefined || bylineOf(text) !== undefined;
+    if (
+      kind === 'caption' ||
+      isCaption(text) ||
+      (pictured && !isLine && text.length < (prose.length > 0 ? PROSE_MAX / 3 : PROSE_MIN))
+    ) {
       if (text.length >= CAPTION_MIN) captions.push(text);
     } else if (text.length >= PROSE_MIN && text.length <= PROSE_MAX && (endsSentence(text) || isLong(text, linked))) {
       prose.push(text);

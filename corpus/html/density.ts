@@ -1,4 +1,5 @@
 import { isHidden } from './body.js';
+import { isOfCard } from './cards.js';
 import { says } from './names.js';
 import { isWithin, type PageNode, walk } from './tree.js';
 
@@ -17,6 +18,10 @@ const WITHIN = new Set('p a span b strong em i u font br small sub sup'.split(' 
 const GAIN = 0.6;
 /** Captions and short paragraphs count where a body is measured, labels do not. */
 const COUNTED = 20;
+
+/** The lead of another article below the link to it has no more, and counts for less. */
+const CARD_MOST = 250;
+const CARD_SHARE = 0.25;
 
 /** The element with the most running text, and how much that is. */
 interface Densest {
@@ -50,7 +55,9 @@ const GOOD_PART = 0.4;
 
 function firstBehind(root: PageNode, title: PageNode, found: readonly Densest[]): PageNode | undefined {
   const least = GOOD_PART * Math.max(...found.map(({ length }) => length));
-  const good = new Set(found.filter(({ length, parts }) => length >= least && parts > 1).map(({ node }) => node));
+  const large = found.filter(({ length, parts }) => length >= least && parts > 1).map(({ node }) => node);
+  // What holds one of the others holds the whole page.
+  const good = new Set(large.filter((node) => !large.some((other) => other !== node && isWithin(other, node))));
   let first: PageNode | undefined;
   let behind = false;
   walk(root, (node) => {
@@ -73,8 +80,9 @@ function densestOf(root: PageNode, byName: boolean): Densest[] {
   const scores = new Map<PageNode, number>();
   const totals = new Map<PageNode, number>();
   const parts = new Map<PageNode, number>();
-  for (const [holder, length] of lengthsIn(root, byName)) {
-    if (length < COUNTED) continue;
+  for (const [holder, whole] of lengthsIn(root, byName)) {
+    if (whole < COUNTED) continue;
+    const length = whole <= CARD_MOST && isOfCard(holder, whole, root, undefined) ? CARD_SHARE * whole : whole;
     for (let at: PageNode | null = holder; at; at = at.parent) {
       totals.set(at, (totals.get(at) ?? 0) + length);
       parts.set(at, (parts.get(at) ?? 0) + 1);

@@ -6,11 +6,12 @@ import { isSectionName } from '../text/furniture.js';
 import { endsSentence } from '../text/lines.js';
 import { type Between, betweenOf } from './between.js';
 import { bodyRulesOf } from './body.js';
+import { isOfCard } from './cards.js';
 import type { Facts } from './facts.js';
 import { says } from './names.js';
 import { type Mark, type Outline, outlineOf, type Short } from './outline.js';
 import { titleIn } from './title.js';
-import { collapsed, isAllLinked, isWithin, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** A part of the article and the element it stands in. */
 export interface Piece {
@@ -95,7 +96,7 @@ function leadIn(
     if (isWithin(body, node)) return false;
     const { length } = textOf(node, LEAD_MAX);
     if (length > LEAD_MAX || length < (sure ? 1 : LEAD_MIN)) return false;
-    return sure || (order <= bodyStart + NEAR && !isOfCard(node, length, body, title));
+    return sure || (order <= bodyStart + NEAR && !(isWithin(node, body) && isOfCard(node, length, body, title?.node)));
   };
   // `excerpt` behind running text is the lead of another article.
   const isFirst = ({ order }: Mark) =>
@@ -106,31 +107,6 @@ function leadIn(
 }
 
 const NAMED_LEAD = new Set(['h2', 'h3', 'h4', 'p', 'div']);
-
-/** `<div><a class="title">…</a><p class="lead">…</p></div>` inside a body: the lead of another article, below the link to it. */
-function isOfCard(lead: PageNode, length: number, body: PageNode, title: Mark | undefined): boolean {
-  if (!isWithin(lead, body)) return false;
-  for (
-    let at = lead;
-    at !== body && textOf(at, 2 * length + CARD_TITLE).length <= length + CARD_TITLE;
-    at = at.parent!
-  ) {
-    for (let before = at.prev; before; before = before.prev) {
-      if (isLinkedText(before) && !(title && isWithin(title.node, before))) return true;
-    }
-  }
-  return false;
-}
-
-/** The title of a card has no more. */
-const CARD_TITLE = 220;
-
-/** A link with the length of a title, and nothing beside it. */
-function isLinkedText(node: PageNode): boolean {
-  const { length } = textOf(node, CARD_TITLE);
-  return length >= CARD_LINK && length <= CARD_TITLE && (node.name === 'a' || isAllLinked(node));
-}
-const CARD_LINK = 15;
 
 function authorIn({ authors }: Outline): Piece | undefined {
   const named = (mark: Mark): Piece | undefined => {
@@ -197,7 +173,7 @@ function datelineNear(
   const own = (short: Short) =>
     !isWithin(short.node, title.node) && !short.text.includes(head) && !(lead && isWithin(short.node, lead.node));
   const dated = shorts.filter((short) => isDateline(short) && own(short));
-  const inReach = dated.filter(({ order }) => order >= title.order && order <= limit);
+  const inReach = dated.filter(({ order, isLink }) => order >= title.order && order <= limit && !isLink);
   const behind =
     inReach.find((short) => short.sure || isBareDay(short)) ?? inReach.find(({ text }) => !endsSentence(text));
   const agrees = (short: Short) => dayIn(short.text)?.date === machine;

@@ -16,6 +16,8 @@ export interface Mark {
 /** A short text with four digits in a row, which may be a dateline. */
 export interface Short extends Mark {
   readonly text: string;
+  /** A link with many words stands in it: `<a>Hồ Núi Nác cạn đáy sau hai tháng</a> (14/03/2019)`. */
+  readonly isLink: boolean;
   /** Its parts by inline elements: `Hồng Thắm`, `21/07/2020 18:30`. */
   readonly parts: readonly string[];
 }
@@ -125,6 +127,9 @@ function runAround(text: PageNode, holder: PageNode): readonly PageNode[] {
   return run;
 }
 
+/** Names of sections and authors have fewer words. */
+const LINK_WORDS = 6;
+
 /** Datelines have a handful of parts; running text of more is none. */
 const RUN_MOST = 40;
 
@@ -147,6 +152,7 @@ function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDa
   const text = collapsed(pieces.join(' ')).normalize('NFC');
   if (!YEAR.test(text)) return;
   const holder = run[0]!.parent!;
+  const isLink = run.some((part) => part.name === 'a' && textOf(part, DATELINE_MAX).split(' ').length >= LINK_WORDS);
   const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
-  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text, parts: pieces });
+  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text, isLink, parts: pieces });
 }

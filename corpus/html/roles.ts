@@ -2,11 +2,11 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import { datelineIn } from '../dates.js';
 import { bylineOf } from '../text/bylines.js';
 import { isCaption } from '../text/captions.js';
-import { isFurniture, opensComments, opensTeasers } from '../text/furniture.js';
+import { DATED_LINK, isFurniture, opensComments, opensTeasers } from '../text/furniture.js';
 import { endsSentence } from '../text/lines.js';
 import type { PageBlock } from './body.js';
 import type { Facts } from './facts.js';
-import { INLINE, isWithin, type PageNode, textOf } from './tree.js';
+import { commonHolder, INLINE, isWithin, type PageNode, textOf } from './tree.js';
 
 interface TextBlock {
   readonly kind: BlockKind;
@@ -21,6 +21,8 @@ const GUESS_LENGTH = 400;
 const CAPTION_LENGTH = 320;
 /** From this share of linked text a block is a link to another article, not text with a link in it. */
 const LINKED = 0.8;
+/** From this share on a list is one of links: `Hồ Núi Nác cạn đáy (15/06/2015)`, `Tags: hạn hán, hồ đập`. */
+const MOSTLY = 0.4;
 /** Running text of this length that is no link shows that the article goes on behind a list of teasers. */
 const GOES_ON = 140;
 /** The same outside the box of the teasers. */
@@ -52,17 +54,20 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
     tags = TAGS_LABEL.test(text);
     const ends = opensComments(text) || opensArticle(blocks, n);
     if (ends && result.some(({ kind }) => kind === 'paragraph')) break;
-    if (isFurniture(text) || CODED.test(text)) continue;
+    if (isFurniture(text) || CODED.test(text) || (block.linked >= MOSTLY && TAGS_LINE.test(text))) continue;
     if (opensTeasers(text)) {
       if (block.kind !== 'related') teasers = { scope: scopeOf(holder, body) };
       continue;
     }
-    if (teasers && goesOn(block, teasers)) teasers = undefined;
+    const next = blocks[n + 1];
+    const isHead = block.open && block.bold && block.linked === 0 && text.length <= HEADING_LENGTH;
+    if (teasers && (goesOn(block, teasers) || (isHead && next && goesOn(next, teasers)))) teasers = undefined;
     const kind = teasers || (card && isWithin(holder, card)) ? 'related' : kindOf(block);
     if (kind === 'related' && block.linked >= LINKED) card = cardOf(block, body);
     result.push({ kind, text });
     kept.push(block);
   }
+  markUnlinkedTitles(result, kept, body);
   cutBehindSignature(result, kept, body);
   markTail(result);
   markFoot(result, kept, hints === undefined ? 0 : 1);
@@ -85,9 +90,11 @@ function opensArticle(blocks: readonly PageBlock[], n: number): boolean {
 /** `>>> Đọc thêm: 5 mẹo giảm tiền điện`: a link to another article, also where its address got lost. */
 const POINTER = /^(?:>{1,4}|»)\s?\S|^(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan)\s?:\s?\S/iu;
 const POINTER_MOST = 200;
+const isPointer = (text: string): boolean => text.length <= POINTER_MOST && POINTER.test(text);
 
 /** Shorter blocks that end like no sentence are labels, names, buttons. */
 const FRAGMENT = 40;
+const TAGS_LINE = /^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)(?!\p{Ll})/iu;
 const TAGS_LABEL = /^(?:từ khóa|từ khoá|tags?|thẻ|keywords?)\s?:?$/iu;
 /** The lead of another article beside the link to it is no longer. */
 const CARD_MOST = 220;
@@ -127,18 +134,33 @@ function scopeOf(heading: PageNode, body: PageNode): PageNode | undefined {
 
 const HEADS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-function goesOn({ kind, text, linked, holder }: PageBlock, { scope }: Teasers): boolean {
+function goesOn({ kind, text, linked, pictured, holder }: PageBlock, { scope }: Teasers): boolean {
   if (kind === 'related' || linked >= 0.5) return false;
   if (kind === 'paragraph' && text.length >= GOES_ON) return true;
-  if (scope === undefined || text.length < SENTENCE || !endsSentence(text)) return false;
-  return !isWithin(holder, scope);
+  if (text.length >= SENTENCE && endsSentence(text) && isBehindList(holder)) return true;
+  if (scope === undefined || isWithin(holder, scope)) return false;
+  return (text.length >= SENTENCE && endsSentence(text)) || (pictured && linked === 0 && text.length >= CAPTION_LEAST);
+}
+
+/** Shorter texts below pictures are labels. */
+const CAPTION_LEAST = 25;
+const LISTS = new Set(['ul', 'ol']);
+
+/** `<p>Tin liên quan</p><ul><li><a>…</a></li></ul><p>Mưa lớn từ ngày 8 …</p>`: the list of links has ended. */
+function isBehindList(holder: PageNode): boolean {
+  let at: PageNode = holder;
+  while (at.parent && INLINE.has(at.name ?? '')) at = at.parent;
+  let before = at.prev;
+  while (before && before.type !== 'tag') before = before.prev;
+  return before !== null && LISTS.has(before.name ?? '');
 }
 
 function kindOf({ kind, text, linked, bold, pictured, open }: PageBlock): BlockKind {
   if (kind === 'heading' && linked >= LINKED) return 'related';
   if (kind === 'heading') return isCaption(text) ? 'caption' : text.length > LEAD_LENGTH ? 'paragraph' : 'heading';
   if (!open) return kind;
-  if ((linked >= LINKED && text.length >= 20) || (text.length <= POINTER_MOST && POINTER.test(text))) return 'related';
+  if ((linked >= LINKED && (text.length >= 20 || bylineOf(text) === undefined)) || isPointer(text)) return 'related';
+  if (linked >= MOSTLY && DATED_LINK.test(text)) return 'related';
   if (isCaption(text)) return 'caption';
   if (datelineIn(text)?.rest === '') return 'meta';
   const signed = bylineOf(text) !== undefined;
@@ -151,6 +173,20 @@ function kindOf({ kind, text, linked, bold, pictured, open }: PageBlock): BlockK
 function unpicture(blocks: TextBlock[], source: readonly PageBlock[]): void {
   for (const [n, { kind, text }] of blocks.entries()) {
     if (kind === 'caption' && source[n]!.open && endsSentence(text)) blocks[n] = { kind: 'paragraph', text };
+  }
+}
+
+/** `<div><p>Khởi tố 12 đối tượng …</p><p><a>Đường dây hoạt động từ …</a></p></div>`: only the lead of the other article is linked. */
+function markUnlinkedTitles(blocks: TextBlock[], source: readonly PageBlock[], body: PageNode): void {
+  for (let n = 1; n < blocks.length; n++) {
+    const { kind, text } = blocks[n - 1]!;
+    const [title, lead] = [source[n - 1]!, source[n]!];
+    if (blocks[n]!.kind !== 'related' || lead.linked < LINKED || (kind !== 'paragraph' && kind !== 'heading')) continue;
+    if (text.length > HEADING_LENGTH || endsSentence(text)) continue;
+    const around = commonHolder(title.holder, lead.holder);
+    const most = text.length + lead.text.length + 2;
+    if (around && around !== body && isWithin(around, body) && textOf(around, most).length <= most)
+      blocks[n - 1] = { kind: 'related', text };
   }
 }
 

@@ -46,10 +46,12 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
   let best: Mark | undefined;
   let most = 0;
   for (const mark of titles) {
-    if (mark.order > last) break;
+    if (mark.order > bodyEnd) break;
     const text = textOf(mark.node, TITLE_MAX);
     if (!hasLengthOfTitle(text) || papers.has(keyOf(text)) || isSectionName(text) || opensTeasers(text)) continue;
     const like = Math.max(0, ...names.map((name) => likenessOf(text, name)).filter((share) => share >= ALIKE));
+    // What is taken for the body may begin with the menu of the page.
+    if (mark.order > last && like < SAME) continue;
     const tag = OF_TAG[mark.node.name ?? ''] ?? 0.5;
     const near = 1 - Math.min(1, Math.abs(bodyStart - mark.order) / 100);
     const score = LIKENESS * like + tag + near - (isAllLinked(mark.node) ? FOR_LINK : 0);

@@ -15,7 +15,7 @@ const POSITION =
 const PICTURE =
   /^(?:hiện trường|toàn cảnh|quang cảnh|một góc|trong ảnh|ảnh trên|ảnh dưới|ảnh minh họa|ảnh minh hoạ|clip|video|đồ họa|infographic)(?![\p{L}])/iu;
 /** `Thí sinh dự thi đợt một. Video: Tuấn Việt` */
-const FILM_CREDIT = /[.!?"”)] (?:Video|Clip|Đồ họa|Đồ hoạ) ?: (?:\p{Lu}[\p{L}.]{0,9} ?){1,5}$/u;
+const FILM_CREDIT = /[.!?"”)–—-] (?:Video|Clip|Đồ họa|Đồ hoạ) ?: (?:\p{Lu}[\p{L}.]{0,9} ?){1,5}$/u;
 const NUMBERED = /(?:^|\s[-–—] )(?:Ảnh|Hình|Ảnh số) \d{1,3}\.?$/u;
 
 /** True for a line that is a caption by itself: it ends in a credit, or names the picture and ends like no sentence. */

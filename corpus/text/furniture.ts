@@ -1,8 +1,8 @@
 /** Headings behind which a saved page lists other articles: everything after them is not this article's. */
 const TEASER_HEADING =
-  /^(?:các |những |bài |xem (?:thêm )?)?(?:tin|bài)(?: bài| viết)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|nên đọc|trước đó)(?: (?:khác|trong chuyên mục))?$/iu;
+  /^(?:các |những |bài |xem (?:thêm )?)?(?:tin|bài)(?:,? bài| viết)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|nên đọc|trước đó)(?: (?:khác|trong chuyên mục))?$/iu;
 const TEASER_HEADING_OTHER =
-  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|nội dung liên quan|sự kiện liên quan|related(?: (?:posts|articles|news|stories))?|read more|see also)(?: \(\d{1,6}\))?$/iu;
+  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|(?:các )?nội dung (?:liên quan|khác)|tin tức mới nhất|bài viết mới|tin mới cập nhật|tin (?:nóng|hot|tiêu điểm)(?: trong ngày)?|(?:đang )?được quan tâm(?: nhất)?|sự kiện liên quan|related(?: (?:posts|articles|news|stories))?|read more|see also)(?: \(\d{1,6}\))?$/iu;
 
 /** Lines that frame an article on its page and belong to no article. */
 const FURNITURE: readonly RegExp[] = [
@@ -14,6 +14,10 @@ const FURNITURE: readonly RegExp[] = [
   /^\*?\s?(?:kính )?mời (?:bạn đọc|độc giả|quý độc giả|quý vị|quý khán giả|các bạn|quý vị và các bạn)(?: và các bạn)? (?:theo dõi|đón xem|xem|nghe|truy cập|tham gia|gửi|để lại) .{3,200}$/iu,
   /^\[links\(\)\]$/iu, // where a content system would have put links
   /\d lượt bình chọn$/iu,
+  /^đánh giá(?: bài viết)?\s?: .{0,20}\((?:0|\d{1,6}) (?:bình chọn|đánh giá)\)$/iu,
+  /^nghe (?:nội dung |đọc )?(?:bài|tin)(?: viết| này)? \d{1,2}:\d{2}.{0,20}$/iu,
+  /^link (?:bài )?gốc(?!\p{L}).{0,40}$/iu,
+  /^(?:chia sẻ|bình luận|thích|like|share)\s?:?\s?[\d.,]{0,9}$/iu,
   /^[\d.,]{1,12} (?:lượt thích|lượt chia sẻ|bình chọn)$/iu,
   /^(?:ý kiến|bình luận)(?: của)?(?: bạn đọc| bài viết)(?: này$| sẽ .{0,160}$)/iu,
   /vui lòng (?:gõ|nhập|viết) (?:tiếng việt )?có dấu\.?$/iu,
@@ -27,11 +31,11 @@ const FURNITURE: readonly RegExp[] = [
   /^[\d.,]{1,12} (?:xem|lượt xem|lượt đọc|lượt truy cập|bình luận)$/iu,
   /^(?:đã xem|lượt xem|views?)\s?:\s?[\d.,]{1,12}$/iu,
   /^(?:trang chủ|trang nhất|home|về trang chủ|lên đầu trang|đầu trang|quay lại|trở lại|trở về)$/iu,
-  /^(?:in|bản in|in bài|in trang|in ấn|in bài viết|in bài này|in tin này|phiên bản in|lưu bài|lưu bài viết|gửi mail|gửi email|gửi cho bạn bè|gửi phản hồi|phản hồi|báo lỗi|email|e-mail)$/iu,
+  /^(?:in|bản in|in bài|in trang|in ấn|in bài viết|in bài này|in tin này|phiên bản in|bản in thân thiện|lưu bài|lưu bài viết|gửi mail|gửi email|gửi cho bạn bè|gửi phản hồi|phản hồi|báo lỗi|email|e-mail)$/iu,
   /^(?:chia sẻ|chia sẻ bài viết|chia sẻ lên facebook|chia sẻ facebook|facebook|zalo|twitter|google\+?|linkedin|messenger|copy link|sao chép|sao chép liên kết|share|like|tweet|theo dõi|theo dõi trên google news|google news)$/iu,
   /^(?:a-|a\+|a|aa|cỡ chữ|cỡ chữ:|font size|tăng cỡ chữ|giảm cỡ chữ|tương phản|đọc bài|đọc bài viết|nghe đọc bài|nghe bài|đánh giá)(?: a[+-]?){0,3}$/iu,
   /^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề|chuyên mục|danh mục|tin trong)\s?:.{0,200}$/iu,
-  /^(?:trả lời|gửi bình luận|viết bình luận|bình luận của bạn|email của bạn sẽ không được hiển thị công khai.{0,80})$/iu,
+  /^(?:trả lời|ý kiến của bạn|gửi bình luận|gửi ý kiến|viết bình luận|bình luận của bạn|email của bạn sẽ không được hiển thị công khai.{0,80})$/iu,
   /^giấy phép (?:số|hoạt động|xuất bản|thiết lập|báo)(?!\p{L}).{0,200}$/iu,
   /^(?:bản quyền|copyright|©|giấy phép(?= ?:)|tổng biên tập|tòa soạn|toà soạn|ghi rõ nguồn)(?:$|[\s:©]).{0,200}$/iu,
   /^(?:hotline|đường dây nóng|điện thoại|tel|fax)\s?:.{0,120}$/iu,
@@ -61,7 +65,7 @@ export function opensTeasers(line: string): boolean {
 }
 
 const COMMENTS_HEADING =
-  /^(?:\d{1,5} )?(?:ý kiến|bình luận|phản hồi|comments?)(?: bạn đọc| của bạn đọc| độc giả)?(?:\s?\(\s?\d{1,5}\s?\))?$/iu;
+  /^(?:\d{1,5} )?(?:ý kiến|bình luận|phản hồi|comments?)(?: bạn đọc| của bạn đọc| của bạn| độc giả)?(?:\s?\(\s?\d{1,5}\s?\))?$/iu;
 
 /** True for the heading over what readers wrote: `Bình luận (12)`, `38 ý kiến`. All behind it is theirs. */
 export const opensComments = (line: string): boolean =>
