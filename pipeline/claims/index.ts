@@ -48,7 +48,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
 function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
   const { object, base, subject, place, time, change, status } = binding;
   const predicate = predicateOf(scene, binding);
-  const comparedTo = comparisonOf(scene, binding);
+  const comparison = comparisonOf(scene, binding);
   const attribution = attributionOf(scene, binding);
   const indicator = object ? indicatorOf(object.value) : undefined;
   return {
@@ -58,7 +58,7 @@ function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
     ...(place ? { place: placeRoleOf(scene, place) } : {}),
     ...(time ? { time: roleOf(time) } : {}),
     ...(predicate ? { predicate } : {}),
-    ...(comparedTo ? { comparedTo } : {}),
+    ...comparison,
     ...(attribution ? { attribution } : {}),
     ...(change === 'increase' || change === 'decrease' ? { change } : {}),
     ...(status === 'target' || status === 'forecast' || status === 'estimate' ? { status } : {}),

@@ -40,6 +40,8 @@ export interface Claim extends Partial<Record<RoleName, Role>> {
   /** Index into `Document.sentences`. */
   readonly sentence: number;
   readonly place?: PlaceRole;
+  /** The figure of the text that gives the baseline's value: the earlier one of `từ 14% năm 1992 lên gần 20%`. */
+  readonly baseline?: Mention;
   readonly change?: 'increase' | 'decrease';
   readonly status?: 'target' | 'forecast' | 'estimate';
   /** Normalised key of the object, the same for the same quantity in different articles. */
