@@ -2,6 +2,7 @@ import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import type { InputProblem } from '../problems.js';
 import { MAX_BYTES, type ReadOptions } from '../read.js';
 import type { Unread } from '../unread.js';
+import { saysCut } from './inflated.js';
 
 /** The bytes of a file, in order, in pieces of any size. */
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -22,12 +23,25 @@ export interface Peeked {
   close(): Promise<void>;
 }
 
-/** Reads the first part of a stream; less of it where `isEnough` says that more would not tell more. */
+/**
+ * Reads the first part of a stream; less of it where `isEnough` says that more would not tell more. Where the stream
+ * fails in it, what came before is kept, and `all` throws behind it.
+ */
 export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean = () => false): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
+  let failed = false;
+  let failure: unknown;
   for (let length = 0; length < PROBE; ) {
-    const { done, value } = await iterator.next();
+    let next: IteratorResult<Uint8Array>;
+    try {
+      next = await iterator.next();
+    } catch (error) {
+      failed = true;
+      failure = error;
+      break;
+    }
+    const { done, value } = next;
     if (done === true) break;
     first.push(value);
     length += value.length;
@@ -39,6 +53,7 @@ export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean
   const all = async function* () {
     try {
       yield* first.splice(0);
+      if (failed) throw failure;
       for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
     } finally {
       await close();
@@ -53,21 +68,33 @@ export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean
  * @param whole what it is, where it can only be read as a whole: `as one JSON value`
  * @throws SolieuError `input/too-large`
  */
-export async function collected(
+export async function collected(all: Chunks, source: string, options: ReadOptions, whole = ''): Promise<Buffer> {
+  const { bytes, cut } = await collectedToCut(all, source, options, whole);
+  if (cut !== undefined) throw cut;
+  return bytes;
+}
+
+/** The same, but of a stream that is cut what came before, and the error that says so. */
+export async function collectedToCut(
   all: Chunks,
   source: string,
   { maxBytes = MAX_BYTES }: ReadOptions,
   whole = '',
-): Promise<Buffer> {
+): Promise<{ readonly bytes: Buffer; readonly cut?: SolieuError }> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of all) {
-    length += chunk.length;
-    if (length > maxBytes) {
-      const message = `${source} has more than ${maxBytes} bytes${whole === '' ? '' : `, and is read ${whole}`}.`;
-      throw new SolieuError('input/too-large', message);
+  try {
+    for await (const chunk of all) {
+      length += chunk.length;
+      if (length > maxBytes) {
+        const message = `${source} has more than ${maxBytes} bytes${whole === '' ? '' : `, and is read ${whole}`}.`;
+        throw new SolieuError('input/too-large', message);
+      }
+      parts.push(chunk);
     }
-    parts.push(chunk);
+  } catch (error) {
+    if (!(error instanceof SolieuError && saysCut(error.cause))) throw error;
+    return { bytes: Buffer.concat(parts), cut: error };
   }
-  return Buffer.concat(parts);
+  return { bytes: Buffer.concat(parts) };
 }

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { SolieuError } from '../../pipeline/model/index.js';
+import { inflated, saysCut } from './inflated.js';
 
 /** Text shrinks to a fifth, repetitive text to a fiftieth; what grows more than this is a bomb. */
 export const MOST_GROWTH = 200;
@@ -28,12 +28,8 @@ export async function* gunzipped(
       yield chunk;
     }
   };
-  const input = Readable.from(counted(), { objectMode: false });
-  const gunzip = createGunzip();
-  input.on('error', (error) => gunzip.destroy(error));
-  input.pipe(gunzip);
   try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+    for await (const chunk of inflated(counted(), createGunzip())) {
       unpacked += chunk.length;
       if (unpacked > FREE_BYTES && unpacked > packed * MOST_GROWTH) {
         throw new SolieuError('input/bomb', `${source} grows to more than ${MOST_GROWTH} times its size.`);
@@ -42,11 +38,17 @@ export async function* gunzipped(
       yield chunk;
     }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const { code } = error as NodeJS.ErrnoException;
     if (code?.startsWith('Z_') !== true) throw error;
-    throw new SolieuError('input/damaged', `${source} cannot be unpacked (${code}).`, { cause: error });
-  } finally {
-    input.destroy();
-    gunzip.destroy();
+    throw damagedAt(error, source, unpacked);
   }
+}
+
+/** Says where a packed file is cut or broken. */
+export function damagedAt(error: unknown, source: string, unpacked: number): SolieuError {
+  const { code, at } = error as NodeJS.ErrnoException & { readonly at?: number };
+  const where = saysCut(error) ? `is cut at byte ${at}` : `is broken at about byte ${at} (${code})`;
+  return new SolieuError('input/damaged', `${source} ${where}: ${unpacked} bytes were unpacked before.`, {
+    cause: error,
+  });
 }

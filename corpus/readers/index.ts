@@ -2,7 +2,7 @@ import { SolieuError } from '../../pipeline/model/index.js';
 import { problemOf } from '../problems.js';
 import type { ReadOptions } from '../read.js';
 import { readUnread, type Unread } from '../unread.js';
-import { type Chunks, collected, type Items, type Peeked, peeked, type Take } from './chunks.js';
+import { type Chunks, collected, collectedToCut, type Items, type Peeked, peeked, type Take } from './chunks.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { beginsWithLines, hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
 import { membersOf, unpackedHead } from './members.js';
@@ -126,6 +126,8 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
     yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options);
     return;
   }
-  const bytes = await collected(all, source, options);
-  yield take({ source, path: source, rawHash: hashOf(bytes), bytes });
+  // The first half of a page or text has its title, its lead and what stands in it.
+  const { bytes, cut } = await collectedToCut(all, source, options);
+  if (cut === undefined || bytes.length > 0) yield take({ source, path: source, rawHash: hashOf(bytes), bytes });
+  if (cut !== undefined) throw cut;
 }

@@ -37,19 +37,36 @@ export async function* readRows(all: Chunks, delimiter: string, source: string, 
       return undefined;
     },
   });
-  const input = Readable.from(all, { objectMode: false });
-  input.on('error', (error) => parser.destroy(error));
+  let failure: { readonly error: unknown } | undefined;
+  // A stream that fails ends here: what came before is read, and the error told behind it.
+  const toFailure = async function* () {
+    try {
+      yield* all;
+    } catch (error) {
+      failure = { error };
+    }
+  };
+  const input = Readable.from(toFailure(), { objectMode: false });
   input.pipe(parser);
   let names: readonly string[] | undefined;
+  const read = ({ raw, record: values, n }: Row) =>
+    recordAt(source, n, () => {
+      const record = Object.fromEntries(names!.map((name, at) => [name.trim(), values[at] ?? '']));
+      return readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map);
+    });
+  let held: Row | undefined;
   try {
-    for await (const { raw, record: values, n } of parser as AsyncIterable<Row>) {
+    for await (const row of parser as AsyncIterable<Row>) {
       if (names === undefined) {
-        names = values;
+        names = row.record;
         continue;
       }
-      const record = Object.fromEntries(names.map((name, at) => [name.trim(), values[at] ?? '']));
-      yield recordAt(source, n, () => readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map));
+      if (held !== undefined) yield read(held);
+      held = row;
     }
+    // The last row of a stream that is cut is no row, but where its line has ended.
+    if (held !== undefined && (failure === undefined || /[\r\n]$/u.test(held.raw))) yield read(held);
+    if (failure !== undefined) throw failure.error;
     yield* skipped;
   } finally {
     input.destroy();

@@ -2,21 +2,24 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-import { crc32 } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { problemOf } from '../problems.js';
 import { MAX_BYTES, type ReadOptions, refuseLarge } from '../read.js';
 import type { Chunks, Items } from './chunks.js';
 import { isCompanion, isHiddenName } from './companions.js';
 import { readDocx } from './docx.js';
-import { FREE_BYTES, MOST_GROWTH } from './gunzip.js';
+import { damagedAt, FREE_BYTES, MOST_GROWTH } from './gunzip.js';
+import { inflated, saysCut } from './inflated.js';
 import { nameOf } from './zip-names.js';
+import { salvaged } from './zip-salvage.js';
 
 /** The parts of yauzl that are used here; it comes without types. */
 export interface ZipEntry {
   readonly fileNameRaw: Buffer;
   readonly generalPurposeBitFlag: number;
   readonly extraFields: readonly { readonly id: number; readonly data: Buffer }[];
+  readonly compressionMethod: number;
   readonly compressedSize: number;
   readonly uncompressedSize: number;
   readonly crc32: number;
@@ -26,7 +29,7 @@ export interface ZipEntry {
 export interface ZipFile {
   readonly entryCount: number;
   eachEntry(): AsyncIterable<ZipEntry>;
-  openReadStreamPromise(entry: ZipEntry): Promise<Readable>;
+  openReadStreamPromise(entry: ZipEntry, options: { readonly decompress?: false }): Promise<Readable>;
   close(): void;
 }
 interface Yauzl {
@@ -43,6 +46,9 @@ const UNPACKED_MOST = 2 ** 36;
 const DEPTH_MOST = 1;
 /** Documents and web archives have fewer entries; so many are looked at to tell them. */
 const LOOKED_AT = 2000;
+
+/** The one kind of compression that is read. */
+const DEFLATED = 8;
 
 /** How deep in archives a stream stands, and where its bytes are counted. */
 export interface Nesting {
@@ -83,8 +89,18 @@ export async function* readZip<T>(
 ): Items<T> {
   const size = Buffer.isBuffer(zip) ? zip.length : zip.size;
   let file: ZipFile | undefined;
+  let cut: unknown;
   try {
-    const kind = await kindOf(await opened(zip, source));
+    let kind: Awaited<ReturnType<typeof kindOf>>;
+    try {
+      kind = await kindOf(await opened(zip, source));
+    } catch (error) {
+      // The table stands at the end: where the zip is cut, the headers before its files are left.
+      file = size <= SALVAGE_MOST ? await salvagedFrom(zip) : undefined;
+      if (file === undefined) throw error;
+      cut = error;
+      kind = 'files';
+    }
     if (kind === 'other') {
       throw new SolieuError(
         'input/binary',
@@ -101,7 +117,7 @@ export async function* readZip<T>(
     const depth = outer === undefined ? 0 : outer.depth + 1;
     if (depth > DEPTH_MOST)
       throw new SolieuError('input/nested', `${source} is an archive in an archive in an archive.`);
-    file = await opened(zip, source);
+    file ??= await opened(zip, source);
     if (file.entryCount > ENTRIES_MOST) {
       throw new SolieuError(
         'input/too-large',
@@ -118,11 +134,21 @@ export async function* readZip<T>(
       // What is left of a bomb would grow as well.
       if (nesting.isSpent()) break;
     }
+    if (cut !== undefined) throw cut;
   } catch (error) {
     yield problemOf(error instanceof SolieuError ? error : asDamaged(error, source), source);
   } finally {
     file?.close();
   }
+}
+
+/** Larger zips without a table are not searched for files. */
+const SALVAGE_MOST = 1 << 28;
+
+/** The files of a zip without a table; none of a document, which is nothing without all its parts. */
+async function salvagedFrom(zip: ZipAt | Buffer): Promise<ZipFile | undefined> {
+  const file = salvaged(Buffer.isBuffer(zip) ? zip : await readFile(zip.path));
+  return file.entryCount === 0 || file.hasOffice ? undefined : file;
 }
 
 async function* readOne<T>(
@@ -162,8 +188,10 @@ export async function* bytesOf(
   let sum = 0;
   let stream: Readable | undefined;
   try {
-    stream = await file.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const isPacked = entry.compressionMethod === DEFLATED;
+    stream = await file.openReadStreamPromise(entry, isPacked ? { decompress: false } : {});
+    const packed = stream as AsyncIterable<Buffer>;
+    for await (const chunk of isPacked ? inflated(packed, createInflateRaw()) : packed) {
       length += chunk.length;
       sum = crc32(chunk, sum);
       if (length > FREE_BYTES && length > entry.compressedSize * MOST_GROWTH) {
@@ -172,9 +200,11 @@ export async function* bytesOf(
       nesting?.spend(chunk.length);
       yield chunk;
     }
+    if (length !== entry.uncompressedSize) throw new Error(`${length} bytes, not ${entry.uncompressedSize}`);
     if (sum !== entry.crc32) throw new Error('wrong check sum');
   } catch (error) {
-    throw error instanceof SolieuError ? error : asDamaged(error, source);
+    if (error instanceof SolieuError) throw error;
+    throw saysCut(error) ? damagedAt(error, source, length) : asDamaged(error, source);
   } finally {
     stream?.destroy();
   }

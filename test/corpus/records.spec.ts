@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isProblem, readInputs } from '../../corpus/index.js';
+import { type InputProblem, isProblem, readInputs } from '../../corpus/index.js';
 import type { FieldMap } from '../../corpus/readers/fields.js';
 import type { Article } from '../../pipeline/model/index.js';
 
@@ -26,14 +26,17 @@ async function read(name: string, bytes: string | Uint8Array, options: { map?: F
   writeFileSync(path, bytes);
   const articles: Article[] = [];
   const told: string[] = [];
+  const problems: InputProblem[] = [];
   for await (const item of readInputs([path], options)) {
-    if (isProblem(item)) told.push(item.record === undefined ? item.code : `${item.record} ${item.code}`);
-    else {
+    if (isProblem(item)) {
+      problems.push(item);
+      told.push(item.record === undefined ? item.code : `${item.record} ${item.code}`);
+    } else {
       articles.push(item);
       told.push(item.source.slice(path.length));
     }
   }
-  return { articles, told };
+  return { articles, told, problems };
 }
 
 describe('records of scrapers', () => {
@@ -137,6 +140,45 @@ describe('hostile files', () => {
     expect((await read('bad.gz', Buffer.concat([packed.subarray(0, 12), Buffer.alloc(50, 7)]))).told).toEqual([
       'input/damaged',
     ]);
+  });
+
+  it('a packed file that is cut early is read up to the cut, and one row says where that is', async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => ({
+      title: `Bài số ${n}`,
+      text: `Xã thứ ${n} có ${n * 37} hộ.`,
+    }));
+    const jsonl = gzipSync(rows.map((row) => JSON.stringify(row)).join('\n'));
+    const csv = gzipSync(`title,text\n${rows.map(({ title, text }) => `"${title}","${text}"`).join('\n')}\n`);
+    for (const [name, packed] of [
+      ['cut.jsonl.gz', jsonl],
+      ['cut.csv.gz', csv],
+    ] as const) {
+      for (const part of [0.3, 0.5, 0.9]) {
+        const end = Math.round(packed.length * part);
+        const { told, articles, problems } = await read(name, packed.subarray(0, end));
+        expect(told.length).toBeGreaterThan(300 * part - 100);
+        expect(told).toEqual([...articles.map((_, n) => `#${n}`), 'input/damaged']);
+        for (const [n, { title, text }] of articles.entries()) {
+          expect(title).toBe(rows[n]!.title);
+          expect(text).toContain(rows[n]!.text);
+        }
+        expect(problems[0]!.message).toContain(`is cut at byte ${end}`);
+      }
+    }
+  });
+
+  it('a packed page that is cut is read up to the cut', async () => {
+    const paragraphs = Array.from(
+      { length: 40 },
+      (_, n) => `<p>Thôn thứ ${n} có ${n * n + 7} hộ trồng chè, thu ${n} tỷ đồng.</p>`,
+    );
+    const html = `<html><head><title>Xã Suối Bùn</title></head><body><h1>Suối Bùn thu 80 tỷ đồng từ chè</h1><div>03/07/2019 09:40</div><div>${paragraphs.join('')}</div></body></html>`;
+    const packed = gzipSync(html);
+    const { told, articles } = await read('cut.html.gz', packed.subarray(0, packed.length - 90));
+    expect(told).toEqual(['', 'input/damaged']);
+    expect(articles[0]).toMatchObject({ title: 'Suối Bùn thu 80 tỷ đồng từ chè', published: { date: '2019-07-03' } });
+    expect(articles[0]!.text).toContain('Thôn thứ 9 có 88 hộ trồng chè');
+    expect((await read('early.html.gz', packed.subarray(0, 12))).told).toEqual(['input/damaged']);
   });
 
   it('bombs and archives in archives are refused', async () => {
