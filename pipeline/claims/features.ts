@@ -1,6 +1,7 @@
 import type { Figure, View } from './scene.js';
 import { type Sheet, type Sums, sumsFor, sumsOf } from './sheet.js';
 import { inBrackets, leftPhrases, type Phrase } from './spans.js';
+import { type Ways, waysTo } from './ways.js';
 import { hashOf, type Word } from './words.js';
 
 const START = hashOf('<start>');
@@ -31,7 +32,7 @@ export function bucket(n: number): number {
 }
 
 /** What a figure looks like, read once for all its roles. */
-export interface Look {
+export interface Look extends Ways {
   readonly kind: number;
   /** Kind with the unit of measure where there is one. */
   readonly unit: number;
@@ -47,12 +48,6 @@ export interface Look {
   readonly verb: number;
   readonly verbAt: number;
   readonly brackets: boolean;
-  /** By word: what lies between it and the figure, as a number (`pathsLeft`, `pathsRight`). */
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  /** By word: counts of what lies between it and the figure (`between`). */
-  readonly countsLeft: Int32Array;
-  readonly countsRight: Int32Array;
   readonly section: number;
   /** Phrases left of the figure, nearest first. */
   readonly phrases: readonly Phrase[];
@@ -77,65 +72,13 @@ export function beforeBounds(words: readonly Word[], at: number): number {
   return i;
 }
 
-/** Words that make no difference to how a phrase hangs on its figure. */
-const UNSEEN = 'RQ';
-const NOMINAL = 'NXUAOPD';
-/** Beyond so many steps paths are told apart by length alone. */
-const STEPS = 6;
-const FAR = 7919;
-
-/**
- * For each word index `i` up to `at` the classes of the words `[i, at)`, runs as one, as a number: the same number means
- * the same way from a phrase that ends before `i` to the figure (`tăng`, `, tăng N ,`). What a parser would give, for a
- * look-up.
- */
-function pathsLeft(words: readonly Word[], at: number): Int32Array {
-  const out = new Int32Array(at + 1);
-  let path = 17;
-  let steps = 0;
-  let last = '';
-  out[at] = path;
-  for (let i = at - 1; i >= 0; i--) {
-    const step = stepOf((words[i] as Word).tag);
-    if (step !== '' && step !== last) {
-      steps++;
-      path = steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step.charCodeAt(0);
-      last = step;
-    }
-    out[i] = path;
-  }
-  return out;
-}
-
-/** The same to the right: for each `j` from `at + 1` on the classes of `[at + 1, j)`. */
-function pathsRight(words: readonly Word[], at: number): Int32Array {
-  const out = new Int32Array(words.length + 1);
-  let path = 19;
-  let steps = 0;
-  let last = '';
-  for (let j = at + 1; j <= words.length; j++) {
-    out[j] = path;
-    const word = words[j];
-    const step = word ? stepOf(word.tag) : '';
-    if (step === '' || step === last) continue;
-    steps++;
-    path = steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step.charCodeAt(0);
-    last = step;
-  }
-  return out;
-}
-
-function stepOf(tag: string): string {
-  return UNSEEN.includes(tag) ? '' : NOMINAL.includes(tag) ? 'N' : tag;
-}
-
-/** What lies between a phrase `[from, to)` and the figure at `at`, as a number. */
+/** The way from a phrase `[from, to)` to the figure at `at`, as a number. */
 export function pathOf(
-  { left, right }: Look,
+  { paths }: Look,
   { from, to }: { readonly from: number; readonly to: number },
   at: number,
 ): number {
-  return (to <= at ? left[to] : right[from]) ?? 0;
+  return paths[to <= at ? to : from] ?? 0;
 }
 
 /** Index of the first verb or copula behind a phrase, before the figure at `at`; -1 where there is none. */
@@ -163,10 +106,7 @@ export function lookOf({ mention, view, at }: Figure): Look {
     verb: verbAt < 0 ? 0 : keyAt(words, verbAt),
     verbAt,
     brackets,
-    left: pathsLeft(words, at),
-    right: pathsRight(words, at),
-    countsLeft: countedLeft(words, at),
-    countsRight: countedRight(words, at),
+    ...waysTo(words, at),
     section: hashOf(view.section),
     phrases: leftPhrases(words, at),
   };
@@ -177,43 +117,11 @@ export function lookOf({ mention, view, at }: Figure): Look {
  * one number.
  */
 export function between(
-  { countsLeft, countsRight }: Look,
+  { counts }: Look,
   { from, to }: { readonly from: number; readonly to: number },
   at: number,
 ): number {
-  return (from < at ? countsLeft[to] : countsRight[from]) ?? 0;
-}
-
-/** Counts of the words `[i, at)` for each index `i` up to `at`, as numbers. */
-function countedLeft(words: readonly Word[], at: number): Int32Array {
-  const out = new Int32Array(at + 1);
-  const counts = { figures: 0, verbs: 0, commas: 0, marks: 0 };
-  for (let i = at - 1; i >= 0; i--) out[i] = counted(counts, (words[i] as Word).tag);
-  return out;
-}
-
-/** The same to the right: counts of `[at + 1, j)` for each `j` from `at + 1` on. */
-function countedRight(words: readonly Word[], at: number): Int32Array {
-  const out = new Int32Array(words.length + 1);
-  const counts = { figures: 0, verbs: 0, commas: 0, marks: 0 };
-  for (let j = at + 1; j < words.length; j++) out[j + 1] = counted(counts, (words[j] as Word).tag);
-  return out;
-}
-
-interface Counts {
-  figures: number;
-  verbs: number;
-  commas: number;
-  marks: number;
-}
-
-function counted(counts: Counts, tag: string): number {
-  if (tag === 'M') counts.figures++;
-  else if (tag === 'V' || tag === 'B') counts.verbs++;
-  else if (tag === ',') counts.commas++;
-  else if (tag === ';' || tag === ':' || tag === '.' || tag === '(') counts.marks++;
-  const { figures, verbs, commas, marks } = counts;
-  return Math.min(figures, 3) + 4 * Math.min(verbs, 2) + 12 * Math.min(commas, 2) + 36 * Math.min(marks, 1);
+  return counts[from < at ? to : from] ?? 0;
 }
 
 /** Sums of what a phrase looks like, by the word where it begins and by that behind it; of one sentence. */

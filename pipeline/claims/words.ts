@@ -18,6 +18,8 @@ export interface Word extends Span {
   readonly capital: boolean;
   /** What kinds of names it may begin: bits of `STARTS`. */
   readonly starts: number;
+  /** Groups of words that tell changes and plans, as bits (`cuesOf`). */
+  readonly cues: number;
   readonly mention: Mention | undefined;
 }
 
@@ -128,11 +130,11 @@ function starts(out: readonly Word[]): boolean {
 const CLOSED = 'ECSRBDPQ';
 
 function word(start: number, end: number, entry: Entry, capital: boolean, first: boolean): Word {
-  const { key, hash, listed, starts } = entry;
+  const { key, hash, listed, starts, cues } = entry;
   // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
   const name = capital && (!first || listed === undefined) && !(listed !== undefined && CLOSED.includes(listed));
   const kin = name ? NAME_CLASS : entry.kin;
-  return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, mention: undefined };
+  return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, cues, mention: undefined };
 }
 
 function mentionWord(mention: Mention, keys: string): Word {
@@ -148,6 +150,7 @@ function mentionWord(mention: Mention, keys: string): Word {
     tag,
     capital: false,
     starts: startsOf(key),
+    cues: 0,
     mention,
   };
 }
@@ -158,7 +161,7 @@ function mark(text: string, at: number): Word {
   const char = text.charAt(at);
   const plain = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
   const { key, hash, kin, starts } = entryAt(plain, 0, 1, hashOn(FNV, plain, 0, 1), secondOn(SECOND, plain, 0, 1));
-  return { start: at, end: at + 1, key, hash, kin, tag: key, capital: false, starts, mention: undefined };
+  return { start: at, end: at + 1, key, hash, kin, tag: key, capital: false, starts, cues: 0, mention: undefined };
 }
 
 function isLetter(unit: number): boolean {

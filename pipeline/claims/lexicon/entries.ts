@@ -1,4 +1,5 @@
 import { classOf, tagOfClass } from './classes.js';
+import { cuesOf } from './cues.js';
 import { type Tag, wordTable } from './index.js';
 import { startsOf } from './names.js';
 
@@ -17,6 +18,8 @@ export interface Entry {
   readonly longest: number;
   /** Bits of `STARTS`. */
   readonly starts: number;
+  /** Groups of words that tell changes and plans (`cuesOf`), as bits. */
+  readonly cues: number;
 }
 
 const SLOTS = 1 << 17;
@@ -128,5 +131,6 @@ function entryOf(key: string): Entry {
     kin,
     longest: longest.get(key) ?? 1,
     starts: startsOf(key),
+    cues: cuesOf(key),
   };
 }

@@ -1,19 +1,11 @@
 import { keyAt, kinAt, tagAt } from '../features.js';
+import { CUE_GROUPS } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
-import { hashOf } from '../words.js';
+import { hashOf, type Word } from '../words.js';
 import { pool, ROLE, type Situation, step } from './role.js';
 
 export const CHANGES = [null, 'increase', 'decrease'] as const;
 export const STATUSES = [null, 'target', 'forecast', 'estimate'] as const;
-
-const RISE = new Set('tăng|tăng lên|nâng|tăng thêm|vượt|thêm|cao hơn|hơn|tăng trưởng|lên'.split('|'));
-const FALL = new Set('giảm|giảm xuống|hạ|hụt|thấp hơn|mất|giảm bớt|sụt|cắt giảm|ít hơn|sụt giảm'.split('|'));
-const LEVEL = new Set('lên|xuống|còn|đạt|là|chỉ còn|lên tới|lên đến|xuống còn|từ|đến|tới|giảm còn|tổng'.split('|'));
-const TARGET = new Set('mục tiêu|chỉ tiêu|phấn đấu|kế hoạch|đặt mục tiêu|yêu cầu|đề nghị|phải|cần'.split('|'));
-const FORECAST = new Set('dự kiến|dự báo|sẽ|có thể|dự đoán|nếu|khả năng|kỳ vọng|dự tính'.split('|'));
-const ESTIMATE = new Set('ước|ước tính|ước đạt|ước chừng|ước khoảng'.split('|'));
-
-const groups = [RISE, FALL, LEVEL, TARGET, FORECAST, ESTIMATE];
 
 /** Whether the figure is a change rather than a level. */
 export function changeCandidates(situation: Situation): readonly Candidate<string | null>[] {
@@ -36,9 +28,9 @@ function classes(
   const { view, at } = figure;
   const { words } = view;
   const { candidates, add, push } = pool<string | null>(role, situation);
-  const cues = cuesNear(situation);
+  const near = cuesNear(situation);
   const last = before.at(-1);
-  const near = step(bound, last ?? bound);
+  const follows = step(bound, last ?? bound);
   const lasts = hashOf((last && own(last)) ?? '');
   for (const name of names) {
     const c = hashOf(name ?? '');
@@ -60,11 +52,11 @@ function classes(
     push(10, c ^ look.before, look.kind);
     push(310, c ^ look.beforeKin, look.kind);
     push(11, c ^ tagAt(words, at - 1), look.kind);
-    for (const cue of cues) push(12, c, cue);
+    for (const cue of near) push(12, c, cue);
     push(13, c ^ look.section, look.kind);
     if (last) {
-      push(14, c ^ lasts, near.same ? 1 : 0);
-      push(15, c ^ lasts, near.kinds * 2 + (near.same ? 1 : 0));
+      push(14, c ^ lasts, follows.same ? 1 : 0);
+      push(15, c ^ lasts, follows.kinds * 2 + (follows.same ? 1 : 0));
       push(16, c ^ lasts, look.before);
       push(316, c ^ lasts, look.beforeKin);
     }
@@ -77,24 +69,39 @@ function classes(
   return candidates;
 }
 
-/** Cue groups left and right in the sentence, with how near they stand. */
+/** Words right of the figure that are looked at. */
+const RIGHT = 7;
+
+let cuesOwner: Situation['bound'] | undefined;
+let cues: readonly number[] = [];
+
+/** Cue groups left and right in the sentence, with how near they stand; the same for change and status. */
 function cuesNear({ bound }: Situation): readonly number[] {
-  const { view, at } = bound.figure;
-  const out: number[] = [];
-  groups.forEach((group, n) => {
-    let left = -1;
-    for (let i = at - 1; i >= 0; i--) {
-      if (group.has(view.words[i]?.key ?? '')) {
-        left = i;
-        break;
-      }
+  if (cuesOwner === bound) return cues;
+  cuesOwner = bound;
+  const { words } = bound.figure.view;
+  const { at } = bound.figure;
+  const found = new Array<number>(CUE_GROUPS).fill(0);
+  let open = (1 << CUE_GROUPS) - 1;
+  let clear = 1;
+  for (let i = at - 1; i >= 0 && open !== 0; i--) {
+    const { cues: own, tag } = words[i] as Word;
+    const gap = at - i;
+    for (let n = 0, fresh = own & open; fresh !== 0; n++, fresh >>>= 1) {
+      if ((fresh & 1) === 0) continue;
+      found[n] = 1 + (gap < 3 ? gap : gap < 7 ? 3 : gap < 9 ? 4 : 5) * 2 + clear;
+      open &= ~(1 << n);
     }
-    const gap = left < 0 ? 9 : at - left;
-    let clear = 1;
-    for (let i = left + 1; left >= 0 && i < at; i++) if ('M,;'.includes(view.words[i]?.tag ?? ' ')) clear = 0;
-    out.push(n * 100 + (gap < 3 ? gap : gap < 7 ? 3 : gap < 9 ? 4 : gap === 9 && left < 0 ? 6 : 5) * 2 + clear);
-    const right = view.words.slice(at + 1, at + 8).some(({ key }) => group.has(key));
-    if (right) out.push(n * 100 + 50);
-  });
+    if (tag === 'M' || tag === ',' || tag === ';') clear = 0;
+  }
+  let right = 0;
+  for (let i = at + 1; i <= at + RIGHT && i < words.length; i++) right |= (words[i] as Word).cues;
+  const out: number[] = [];
+  for (let n = 0; n < CUE_GROUPS; n++) {
+    const left = found[n] as number;
+    out.push(n * 100 + (left === 0 ? 6 * 2 + 1 : left - 1));
+    if (((right >>> n) & 1) === 1) out.push(n * 100 + 50);
+  }
+  cues = out;
   return out;
 }
