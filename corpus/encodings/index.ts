@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { bytesBehind, fromReadUtf8 } from './garbled.js';
 import { isSyllable } from './syllables.js';
 import { fromViqr } from './viqr.js';
 import { fromVni } from './vni.js';
@@ -17,6 +18,10 @@ const MARKED_FROM = 0.3;
 const WORDS_FROM = 3;
 /** A text is only read anew where that makes so many more of its words syllables. */
 const GAIN_FROM = 0.2;
+/** The same in words with marks, where the bytes are UTF-8, which other text is not by chance. */
+const TOLD_FROM = 0.05;
+/** Some programs read UTF-8 wrongly twice. */
+const TIMES = 2;
 
 const require = createRequire(import.meta.url);
 type Iconv = { decode(bytes: Uint8Array, encoding: string): string };
@@ -103,33 +108,28 @@ const UNICODE_VIETNAMESE = /[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0]|\p{Mn}/u;
 const LATIN_HIGH = /[\u00a0-\u00ff]/u;
 const VIQR_MARKS = /[aeo]\^|[ou]\+|a\(|dd/iu;
 
-/** The places of windows-1252 above 0x7f that are not those of Latin-1, as Unicode → byte. */
-const WINDOWS_1252 = new Map(
-  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((letter, i) => [letter.charCodeAt(0), 0x80 + i]),
-);
-
-/** The bytes that Latin-1 or windows-1252 showed as this text; `undefined` where no byte stands for a letter. */
-function bytesBehind(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const byte = WINDOWS_1252.get(unit) ?? unit;
-    if (byte > 0xff) return undefined;
-    bytes[at] = byte;
-  }
-  return bytes;
-}
+/** Whether a text may be no Vietnamese of Unicode but show the bytes of one that was read wrongly. */
+const isSuspect = (text: string): boolean =>
+  !UNICODE_VIETNAMESE.test(text) && (LATIN_HIGH.test(text) || VIQR_MARKS.test(text));
 
 /**
- * Mends text that is in Unicode only by its letters: a legacy encoding read as Latin-1 (`§¶ng bé huyÖn` → `Đảng bộ
- * huyện`), or VIQR (`Tie^'ng Vie^.t`). `undefined` where the text is best left as it is.
+ * Mends text that is in Unicode only by its letters: a legacy encoding or UTF-8 read as Latin-1 (`§¶ng bé huyÖn` → `Đảng
+ * bộ huyện`, `HÃ  Ná»™i` → `Hà Nội`), or VIQR (`Tie^'ng Vie^.t`). `undefined` where the text is best left as it is.
  */
 export function mended(text: string): Reading | undefined {
-  if (UNICODE_VIETNAMESE.test(text)) return undefined;
+  if (!isSuspect(text)) return undefined;
   const before = evidenceOf(text);
   const isBetter = (after: Evidence) =>
     isVietnamese(after) && after.syllables + after.marked >= before.syllables + before.marked + GAIN_FROM;
   if (LATIN_HIGH.test(text)) {
+    for (let unicode = fromReadUtf8(text), times = 1; unicode !== undefined && times <= TIMES; times++) {
+      const after = evidenceOf(unicode);
+      // That it is UTF-8 is evidence already: a list of makes and models has few syllables.
+      const isTold =
+        UNICODE_VIETNAMESE.test(unicode) && after.words >= WORDS_FROM && after.marked >= before.marked + TOLD_FROM;
+      if (isTold || isBetter(after)) return { text: unicode.normalize('NFC'), encoding: 'utf-8' };
+      unicode = fromReadUtf8(unicode);
+    }
     const bytes = bytesBehind(text);
     const reading = bytes && byLegacyEvidence(bytes);
     if (reading && isBetter(evidenceOf(reading.text))) return reading;
@@ -137,4 +137,40 @@ export function mended(text: string): Reading | undefined {
   if (text.includes('<') || !VIQR_MARKS.test(text)) return undefined;
   if (!isBetter(evidenceOf(fromViqr(text.slice(0, PROBE))))) return undefined;
   return { text: fromViqr(text), encoding: 'viqr' };
+}
+
+/**
+ * Mends the values of one record together: what its long ones show is true of its short ones too, which are no evidence
+ * by themselves. A value with letters of Unicode stays as it is, and so does one that would have no more syllables.
+ */
+export function mendedTogether<Key extends string>(
+  values: Readonly<Partial<Record<Key, string>>>,
+): Partial<Record<Key, string>> {
+  const entries = Object.entries(values) as [Key, string][];
+  const suspects = entries.filter(([, value]) => isSuspect(value));
+  if (suspects.length === 0) return values;
+  // One value may be right: `Báo Trà Vinh` has no letter that only Unicode has.
+  const longest = suspects.map(([, value]) => value).sort((a, b) => b.length - a.length);
+  const encoding = (mended(longest[0]!) ?? mended(longest.join('\n')))?.encoding;
+  if (encoding === undefined) return values;
+  const changed: Partial<Record<Key, string>> = { ...values };
+  for (const [key, value] of suspects) {
+    const text = readAs(value, encoding);
+    if (text === undefined) continue;
+    const [before, after] = [evidenceOf(value), evidenceOf(text)];
+    if (after.syllables + after.marked > before.syllables + before.marked) changed[key] = text;
+  }
+  return changed;
+}
+
+function readAs(text: string, encoding: string): string | undefined {
+  if (encoding === 'viqr') return text.includes('<') ? undefined : fromViqr(text);
+  if (encoding === 'utf-8') {
+    const once = fromReadUtf8(text);
+    const twice = once !== undefined && isSuspect(once) ? fromReadUtf8(once) : undefined;
+    return (twice ?? once)?.normalize('NFC');
+  }
+  const legacy = LEGACY.find((name) => name === encoding);
+  const bytes = bytesBehind(text);
+  return legacy && bytes && fromLegacy(bytes, legacy);
 }

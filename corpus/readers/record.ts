@@ -1,5 +1,6 @@
 import { type Article, type Block, SolieuError } from '../../pipeline/model/index.js';
 import { dayIn, dayOfIso } from '../dates.js';
+import { mendedTogether } from '../encodings/index.js';
 import { readPage } from '../html/index.js';
 import { languageOf, withLanguages } from '../language.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
@@ -20,7 +21,9 @@ export function readRecord(
   rawHash: string,
   map?: FieldMap,
 ): Article {
-  const fields = fieldsOf(record, map);
+  const { url, ...given } = fieldsOf(record, map);
+  // Scrapers took many pages for Latin-1, and a file may hold the records of several.
+  const fields: Fields = { ...mendedTogether(given), ...(url !== undefined && { url }) };
   const { text } = fields;
   if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
   if (!isPage(text)) return articleOf(fields, text, source, rawHash);

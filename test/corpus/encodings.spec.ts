@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../corpus/decode.js';
-import { evidenceOf, fromLegacy, mended } from '../../corpus/encodings/index.js';
+import { evidenceOf, fromLegacy, mended, mendedTogether } from '../../corpus/encodings/index.js';
 import { isSyllable, wellFormedSyllables } from '../../corpus/encodings/syllables.js';
 import { fromViqr } from '../../corpus/encodings/viqr.js';
 import { vniLetters } from '../../corpus/encodings/vni.js';
@@ -143,5 +143,74 @@ describe('other text', () => {
 
   it('reads the words of an office', () => {
     expect(mended('§¶ng bé huyÖn vµ c¸c chi bé trùc thuéc')?.text).toBe('Đảng bộ huyện và các chi bộ trực thuộc');
+  });
+});
+
+/** As programs show bytes that they take for windows-1252; five of them stand for nothing there and stay as they are. */
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const shown = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? HIGH[byte - 0x80] : String.fromCharCode(byte))).join('');
+
+describe('UTF-8 that was read as windows-1252', () => {
+  const WHOLE = [...SAMPLES, 'Ông Lò Văn Sáng – Chủ tịch xã – nói: “Năm nay, 86% số hộ đã thoát nghèo…”'];
+
+  it('is read back for every syllable, once and twice', () => {
+    for (const all of [small.join(' '), capitals.join(' ')]) {
+      const once = shown(Buffer.from(all));
+      expect(mended(once)).toEqual({ text: all, encoding: 'utf-8' });
+      expect(mended(shown(Buffer.from(once)))?.text).toBe(all);
+      expect(mended(Buffer.from(all).toString('latin1'))?.text).toBe(all);
+    }
+  });
+
+  it('is told in files and pages', () => {
+    for (const text of WHOLE) {
+      expect(decode(Buffer.from(shown(Buffer.from(text))), 'a')).toMatchObject({ text, encoding: 'utf-8' });
+      const page = `<html><body><p class="a">${shown(Buffer.from(text))}</p></body></html>`;
+      expect(mended(page)?.text).toBe(`<html><body><p class="a">${text}</p></body></html>`);
+    }
+  });
+
+  it('is read where the no-break space in it has become a plain one', () => {
+    for (const text of WHOLE.map((one) => one.replace(/\s+/gu, ' '))) {
+      const tidied = shown(Buffer.from(text))
+        .replace(/[\s\u00a0]+/gu, ' ')
+        .trim();
+      expect(mended(tidied)?.text).toBe(text.trim());
+    }
+  });
+
+  it('is left in other languages', () => {
+    expect(mended(shown(Buffer.from('La santé des élèves a été améliorée à la rentrée, après été.')))).toBeUndefined();
+  });
+});
+
+describe('the values of a record', () => {
+  const [text = ''] = SAMPLES;
+  const right = { title: 'Xã Hà Lâu có 1.250 hộ', author: 'Lò Thị Mai', text };
+
+  it.each([
+    ['UTF-8', (value: string) => shown(Buffer.from(value))],
+    ['UTF-8 read twice', (value: string) => shown(Buffer.from(shown(Buffer.from(value))))],
+    ...encodings.map((name) => [name, (value: string) => shown(write[name](value))] as const),
+  ] as const)('are mended together from %s', (name, garble) => {
+    // TCVN3 has no capitals with tones.
+    const given = name === 'tcvn3' ? { ...right, text: text.toLowerCase() } : right;
+    const garbled = { title: garble(given.title), author: garble(given.author), text: garble(given.text) };
+    expect(mendedTogether(garbled)).toEqual(given);
+    // What the scraper wrote itself is right.
+    expect(mendedTogether({ ...garbled, publisher: 'Báo Trà Vinh' })).toEqual({ ...given, publisher: 'Báo Trà Vinh' });
+    expect(mendedTogether({ ...garbled, publisher: 'Báo Lạng Sơn' })).toEqual({ ...given, publisher: 'Báo Lạng Sơn' });
+  });
+
+  it('are left as they are where they are right, or say too little', () => {
+    for (const values of [
+      right,
+      { title: 'Trà Vinh: hà mã và cá', text: 'Xã có 1.250 hà mã và cá.' },
+      { title: 'Café à la carte', text: 'The province had 1,250 households (as of 2020), said André.' },
+      { author: 'V¨n NguyÔn' },
+    ]) {
+      expect(mendedTogether(values)).toBe(values);
+    }
   });
 });

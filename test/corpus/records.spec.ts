@@ -106,6 +106,49 @@ describe('records of scrapers', () => {
   });
 });
 
+describe('records whose letters were read wrongly', () => {
+  const garbled = (text: string) => Buffer.from(text).toString('latin1');
+  const wrong = {
+    ...record,
+    title: garbled(record.title),
+    sapo: garbled(record.sapo),
+    content: garbled(BODY),
+    author: garbled(record.author),
+  };
+  const office = {
+    title: '§¶ng bé x· Suèi Bïn',
+    text: '§¶ng bé x· cã 136 ®¶ng viªn sinh ho¹t ë 9 chi bé trùc thuéc, trong ®ã 40 ®¶ng viªn n÷.',
+  };
+  const expected = { title: record.title, lead: record.sapo, author: record.author, url: record.link };
+
+  it('are mended one by one, and right ones stay as they are', async () => {
+    const { articles } = await read(
+      'mixed.jsonl',
+      [wrong, record, office].map((one) => JSON.stringify(one)).join('\n'),
+    );
+    expect(articles[0]).toMatchObject(expected);
+    expect(articles[1]).toMatchObject(expected);
+    expect(articles[0]!.text).toBe(articles[1]!.text);
+    expect(articles[2]!.text).toContain('Đảng bộ xã có 136 đảng viên sinh hoạt ở 9 chi bộ trực thuộc');
+  });
+
+  it('are mended in JSON, in tables and in pages inside records', async () => {
+    expect((await read('wrong.json', JSON.stringify([record, wrong]))).articles[1]).toMatchObject(expected);
+    const rows = [record, wrong].map(({ title, sapo, content }) => `"${title}","${sapo}","${content}"`);
+    expect((await read('wrong.csv', `title,sapo,content\n${rows.join('\n')}\n`)).articles[1]!.text).toContain(
+      '86% số hộ',
+    );
+    const page = {
+      ...wrong,
+      content: `<div>${BODY.split('\n')
+        .map((line) => `<p>${garbled(line)}</p>`)
+        .join('')}</div>`,
+    };
+    const { articles } = await read('page.jsonl', `${JSON.stringify(page)}\n${JSON.stringify(record)}`);
+    expect(articles[0]!.text).toContain('Năm 2020, xã có 1.250 hộ dân.');
+  });
+});
+
 describe('hostile files', () => {
   const line = JSON.stringify(record);
 
