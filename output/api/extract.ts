@@ -22,9 +22,9 @@ const errorOf = (code: ErrorCode, message: string): Pick<Extracted, 'error'> => 
   error: { code, message, hint: advice[code] },
 });
 
-/** What a line gives that brought its thread down. */
+/** What a line gives that was given up, with its thread. */
 export const crashedLine = (bytes: Uint8Array, why: string): string =>
-  lineOf({ id: keyOf(bytes), ...errorOf('input/crashed', `Reading it brings a thread down (${why}).`) });
+  lineOf({ id: keyOf(bytes), ...errorOf('input/crashed', `Reading it was given up: ${why}.`) });
 
 /** What a line gives that is longer than is read. */
 export const tooLongLine = (length: number): string =>

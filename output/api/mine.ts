@@ -14,6 +14,8 @@ import { databaseError, openForWriting, type Store, storeOn } from '../sqlite/in
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
 import {
+  bytesOf,
+  crashed,
   type Done,
   defaultJobs,
   FEW_BYTES,
@@ -23,6 +25,7 @@ import {
   threadProgram,
   workAhead,
 } from './threads/index.js';
+import { limited, limitOf, whyStalled } from './threads/limit.js';
 import { type Made, ownWork, rowsWith, type Work } from './work.js';
 
 /** The reading half of the program: from paths to articles, from an article to its claims. */
@@ -55,10 +58,12 @@ export interface MineOptions {
   /** How pages are fetched: how many of one feed, how fast. */
   readonly web?: WebOptions;
   /**
-   * Threads that read and understand, besides this one, which writes; with 1 this one does everything. As many as there
-   * are cores when absent, and 1 where there is little to read. The result is the same with any number.
+   * Threads that read and understand, besides this one, which writes: as many as there are cores when absent. Where there
+   * is little to read and nobody asks for more than one, this one does everything. The result is the same with any number.
    */
   readonly jobs?: number;
+  /** Seconds that an article may take, more where it is long: it is kept as an error then; 60 when absent. */
+  readonly stall?: number;
   /** Megabytes of heap that a thread may take: an article that needs more is kept as an error. */
   readonly memory?: number;
   /** Another reading half than the program's own; it works in this thread. */
@@ -161,18 +166,20 @@ async function* ownInputs(
     }
     if (urls.length > 0) yield* fetchedInputs(urls, options);
   };
-  const jobs = options.jobs ?? (isLittle ? 1 : defaultJobs());
+  const { jobs = isLittle ? 1 : defaultJobs(), memory = THREAD_MEMORY, stall, signal } = options;
   const program = options.program ?? threadProgram();
   let ownWorkHere: Promise<Work> | undefined;
   const workHere = async (item: Exclude<Input, Problem>) => {
     ownWorkHere ??= ownWork(options.inputs);
-    return (await ownWorkHere)(item);
+    const work = await ownWorkHere;
+    const limit = limitOf(bytesOf(item), stall);
+    const made = limited(() => work(item), limit);
+    return 'value' in made ? made.value : crashed(item, whyStalled(limit));
   };
-  const { memory = THREAD_MEMORY, signal } = options;
-  const done =
-    jobs > 1 && program !== undefined
-      ? workAhead(inputs(), { program, threads: jobs, memory, signal }, options.inputs ?? {}, store.knows)
-      : alone(inputs());
+  const isHere = program === undefined || (isLittle && jobs === 1);
+  const done = isHere
+    ? alone(inputs())
+    : workAhead(inputs(), { program, threads: jobs, memory, stall, signal }, options.inputs ?? {}, store.knows);
   for await (const { item, result } of done) {
     read.bytes = marks.get(item) ?? taken;
     yield 'code' in item ? item : aheadOf(item, store, () => result ?? workHere(item));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SolieuError } from '../../pipeline/model/index.js';
+import { COMPILER } from '../api/threads/compiler.js';
 import type { Beat, Reply, Task } from './messages.js';
 
 export interface MinerOptions {
@@ -67,7 +68,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
     said = '';
     child = fork(childProgram(), [String(process.pid)], {
       cwd: root,
-      execArgv: [`--max-old-space-size=${memory}`],
+      execArgv: [`--max-old-space-size=${memory}`, ...COMPILER],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.stderr?.on('data', (data) => {

@@ -38,6 +38,10 @@ async function extracted(lines: readonly string[], ...args: string[]): Promise<E
     .map((line) => JSON.parse(line) as Extracted);
 }
 
+async function* one(text: string) {
+  yield text;
+}
+
 const TEXT = '  Bình Liêu\n\nĐảng bộ huyện Bình Liêu có 2.340 đảng viên, chiếm 7% dân số.\n';
 
 describe('extract', () => {
@@ -138,6 +142,47 @@ describe('the filter as a process', () => {
     }
     expect(answers[0]?.split('\n')).toHaveLength(2001);
     expect(answers[1] === answers[0] && answers[2] === answers[0]).toBe(true);
+  });
+
+  it.each(['1', '2'])('gives up lines that hang and lines that take all memory, with %s threads', async (jobs) => {
+    const preload = join(folder, 'faults.mjs');
+    // Faults of the rules, put into what they call: the program itself has no switch for them.
+    writeFileSync(
+      preload,
+      `import { isMainThread } from 'node:worker_threads';
+       const parse = JSON.parse;
+       const held = [];
+       if (!isMainThread) JSON.parse = (text, ...more) => {
+         while (String(text).includes('TREO'));
+         while (String(text).includes('PHÌNH')) held.push(new Array(1e5).fill({}));
+         return parse(text, ...more);
+       };`,
+    );
+    const all = lines(100);
+    all[30] = JSON.stringify({ id: 'treo', text: 'TREO: Huyện có 6 xã.' });
+    all[60] = JSON.stringify({ id: 'phình', text: 'PHÌNH: Huyện có 6 xã.' });
+    const file = join(folder, 'faults.jsonl');
+    writeFileSync(file, `${all.join('\n')}\n`);
+    const script = '"$0" "$1" extract --jobs "$2" --stall 2 --memory 150 < "$3"';
+    const { stdout } = await run('bash', ['-c', script, process.execPath, main, jobs, file], {
+      env: { ...process.env, NODE_OPTIONS: `--import=${preload}` },
+    });
+    const answers = stdout.split('\n');
+    const errors = [30, 60].map((n) => JSON.parse(answers[n] ?? '').error);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        code: 'input/crashed',
+        message: 'Reading it was given up: it was not done after 2 s.',
+        hint: expect.stringContaining('report it'),
+      }),
+      expect.objectContaining({
+        code: 'input/crashed',
+        message: 'Reading it was given up: it took all memory that a thread may have.',
+      }),
+    ]);
+    const others = all.filter((_, n) => n !== 30 && n !== 60);
+    const expected = (await solieu(['extract'], { input: one(`${others.join('\n')}\n`) })).out.split('\n');
+    expect(answers.filter((_, n) => n !== 30 && n !== 60)).toEqual(expected);
   });
 
   it('answers a line before the next one comes', async () => {

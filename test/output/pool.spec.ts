@@ -19,6 +19,7 @@ const doubling = programOf(
   `let n = 0;
   parentPort.on('message', (items) => {
     if (items.includes(-1)) process.exit(3);
+    while (items.includes(-2));
     if (n++ % 3 === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     parentPort.postMessage(items.map((item) => 2 * item));
   });
@@ -120,6 +121,36 @@ describe('items in threads', () => {
       else if (item % 10 !== 7) expect(result).toBe(2 * item);
     }
     expect(results).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it('that never come to an end are given up, tried twice; the others are done', async () => {
+    async function* items() {
+      yield* numbers(90);
+      yield -2;
+      yield* numbers(90);
+    }
+    const results: unknown[] = [];
+    const told: unknown[] = [];
+    const crashed = (item: number, why: string) => {
+      told.push([item, why]);
+      return Number.NaN;
+    };
+    for await (const { item, result } of inThreads(items(), options({ threads: 2, stall: 0.3, crashed }))) {
+      if (item === -2) results.push(result);
+      else if (item % 10 !== 7) expect(result).toBe(2 * item);
+    }
+    expect(results).toEqual([Number.NaN]);
+    expect(told).toEqual([[-2, 'it was not done after 0.3 s']]);
+  });
+
+  it('are not given up because this thread was held up', async () => {
+    const held = () => {
+      for (const end = performance.now() + 900; performance.now() < end; );
+    };
+    for await (const { item, result } of inThreads(numbers(200), options({ threads: 2, stall: 0.5 }))) {
+      if (item % 60 === 0) held();
+      if (item % 10 !== 7) expect(result).toBe(2 * item);
+    }
   });
 
   it('are refused where a thread cannot start', async () => {

@@ -3,8 +3,12 @@ import { THREAD_MEMORY, threadProgram } from './index.js';
 import { inThreads } from './pool.js';
 
 export interface FilterOptions {
-  /** Threads that work; with 1 this one does everything. */
+  /** Threads that work, besides this one, which reads and writes; 1 when absent. */
   readonly jobs?: number;
+  /** Seconds that a line may take, more where it is long; 60 when absent. */
+  readonly stall?: number;
+  /** Megabytes of heap that a line may take. */
+  readonly memory?: number;
   /** Longer lines are not read, in bytes. */
   readonly maxBytes?: number;
   /** Names of the fields in records of scrapers, where they are none of the usual. */
@@ -31,11 +35,11 @@ function packed(lines: readonly StreamLine[]): { message: FilterMessage; transfe
 
 /**
  * The filter of `solieu extract`: a line of JSON in, a line of JSON out (without its end), in the same order, whatever is
- * wrong with it. Blank lines give nothing.
+ * wrong with it: a line that takes too long or too much memory is given up. Blank lines give nothing.
  */
 export async function* extractLines(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { jobs = 1, maxBytes, map }: FilterOptions = {},
+  { jobs = 1, stall, memory = THREAD_MEMORY, maxBytes, map }: FilterOptions = {},
 ): AsyncGenerator<string> {
   const [{ MAX_BYTES, streamLines }, { crashedLine, extractor, tooLongLine }] = await Promise.all([
     import('../../../corpus/index.js'),
@@ -48,7 +52,8 @@ export async function* extractLines(
     }
   }
   const program = threadProgram('./filter-worker.js');
-  if (jobs === 1 || program === undefined) {
+  if (program === undefined) {
+    // Run from its source. A filter on a cluster runs alone for weeks: as shipped, it always has a thread to give up.
     const extract = await extractor(options);
     for await (const line of lines()) yield 'bytes' in line ? extract(line.bytes) : tooLongLine(line.tooLong);
     return;
@@ -57,7 +62,8 @@ export async function* extractLines(
     program,
     data: options,
     threads: jobs,
-    memory: THREAD_MEMORY,
+    memory,
+    stall,
     weigh: (line) => ('bytes' in line ? line.bytes.length : undefined),
     pack: packed,
     crashed: (line, why) => crashedLine('bytes' in line ? line.bytes : new Uint8Array(), why),

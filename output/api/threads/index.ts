@@ -29,18 +29,25 @@ export function threadProgram(name = './worker.js'): URL | undefined {
   return existsSync(fileURLToPath(program)) ? program : undefined;
 }
 
-const crashed = ({ source }: Input, why: string): Problem => ({
+/** The problem of an article that is given up. */
+export const crashed = ({ source }: Input, why: string): Problem => ({
   source,
   code: 'input/crashed',
-  message: `Reading ${source} brings a thread down (${why}).`,
+  message: `Reading ${source} was given up: ${why}.`,
   hint: advice['input/crashed'],
 });
+
+/** About how long an article is. */
+export const bytesOf = (item: Exclude<Input, Problem>): number =>
+  'bytes' in item ? item.bytes.length : item.text.length;
 
 /** Which threads there are. */
 export interface Threads {
   readonly program: URL;
   readonly threads: number;
   readonly memory: number;
+  /** Seconds that an article may take; `STALL` when absent. */
+  readonly stall?: number | undefined;
   /** Ends them. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -57,7 +64,7 @@ export function workAhead(
     data: { ...(maxBytes === undefined ? {} : { maxBytes }), ...(map === undefined ? {} : { map }) },
     weigh: (item) => {
       if ('code' in item || isDone(item)) return undefined;
-      return 'bytes' in item ? item.bytes.length : item.text.length;
+      return bytesOf(item);
     },
     pack: (items) => packed(items as readonly (Article | Unread)[]),
     crashed,

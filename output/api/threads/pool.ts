@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { limitOf, whyStalled } from './limit.js';
 
 /** What a pool of threads does, and how its work is cut. */
 export interface PoolOptions<Item, Result> {
@@ -12,6 +13,8 @@ export interface PoolOptions<Item, Result> {
   readonly threads: number;
   /** Megabytes of heap that a thread may take for one item, at most. */
   readonly memory: number;
+  /** Seconds that an item may take, more where it is long (`limitOf`). */
+  readonly stall?: number | undefined;
   /** Bytes of an item; `undefined` for one that needs no work and is handed on as it is. */
   weigh(item: Item): number | undefined;
   /** Makes a message of items. */
@@ -33,6 +36,8 @@ const BATCH_ITEMS = 64;
 const BATCH_BYTES = 1 << 17;
 /** A batch that is not full is sent after so many milliseconds: the input may pause. */
 const PATIENCE = 100;
+/** Where this thread was held up for longer, threads may have been too, or an answer of theirs waits to be heard. */
+const MOST_A_TICK = 2 * PATIENCE;
 /** So many batches a thread are on their way at once, whole results of theirs included. */
 const AHEAD = 3;
 /** So many bytes are, at most; one batch may have more by itself. */
@@ -61,6 +66,7 @@ interface Portion<Item, Result> {
   readonly batch: Batch<Item, Result>;
   readonly at: readonly number[];
   readonly isAlone: boolean;
+  readonly bytes: number;
 }
 
 interface Thread<Item, Result> {
@@ -71,19 +77,26 @@ interface Thread<Item, Result> {
   /** True where it has been told to end. */
   isRetired: boolean;
   isReady: boolean;
+  /** Milliseconds that it has been at what was posted first. */
+  spent: number;
+  /** Why it was ended from here. */
+  why?: string;
   error: Error | undefined;
 }
 
 function whyEnded(error: Error | undefined, code: number): string {
   if (error === undefined) return `it ended the thread with ${code}`;
   const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isMemory ? 'it took all memory that a thread may have' : `${error.name}: ${error.message}`;
+  return isMemory
+    ? 'it took all memory that a thread may have'
+    : `it brought its thread down (${error.name}: ${error.message})`;
 }
 
 /**
  * Works on items in threads and gives them in their order, each with its result. No more than a few batches are held at
- * once, however fast the items come and however slowly results are taken. An item that brings its thread down is tried
- * once more alone, with more memory; if that thread goes down too, its result is what `crashed` says, and the others go on.
+ * once, however fast the items come and however slowly results are taken. An item that brings its thread down, or does not
+ * come to an end, is tried once more alone, with more memory; if that thread goes down too, its result is what `crashed`
+ * says, and the others go on.
  *
  * @throws Error where a thread cannot start, and whatever the items throw
  */
@@ -91,7 +104,7 @@ export async function* inThreads<Item, Result>(
   items: AsyncIterable<Item>,
   options: PoolOptions<Item, Result>,
 ): AsyncGenerator<Done<Item, Result>> {
-  const { program, data, threads: most, memory, weigh, pack, crashed, signal } = options;
+  const { program, data, threads: most, memory, stall, weigh, pack, crashed, signal } = options;
   const threads = new Set<Thread<Item, Result>>();
   /** Batches in the order of the items. */
   const batches: Batch<Item, Result>[] = [];
@@ -128,12 +141,14 @@ export async function* inThreads<Item, Result>(
       isAlone,
       isRetired: false,
       isReady: false,
+      spent: 0,
       error: undefined,
     };
     threads.add(thread);
     worker.on('message', (message: 'ready' | readonly Result[]) => {
       if (message === 'ready') thread.isReady = true;
       else settle(thread.posted.shift()!, message);
+      thread.spent = 0;
       pump();
     });
     worker.on('error', (error) => {
@@ -150,9 +165,13 @@ export async function* inThreads<Item, Result>(
       const [suspect, ...others] = thread.posted;
       portions.unshift(...others);
       if (suspect?.isAlone === true) {
-        settle(suspect, [crashed(suspect.batch.items[suspect.at[0]!]!, whyEnded(thread.error, code))]);
+        const why = thread.why ?? whyEnded(thread.error, code);
+        settle(suspect, [crashed(suspect.batch.items[suspect.at[0]!]!, why)]);
       } else if (suspect !== undefined) {
-        portions.unshift(...suspect.at.map((place) => ({ batch: suspect.batch, at: [place], isAlone: true })));
+        const { batch, at } = suspect;
+        portions.unshift(
+          ...at.map((place) => ({ batch, at: [place], isAlone: true, bytes: weigh(batch.items[place]!) ?? 0 })),
+        );
       }
       start();
       pump();
@@ -187,7 +206,7 @@ export async function* inThreads<Item, Result>(
     batch.missing = batch.work.length;
     batches.push(batch);
     bytesAhead += batch.bytes;
-    if (batch.missing > 0) portions.push({ batch, at: batch.work, isAlone: false });
+    if (batch.missing > 0) portions.push({ batch, at: batch.work, isAlone: false, bytes: batch.bytes });
     pump();
     wakeTaker();
   };
@@ -225,8 +244,24 @@ export async function* inThreads<Item, Result>(
     wakeTaker();
   };
 
+  /** Ends threads that have been at one portion for longer than they may. */
+  const watch = (elapsed: number) => {
+    for (const thread of threads) {
+      const [portion] = thread.posted;
+      if (portion === undefined || thread.why !== undefined) continue;
+      thread.spent += elapsed;
+      const limit = limitOf(portion.bytes, stall);
+      if (thread.spent <= limit) continue;
+      thread.why = whyStalled(limit);
+      void thread.worker.terminate();
+    }
+  };
+  let tickedAt = performance.now();
   const clock = setInterval(() => {
-    if (filling !== undefined && performance.now() - filling.began > PATIENCE) send();
+    const now = performance.now();
+    watch(Math.min(now - tickedAt, MOST_A_TICK));
+    tickedAt = now;
+    if (filling !== undefined && now - filling.began > PATIENCE) send();
   }, PATIENCE);
   const stopped = () => wakeTaker();
   signal?.addEventListener('abort', stopped);

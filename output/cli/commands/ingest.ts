@@ -1,5 +1,6 @@
 import { type Command, dbOption, jobsOf, UsageError } from '../command.js';
 import { mapOf } from '../field-map.js';
+import { numberIn } from '../sizes.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
@@ -25,7 +26,7 @@ function pagesOf(given: string): number {
 export const ingest: Command = {
   name: 'ingest',
   usage:
-    'ingest --db FILE [--quiet] [--jobs N] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
+    'ingest --db FILE [--quiet] [--jobs N] [--stall SECONDS] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
   summary: 'Read articles from files and folders, or from the web where asked, into a database.',
   details: [
     'Read are pages, also as browsers save them (MHTML, SingleFile), texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
@@ -33,13 +34,18 @@ export const ingest: Command = {
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped.',
     'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
     'Nothing is fetched from the network but what --url names: one page, or a feed (RSS, Atom, sitemap), of which the pages are fetched that it links to. robots.txt is honoured, a host is asked once a second at most, addresses that are not on the public internet are refused. It may be given several times and beside paths, whose articles come first.',
-    'An input that cannot be read is told, kept in the table ingest_error and never ends the run; the exit code is then 3, or 1 where nothing could be read.',
+    'An input that cannot be read is told, kept in the table ingest_error and never ends the run; so is an article that twice takes longer than --stall, or more memory than a thread may have. The exit code is then 3, or 1 where nothing could be read.',
   ],
   arguments: [{ name: '[path...]', about: 'files and folders of articles' }],
   options: [
     dbOption,
     { flags: '--quiet', about: 'tell only what went wrong' },
     { flags: '--jobs <n>', about: 'threads that read articles; as many as there are cores, 1 where there are few' },
+    {
+      flags: '--stall <seconds>',
+      about: 'give an article up after so long, and after as much again for every 2 MB of it',
+      default: '60',
+    },
     {
       flags: '--map <pairs>',
       about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
@@ -60,11 +66,13 @@ export const ingest: Command = {
     'solieu ingest --db facts.db --url https://example.org/rss/kinh-te.rss --url-limit 50',
   ],
   async run(paths, options, io) {
-    const [{ mine }, { progressOn, summary }] = await Promise.all([
+    const [{ mine }, { setCompiler }, { progressOn, summary }] = await Promise.all([
       import('../../api/mine.js'),
+      import('../../api/threads/compiler.js'),
       import('../progress.js'),
     ]);
-    const { db, map, maxBytes = '64M', url: urls = [], urlLimit = '20' } = options;
+    setCompiler();
+    const { db, map, maxBytes = '64M', stall: seconds = '60', url: urls = [], urlLimit = '20' } = options;
     if (paths.length + urls.length === 0)
       throw new UsageError('Give files or folders of articles, or pages with --url.');
     const jobs = options.jobs === undefined ? {} : { jobs: jobsOf(options.jobs) };
@@ -72,6 +80,7 @@ export const ingest: Command = {
       maxBytes: bytesOf(maxBytes),
       ...(map !== undefined && { map: await mapOf(map) }),
     };
+    const stall = numberIn(seconds, '--stall');
     const web = { limit: pagesOf(urlLimit) };
     const progress = progressOn(io, options.quiet === true);
     const { show: onProgress } = progress;
@@ -81,7 +90,7 @@ export const ingest: Command = {
       progress.stage(stage);
     };
     const signal = io.interrupt();
-    const result = await mine(paths, { db, inputs, urls, web, ...jobs, onProgress, onStage, signal }).finally(
+    const result = await mine(paths, { db, inputs, urls, web, stall, ...jobs, onProgress, onStage, signal }).finally(
       progress.end,
     );
     const isEmpty = result.articles + result.unchanged === 0;
