@@ -67,23 +67,26 @@ export function bind(scene: Scene, choose: Choose, sheet: Sheet = keepingSheet()
   for (const figure of scene.figures) {
     const chances: Record<string, number> = {};
     const bound: Binding = { figure, look: lookOf(figure), chances };
-    const situation: Situation = { scene, bound, before: out, sheet };
-    const pick = <R extends RankedRole>(role: R, candidates: readonly Candidate<Value<R>>[]): Value<R> => {
-      const choice = choose(role, candidates, bound, marginOf(role, scene));
+    const pick = <R extends RankedRole>(
+      role: R,
+      candidatesOf: (situation: Situation) => readonly Candidate<Value<R>>[],
+    ): Value<R> => {
+      const margin = marginOf(role, scene);
+      const choice = choose(role, candidatesOf({ scene, bound, before: out, sheet, margin }), bound, margin);
       if (choice === undefined) return null as Value<R>;
       chances[role] = choice.chance;
       return choice.item;
     };
     // A number that counts nothing is no claim, and no later figure takes anything over from it.
-    const counted = figure.mention.kind === 'count' ? pick('counted', countedCandidates(situation)) : COUNTED;
+    const counted = figure.mention.kind === 'count' ? pick('counted', countedCandidates) : COUNTED;
     if (counted === null) continue;
-    bound.change = pick('change', changeCandidates(situation));
-    bound.status = pick('status', statusCandidates(situation));
-    bound.object = pick('object', objectCandidates(situation));
-    bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates(situation)) : null;
-    bound.time = pick('time', timeCandidates(situation));
-    bound.place = pick('place', placeCandidates(situation));
-    bound.subject = fuller(pick('subject', subjectCandidates(situation)), out.at(-1), figure);
+    bound.change = pick('change', changeCandidates);
+    bound.status = pick('status', statusCandidates);
+    bound.object = pick('object', objectCandidates);
+    bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates) : null;
+    bound.time = pick('time', timeCandidates);
+    bound.place = pick('place', placeCandidates);
+    bound.subject = fuller(pick('subject', subjectCandidates), out.at(-1), figure);
     out.push(bound);
   }
   return out;

@@ -1,20 +1,19 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
 import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
-import { type Binding, bind } from './bind.js';
+import { type Binding, bind, type Choose } from './bind.js';
 import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
-import { best } from './ranker.js';
 import { attributionOf } from './roles/attribution.js';
 import { comparisonOf } from './roles/comparison.js';
 import { predicateOf } from './roles/predicate.js';
 import { placeRoleOf } from './roles/resolution.js';
 import type { Filling } from './roles/role.js';
 import { type Scene, sceneOf } from './scene.js';
-import { SCORED, type Sheet, scoringSheet } from './sheet.js';
+import { type ScoringSheet, scoringSheet } from './sheet.js';
 import { WEIGHTS_PACKED } from './weights.gen.js';
 import { unpacked } from './weights.js';
 
-let sheet: Sheet | undefined;
+let sheet: ScoringSheet | undefined;
 
 /**
  * One claim for each mention that carries context or places something in time, in text order. Claims of times have no
@@ -27,10 +26,13 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(unpacked(WEIGHTS_PACKED));
+    const { chance } = sheet;
     scene = sceneOf(document, mentions, gazetteer);
-    for (const binding of bind(scene, (_role, candidates, _bound, margin) => best(candidates, SCORED, margin), sheet)) {
-      bindings.set(binding.figure.mention, binding);
-    }
+    const choose: Choose = (_role, candidates) => {
+      const top = candidates[candidates.length - 1];
+      return top && { item: top.item, chance: chance() };
+    };
+    for (const binding of bind(scene, choose, sheet)) bindings.set(binding.figure.mention, binding);
   }
   let sentence = 0;
   return kept.flatMap((mention): Claim | [] => {

@@ -18,8 +18,6 @@ export function feature(name: number, a = 0, b = 0): number {
 export interface Candidate<T> {
   readonly item: T;
   readonly features: Features;
-  /** The sum of the weights of its features, where that is known already. */
-  readonly score?: number;
 }
 
 /** The chosen candidate and the chance that the model gives it. */
@@ -45,7 +43,7 @@ export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Arr
   const scores: number[] = [];
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate<T>;
-    const sum = candidate.score ?? scoreOf(candidate.features, weights);
+    const sum = scoreOf(candidate.features, weights);
     const score = candidate.item === null ? sum + margin : sum;
     scores.push(score);
     if (score > topScore) {

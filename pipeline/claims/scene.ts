@@ -60,6 +60,8 @@ export interface Scene {
   readonly names: UnitNames;
   /** How often an entity's value is named in the article, and in its head (title and lead). */
   readonly counts: ReadonlyMap<string, number>;
+  /** How many entities are named more often, by value. */
+  readonly more: ReadonlyMap<string, number>;
   readonly head: readonly Entity[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
@@ -150,6 +152,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     figures,
     names,
     counts,
+    more: moreNamed(counts),
     head,
     main,
     dominance,
@@ -160,6 +163,18 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     headWords,
     headings: headingsOf(views, text),
   };
+}
+
+function moreNamed(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  let last = 0;
+  let more = 0;
+  for (const [n, [value, count]] of [...counts].sort((a, b) => b[1] - a[1]).entries()) {
+    if (count !== last) more = n;
+    last = count;
+    out.set(value, more);
+  }
+  return out;
 }
 
 function headingsOf(views: readonly View[], text: string): readonly Heading[] {

@@ -33,22 +33,31 @@ export interface Sheet {
   readonly push: Push;
   readonly opens: (sums: Sums, key: number) => boolean;
   readonly closes: (sums: Sums, key: number) => void;
-  /** Turns to another role. */
-  readonly begin: (role: number) => void;
-  /** The candidate of all that was written since the last one. */
-  readonly candidate: <T>(item: T) => Candidate<T>;
+  /** Turns to another role, in which any answer must beat none by `margin`. */
+  readonly begin: (role: number, margin: number) => void;
+  /** Closes a candidate, `none` for the empty answer; true where its item is wanted, for `keep`. */
+  readonly ends: (none: boolean) => boolean;
+  /** The candidate that was closed last, with its item. */
+  readonly keep: <T>(item: T) => Candidate<T>;
 }
 
-/** In the place of weights, where candidates come scored. */
-export const SCORED = new Float32Array(0);
+/** A sheet that only the best candidate stays on. */
+export interface ScoringSheet extends Sheet {
+  /** The chance of the best candidate of the role: its share of the soft-max. */
+  readonly chance: () => number;
+}
 
 const NONE: Features = [];
+const TOP = 2;
+const MARGIN = 3;
 
-/** Features are summed as they come and not kept. */
-export function scoringSheet(steps: Steps): Sheet {
+/** Features are summed as they come; of the candidates those are kept that are the best so far. */
+export function scoringSheet(steps: Steps): ScoringSheet {
   let first = 0;
+  let scores = new Float64Array(256);
+  let count = 0;
   // Typed, since a captured number that is no integer would be a new object at every step.
-  const sum = new Float64Array(2);
+  const sum = new Float64Array(4);
   return {
     push(name, a = 0, b = 0) {
       sum[0] = (sum[0] as number) + (VALUES[steps[feature(first + name, a, b)] as number] as number);
@@ -71,14 +80,31 @@ export function scoringSheet(steps: Steps): Sheet {
       }
       sum[0] = own + (sum[1] as number);
     },
-    begin(role) {
+    begin(role, margin) {
       first = role * 512;
+      count = 0;
       sum[0] = 0;
+      sum[TOP] = Number.NEGATIVE_INFINITY;
+      sum[MARGIN] = margin;
     },
-    candidate(item) {
-      const score = sum[0] as number;
+    ends(none) {
+      const score = none ? (sum[0] as number) + (sum[MARGIN] as number) : (sum[0] as number);
       sum[0] = 0;
-      return { item, features: NONE, score };
+      if (count === scores.length) {
+        const more = new Float64Array(2 * count);
+        more.set(scores);
+        scores = more;
+      }
+      scores[count++] = score;
+      if (score <= (sum[TOP] as number)) return false;
+      sum[TOP] = score;
+      return true;
+    },
+    keep: (item) => ({ item, features: NONE }),
+    chance() {
+      let total = 0;
+      for (let n = 0; n < count; n++) total += Math.exp((scores[n] as number) - (sum[TOP] as number));
+      return 1 / total;
     },
   };
 }
@@ -87,6 +113,7 @@ export function scoringSheet(steps: Steps): Sheet {
 export function keepingSheet(): Sheet {
   let first = 0;
   let features: Features = [];
+  let closed: Features = [];
   return {
     push(name, a, b) {
       features.push(feature(first + name, a, b));
@@ -97,10 +124,11 @@ export function keepingSheet(): Sheet {
       first = role * 512;
       features = [];
     },
-    candidate(item) {
-      const own = features;
+    ends() {
+      closed = features;
       features = [];
-      return { item, features: own };
+      return true;
     },
+    keep: (item) => ({ item, features: closed }),
   };
 }

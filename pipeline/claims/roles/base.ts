@@ -25,7 +25,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.base, situation);
+  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.base, situation);
   const object = bound.object?.span;
   sumsFor(shapes, sheet, bound);
   const value = hash100(figure.mention.value);
@@ -92,7 +92,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
       push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
     }
-    add({ value: scene.text.slice(span.start, span.end), span });
+    if (ends(false)) take({ value: scene.text.slice(span.start, span.end), span });
   };
   // "chiếm 7,5% trong tổng kim ngạch xuất khẩu": the preposition is no part of the whole.
   const behind = behindFigure(words, at);
@@ -116,7 +116,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(354, look.verbKin, which);
       push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
       push(56, same ? between(look, wordOf(last), at) : 999, which);
-      add({ ...filling, inherited: same ? 'list head' : 'previous sentence' });
+      if (ends(false)) take({ ...filling, inherited: same ? 'list head' : 'previous sentence' });
     }
   }
   return candidates;

@@ -32,7 +32,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   const { figure, look } = bound;
   const { view, at, mention } = figure;
   const { words } = view;
-  const { candidates, add, push, opens, closes } = pool<Filling>(ROLE.object, situation);
+  const { candidates, add, take, ends, push, opens, closes } = pool<Filling>(ROLE.object, situation);
   for (const sums of [shapes, starts, stops]) sumsFor(sums, sheet, bound);
 
   const shape = (side: number) => {
@@ -98,8 +98,9 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       push(41, bucket(part.to - part.from), look.kind);
       push(46, coordinated(words, part.to), bucket(part.to - part.from));
     }
+    if (!ends(false)) return;
     const span = spanOf(view, part);
-    add({ value: scene.text.slice(span.start, span.end), span });
+    take({ value: scene.text.slice(span.start, span.end), span });
   };
   const right = unitStart(situation);
   if (right !== undefined) {
@@ -138,7 +139,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     push(58, rights.length > 0 ? 1 : 0, look.kind);
     push(59, look.verb, kinds);
     push(359, look.verbKin, kinds);
-    add({ ...last.object, inherited: same ? 'list head' : 'previous sentence' });
+    if (ends(false)) take({ ...last.object, inherited: same ? 'list head' : 'previous sentence' });
   }
   return candidates;
 }

@@ -27,7 +27,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.place, situation);
+  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.place, situation);
   sumsFor(shapes, sheet, bound);
   const seen = named(situation);
   const here = seen.filter(({ back }) => back === 0).length;
@@ -71,14 +71,6 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     const count = scene.counts.get(entity.value) ?? 0;
     const head = scene.head.some(({ value }) => value === entity.value);
     const level = Math.round(rank(entity) * 2);
-    const filling: Filling = {
-      value: entity.value,
-      span: { start: by.start, end: by.end },
-      entity,
-      ...(back === 0 && by === entity
-        ? {}
-        : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
-    };
     const source = sourceOf(back, left, by !== entity, where);
     shape(source);
     push(10, source, level);
@@ -130,7 +122,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
       push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
     }
     push(34, scene.head[0]?.value === entity.value ? 1 : 0, source);
-    push(35, bucket(share(scene.counts, entity.value)), level);
+    push(35, bucket(scene.more.get(entity.value) ?? scene.counts.size), level);
     push(36, withinHead(scene.head, entity) ? 1 : 0, level);
     const prominence = prominenceOf(scene, entity.value);
     push(37, prominence, level);
@@ -139,7 +131,15 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
     push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
     push(39, prominence, Math.min(here, 2));
-    add(filling);
+    if (!ends(false)) continue;
+    take({
+      value: entity.value,
+      span: { start: by.start, end: by.end },
+      entity,
+      ...(back === 0 && by === entity
+        ? {}
+        : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
+    });
   }
   if (!values.has('Việt Nam')) {
     shape(8);
@@ -228,14 +228,6 @@ function insideActor({ actors }: View, entity: Entity): number {
 
 function newer(seen: readonly Seen[], entity: Entity, from: number, to: number): boolean {
   return seen.some((other) => other.entity.value === entity.value && other.view.index > from && other.view.index <= to);
-}
-
-/** How many entities of the article are named more often. */
-function share(counts: ReadonlyMap<string, number>, value: string): number {
-  const own = counts.get(value) ?? 0;
-  let more = 0;
-  for (const count of counts.values()) if (count > own) more++;
-  return more;
 }
 
 function withinHead(head: readonly Entity[], entity: Entity): boolean {

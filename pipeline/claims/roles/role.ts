@@ -41,20 +41,37 @@ export interface Situation {
   readonly bound: Bound;
   readonly before: readonly Bound[];
   readonly sheet: Sheet;
+  /** By how much an answer of the role at hand must beat none, in log odds. */
+  readonly margin: number;
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
 export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6, counted: 7 } as const;
 
-/** Collects candidates of one role: `push` what speaks for or against an item, then `add` it. */
-export function pool<T>(
-  role: number,
-  { sheet }: Situation,
-): Pick<Sheet, 'push' | 'opens' | 'closes'> & { readonly candidates: readonly Candidate<T>[]; add(item: T): void } {
+/** Candidates of one role as they are collected. */
+export interface Pool<T> extends Pick<Sheet, 'push' | 'opens' | 'closes' | 'ends'> {
+  readonly candidates: readonly Candidate<T>[];
+  /** Takes the item of the candidate that `ends` has closed. */
+  take(item: T): void;
+  /** Closes a candidate and takes its item. */
+  add(item: T): void;
+}
+
+/**
+ * Collects candidates of one role: `push` what speaks for or against an item, then `add` it; where it takes time to make,
+ * `if (ends(false)) take(…)`.
+ */
+export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const candidates: Candidate<T>[] = [];
-  const { push, opens, closes, begin, candidate } = sheet;
-  begin(role);
-  return { candidates, push, opens, closes, add: (item) => candidates.push(candidate(item)) };
+  const { push, opens, closes, begin, ends, keep } = sheet;
+  begin(role, margin);
+  const take = (item: T) => {
+    candidates.push(keep(item));
+  };
+  const add = (item: T) => {
+    if (ends(item === null)) take(item);
+  };
+  return { candidates, push, opens, closes, ends, take, add };
 }
 
 /** How a figure follows the one before it: same sentence, what lies between, same kind. */

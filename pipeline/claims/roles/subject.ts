@@ -43,7 +43,7 @@ const types = sumsOf(TYPES);
 const alike = sumsOf(TYPES * 48);
 const kins = sumsOf(1024);
 const ways = sumsOf(KINDS.length * 2 * 40);
-const ends = sumsOf(WORDS * 2);
+const tips = sumsOf(WORDS * 2);
 const endings = sumsOf(WORDS * 2 * TYPES);
 // Of the sentence: by where a phrase begins and where it ends. Of the article: by actor.
 const starts = sumsOf(WORDS * SIDES);
@@ -57,8 +57,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, push, opens, closes } = pool<Filling | null>(ROLE.subject, situation);
-  for (const sums of [shapes, wheres, types, alike, kins, ways, ends, endings]) sumsFor(sums, sheet, bound);
+  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.subject, situation);
+  for (const sums of [shapes, wheres, types, alike, kins, ways, tips, endings]) sumsFor(sums, sheet, bound);
   for (const sums of [starts, stops]) sumsFor(sums, sheet, view);
   for (const sums of [statics, headings]) sumsFor(sums, sheet, scene);
   const { words } = view;
@@ -151,7 +151,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const bound = left ? part.to : part.from;
     const first = left ? verbAfter(words, part.to, at) : -1;
     const own = first < 0 ? 0 : first === look.verbAt ? 2 : 1;
-    if (opens(ends, bound * 2 + (left ? 1 : 0))) {
+    if (opens(tips, bound * 2 + (left ? 1 : 0))) {
       push(90, path);
       push(92, path, look.kind);
       push(93, path, look.verbKin);
@@ -159,7 +159,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(96, own, first < 0 ? 0 : kinAt(words, first));
       push(98, path, few);
       push(100, path, countedKin);
-      closes(ends, bound * 2 + (left ? 1 : 0));
+      closes(tips, bound * 2 + (left ? 1 : 0));
     }
     const key = (bound * 2 + (left ? 1 : 0)) * TYPES + code;
     if (opens(endings, key)) {
@@ -208,8 +208,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(25, gap, left ? 1 : 0);
       push(26, left ? gap : 999, kind);
     }
+    if (!ends(false)) return;
     const inherited = inheritance(where, back, value !== one.value);
-    add({
+    take({
       value,
       span: { start: one.start, end: one.end },
       way: source * 8 + one.kind.length,
@@ -255,7 +256,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(39, side === 0 ? bucket(at - to) : 0, look.kind);
     push(40, from === 0 ? 1 : 0, tagAt(words, to));
     if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
-    add({ value, span, way: 200 + side });
+    if (ends(false)) take({ value, span, way: 200 + side });
   };
 
   const numbers = view.firstNamed;
@@ -284,7 +285,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(82, origin, way.same ? 1 : 0);
     push(83, origin, sure);
     push(84, origin, look.kind);
-    add({ ...earlier.subject, inherited: 'previous sentence' });
+    if (ends(false)) take({ ...earlier.subject, inherited: 'previous sentence' });
   }
   for (let back = 1; back <= view.index; back++) {
     const where = scene.views[view.index - back] as View;
@@ -331,7 +332,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
       closes(headings, n);
     }
-    add({ value, span, way: 210, inherited: 'article head' });
+    if (ends(false)) take({ value, span, way: 210, inherited: 'article head' });
   }
   if (bound.place && !values.has(bound.place.value)) {
     const { entity: unit, ...filling } = bound.place;
@@ -435,8 +436,5 @@ function headShare({ scene }: Situation, { words }: View, { from, to }: Phrase):
 
 /** How many of the article's actors and units are named more often. */
 function prominence({ scene }: Situation, { value }: Entity): number {
-  const own = scene.counts.get(value) ?? 0;
-  let more = 0;
-  for (const count of scene.counts.values()) if (count > own) more++;
-  return Math.min(more, 5);
+  return Math.min(scene.more.get(value) ?? scene.counts.size, 5);
 }
