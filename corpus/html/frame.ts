@@ -255,8 +255,8 @@ function isJustAbove({ node, order }: Short, title: Mark): boolean {
   return title.order - order <= 2 && says(`${words} ${id}`, 'date') && !says(`${words} ${id}`, 'clock');
 }
 
-/** What the page tells machines: JSON-LD, then meta elements, then its address. */
-function machineDay({ published, meta, canonical }: Facts): Omit<Published, 'span'> | undefined {
+/** The day that the page tells machines: JSON-LD, then meta elements, then its address. */
+export function machineDay({ published, meta, canonical }: Facts): Omit<Published, 'span'> | undefined {
   if (published !== undefined) return { date: published, evidence: 'json-ld:datePublished' };
   for (const name of ['article:published_time', 'datepublished', 'pubdate', 'og:pubdate', 'dc.date.issued']) {
     const date = dayOfIso(meta.get(name) ?? '');

@@ -1,7 +1,7 @@
 import { type Article, type Block, type BlockKind, SolieuError } from '../../pipeline/model/index.js';
 import { dayIn } from '../dates.js';
 import { languageOf, withLanguages } from '../language.js';
-import { type Layout, layouts } from '../layouts/index.js';
+import { inOrderOf, type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed } from '../publishers.js';
 import { bylineOf } from '../text/bylines.js';
 import { signatureBehind } from './behind.js';
@@ -9,7 +9,7 @@ import { bodyBlocks, bodyRulesOf } from './body.js';
 import { densest } from './density.js';
 import { describedLead } from './described.js';
 import { type Facts, factsOf } from './facts.js';
-import { authorOfLine, type Frame, frameOf } from './frame.js';
+import { authorOfLine, type Frame, frameOf, machineDay } from './frame.js';
 import { leanPage } from './lean.js';
 import { says } from './names.js';
 import { addressOf, isNameOfSite, publisherOf } from './publisher.js';
@@ -57,8 +57,8 @@ export function readPage(html: string, source: string, rawHash: string, known: r
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
 /** The bodies by the layouts that fit, then where the text is densest. */
 function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly Layout[]): Generator<Place> {
-  for (const layout of known) {
-    if (!html.includes(layout.marker)) continue;
+  const marked = known.filter(({ marker }) => html.includes(marker));
+  for (const layout of marked.length > 1 ? inOrderOf(machineDay(facts)?.date, marked) : marked) {
     const fits = matcherOf(layout.body);
     const found: PageNode[] = [];
     walk(root, (node) => {

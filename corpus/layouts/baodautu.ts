@@ -3,6 +3,7 @@ import type { Layout } from './layout.js';
 /** baodautu. */
 export const baodautu: Layout = {
   name: 'baodautu',
+  attested: [{ host: 'baodautu.vn', on: '2026-03-07', how: 'page' }],
   marker: 'content_detail_news',
   title: '.title-detail',
   lead: '.sapo_detail',

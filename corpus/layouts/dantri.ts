@@ -3,6 +3,8 @@ import type { Layout } from './layout.js';
 /** dantri: classes are noise of a style generator, parts are named by `data-slot`. */
 export const dantri: Layout = {
   name: 'dantri',
+  attested: [{ host: 'dantri.com.vn', on: '2026-03-07', how: 'page' }],
+  era: '2024/..',
   marker: 'data-slot="content"',
   title: '[data-slot=title]',
   lead: '[data-slot=sapo]',
@@ -14,6 +16,8 @@ export const dantri: Layout = {
 
 export const dantriOld: Layout = {
   name: 'dantri-old',
+  attested: [{ host: 'dantri.com.vn', on: 'XXXX', how: 'crawler' }],
+  era: '../2025',
   marker: 'singular-content',
   title: 'h1.title-page, h1.e-magazine__title, h1.dt-news__title',
   lead: 'h2.singular-sapo, .e-magazine__sapo, .dt-news__sapo',

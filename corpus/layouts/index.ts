@@ -8,13 +8,14 @@ import { nukeviet } from './nukeviet.js';
 import { oneOffs } from './one-offs.js';
 import { sharepoint } from './sharepoint.js';
 import { vccorp } from './vccorp.js';
-import { vietnamnet } from './vietnamnet.js';
+import { vietnamnet, vietnamnetOld } from './vietnamnet.js';
 import { vnexpress } from './vnexpress.js';
 import { wordpress, wordpressNewspaper } from './wordpress.js';
 import { zce, zceOld } from './zce.js';
 import { znews } from './znews.js';
 
-export type { Layout } from './layout.js';
+export { inOrderOf } from './era.js';
+export type { Attestation, Layout } from './layout.js';
 
 /** Every known layout, in the order they are tried: rare markers before common ones. */
 export const layouts: readonly Layout[] = [
@@ -27,6 +28,7 @@ export const layouts: readonly Layout[] = [
   znews,
   dantriOld,
   zceOld,
+  vietnamnetOld,
   sharepoint,
   liferay,
   nukeviet,

@@ -1,12 +1,26 @@
 import type { Publisher } from '../publishers.js';
 
+/** Where and when a layout was seen, which is all that is known for sure about it. */
+export interface Attestation {
+  readonly host: string;
+  /** EDTF: `2026-03-07`, `2015`; `XXXX` where nobody wrote down when. */
+  readonly on: string;
+  /** A page that was looked at, or the public code of a crawler that reads such pages. */
+  readonly how: 'page' | 'crawler';
+}
+
 /**
- * Where a family of content management systems puts the parts of an article. All values but `name`, `marker`, `choose`
- * and `papers` are lists of compound selectors (see corpus/html/selector.ts). A page fits when its source holds `marker`
- * and a node fits `body`. A paper that changed its design has two layouts: old pages still have the old marker.
+ * Where a family of content management systems puts the parts of an article. All values but `name`, `attested`, `era`,
+ * `marker`, `choose` and `papers` are lists of compound selectors (see corpus/html/selector.ts). A page fits when its source holds `marker`
+ * and a node fits `body`. A paper that changed its design has two layouts: old pages still have the old marker; where a page has
+ * both, its day decides by `era`.
  */
 export interface Layout {
   readonly name: string;
+  /** The newest first. Empty where the layout was written from knowledge of the system, and no page of it was at hand. */
+  readonly attested: readonly Attestation[];
+  /** EDTF interval in which the papers used it, as far as known: `../2022`, `2021/..`. Absent where no other layout followed it. */
+  readonly era?: string;
   /** A string that stands in the source of every page of the family and hardly elsewhere. */
   readonly marker: string;
   readonly title?: string;

@@ -3,6 +3,14 @@ import type { Layout } from './layout.js';
 /** tuoitre, nld, cafef, baochinhphu, thanhnien, suckhoedoisong. */
 export const vccorp: Layout = {
   name: 'vccorp',
+  attested: [
+    { host: 'tuoitre.vn', on: '2026-03-07', how: 'page' },
+    { host: 'nld.com.vn', on: '2026-03-07', how: 'page' },
+    { host: 'cafef.vn', on: '2026-03-07', how: 'page' },
+    { host: 'baochinhphu.vn', on: '2026-03-07', how: 'page' },
+    { host: 'thanhnien.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'suckhoedoisong.vn', on: 'XXXX', how: 'crawler' },
+  ],
   marker: 'afcbc-body',
   title: 'h1.detail-title, h1.title, [data-role=title]',
   lead: 'h2.detail-sapo, h2.sapo, [data-role=sapo]',

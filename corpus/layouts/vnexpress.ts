@@ -3,6 +3,10 @@ import type { Layout } from './layout.js';
 /** vnexpress, vnbusiness. */
 export const vnexpress: Layout = {
   name: 'vnexpress',
+  attested: [
+    { host: 'vnexpress.net', on: '2026-03-07', how: 'page' },
+    { host: 'vnbusiness.vn', on: 'XXXX', how: 'crawler' },
+  ],
   marker: 'fck_detail',
   title: 'h1.title-detail, h1.title_news_detail',
   lead: 'p.description, .short_intro, h2.lead_detail',

@@ -3,6 +3,7 @@ import type { Layout } from './layout.js';
 /** Themes of WordPress name the title and the text alike; the lead is the first paragraph. */
 export const wordpress: Layout = {
   name: 'wordpress',
+  attested: [],
   marker: 'entry-content',
   title: '.entry-title',
   body: '.entry-content',
@@ -17,6 +18,7 @@ export const wordpress: Layout = {
 export const wordpressNewspaper: Layout = {
   ...wordpress,
   name: 'wordpress-newspaper',
+  attested: [],
   marker: 'td-post-content',
   body: '.td-post-content',
   author: '.td-post-author-name',

@@ -3,6 +3,17 @@ import type { Layout } from './layout.js';
 /** baogialai, baohatinh, tienphong, plo, vietnamplus, dttc.sggp, nhandan, baonghean. */
 export const zce: Layout = {
   name: 'zce',
+  attested: [
+    { host: 'baogialai.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'baohatinh.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'tienphong.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'plo.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'vietnamplus.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'dttc.sggp.org.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'nhandan.vn', on: 'XXXX', how: 'crawler' },
+    { host: 'baonghean.vn', on: 'XXXX', how: 'crawler' },
+  ],
+  era: '2018/..',
   marker: 'cms-body',
   title: '.cms-title, .article__title',
   lead: '.cms-desc, .article__sapo, .article__summary',
@@ -18,6 +29,8 @@ export const zce: Layout = {
 export const zceOld: Layout = {
   ...zce,
   name: 'zce-old',
+  attested: [],
+  era: '../2022',
   marker: 'article__content',
   body: '.article__content, .article__body',
 };

@@ -3,6 +3,7 @@ import type { Layout } from './layout.js';
 /** Tri thức - Znews, before 2020 Zing News. */
 export const znews: Layout = {
   name: 'znews',
+  attested: [],
   marker: 'the-article-body',
   title: '.the-article-title',
   lead: '.the-article-summary',
