@@ -60,6 +60,13 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedG
     const all = byName.get(nameKey(name)) ?? [];
     return day === undefined ? all : all.filter((unit) => validOn(unit, day));
   };
+  let keys: readonly string[] | undefined;
+  const begins = (words: string): boolean => {
+    byName ??= nameIndex(units);
+    keys ??= [...byName.keys()].sort();
+    const start = nameKey(words);
+    return keys[firstFrom(keys, start)]?.startsWith(start) === true;
+  };
   const unit: Gazetteer['unit'] = (level, code, day) => {
     const versions = byCode.get(level + code) ?? [];
     return day === undefined ? versions.at(-1) : versions.find((version) => validOn(version, day));
@@ -80,7 +87,19 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedG
     moves ??= moveIndex();
     return (moves.get(commune.code) ?? []).flatMap((code) => unit('commune', code, REFORM) ?? []);
   };
-  return { named, unit, provinceNow, successors };
+  return { named, begins, unit, provinceNow, successors };
+}
+
+/** Index of the first of the sorted keys that does not come before `start`. */
+function firstFrom(keys: readonly string[], start: string): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] as string) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Hà Tây went into Hà Nội on 1 August 2008. */

@@ -85,7 +85,14 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const keys = folded(text);
   const published = article.published?.date;
   const known = knownNames(gazetteer, published);
-  const names: UnitNames = { gazetteer, day: published, known, full: new Map(), provinces: new Set() };
+  const names: UnitNames = {
+    gazetteer,
+    day: published,
+    known,
+    full: new Map(),
+    firsts: new Set(),
+    provinces: new Set(),
+  };
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
   for (const sentence of sentences) {

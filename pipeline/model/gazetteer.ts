@@ -19,6 +19,8 @@ export interface Gazetteer {
    * An empty list means unknown. The order is stable: level from large to small, then code.
    */
   named(name: string, day?: string): readonly AdminUnit[];
+  /** True where the name of a unit begins with these words, spelt as for `named`. */
+  begins(words: string): boolean;
   /** The unit with this code at this level, valid on `day` (latest version where `day` is absent). */
   unit(level: AdminUnit['level'], code: string, day?: string): AdminUnit | undefined;
   /** Code of the province that holds the unit since July 2025. */

@@ -68,3 +68,13 @@ describe('loadGazetteer', () => {
     }
   });
 });
+
+describe('begins', () => {
+  it.each(['Bình', 'Bình Liêu', 'kon', 'Đắk', 'Hoà'])('knows that a name begins with %s', (words) => {
+    expect(loadGazetteer().begins(words)).toBe(true);
+  });
+
+  it.each(['Bình Liêu có', 'doanh thu', 'xyz'])('knows that no name begins with %s', (words) => {
+    expect(loadGazetteer().begins(words)).toBe(false);
+  });
+});

@@ -195,6 +195,7 @@ describe('the store', () => {
     ] as const;
     const gazetteer: Gazetteer = {
       named: () => [],
+      begins: () => false,
       unit: (level, code) => units.find((unit) => unit.level === level && unit.code === code),
       provinceNow: () => '08',
     };

@@ -1,6 +1,6 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
 import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
-import type { Word } from '../words.js';
+import { folded, type Word } from '../words.js';
 import type { Entity } from './entity.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
@@ -11,6 +11,8 @@ export interface UnitNames {
   readonly known: Map<string, Known>;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
+  /** First syllables of the bare names. */
+  readonly firsts: Set<string>;
   /** Codes of the provinces that the article names, itself or by a district of theirs. */
   readonly provinces: Set<string>;
 }
@@ -25,6 +27,8 @@ interface Known {
 /** By day, then by name: the same few names come again and again. Emptied when it grows. */
 interface Memory {
   readonly days: Map<string, Map<string, Known>>;
+  /** Whether the name of a unit begins with a word. */
+  readonly begins: Map<string, boolean>;
   size: number;
 }
 
@@ -35,15 +39,29 @@ const UNKNOWN: Known = { any: [], province: undefined, districts: [] };
 
 /** What is known already of the names of a day. */
 export function knownNames(gazetteer: Gazetteer, day: string | undefined): Map<string, Known> {
-  const memory = memories.get(gazetteer) ?? { days: new Map(), size: 0 };
+  const memory = memories.get(gazetteer) ?? { days: new Map(), begins: new Map(), size: 0 };
   memories.set(gazetteer, memory);
   if (memory.size > MOST_REMEMBERED) {
     memory.days.clear();
+    memory.begins.clear();
     memory.size = 0;
   }
   const names = memory.days.get(day ?? '') ?? new Map<string, Known>();
   memory.days.set(day ?? '', names);
   return names;
+}
+
+/** True where the name of a unit may begin with the word. */
+function mayBegin({ key }: Word, { gazetteer }: UnitNames): boolean {
+  const memory = memories.get(gazetteer);
+  const before = memory?.begins.get(key);
+  if (before !== undefined) return before;
+  const found = gazetteer.begins(key);
+  if (memory) {
+    memory.begins.set(key, found);
+    memory.size++;
+  }
+  return found;
 }
 
 function knownOf(name: string, { gazetteer, day, known }: UnitNames): Known {
@@ -94,7 +112,9 @@ function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string
 
 /** The province whose name begins at a word. */
 function provinceAt(words: readonly Word[], at: number, text: string, names: UnitNames): AdminUnit | undefined {
-  const { start } = words[at] as Word;
+  const first = words[at] as Word;
+  if (!mayBegin(first, names)) return undefined;
+  const { start } = first;
   for (let to = Math.min(at + 3, words.length); to > at; to--) {
     const { end, capital } = words[to - 1] as Word;
     const name = text.slice(start, end);
@@ -184,7 +204,10 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
   }
   const value = `${full} ${name}`;
   const key = name.toLowerCase();
-  if (!names.full.has(key)) names.full.set(key, { value, type: full });
+  if (!names.full.has(key)) {
+    names.full.set(key, { value, type: full });
+    names.firsts.add(firstSyllable(folded(name)));
+  }
   return { kind: 'unit', from: at, to, start: word.start, end, value, type: full, name };
 }
 
@@ -252,6 +275,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   const before = words[at - 1];
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
   if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0)) return region(words, at, text);
+  if (!mayBegin(word, names) && !names.firsts.has(firstSyllable(word.key))) return region(words, at, text);
   const most = Math.min(at + 4, words.length);
   for (let to = most; to > at; to--) {
     const last = words[to - 1] as Word;
@@ -267,6 +291,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     if (unit) {
       const value = `${unit.type} ${name}`;
       names.full.set(name.toLowerCase(), { value, type: unit.type });
+      names.firsts.add(firstSyllable(folded(name)));
       return { kind: 'unit', from: at, to, start: word.start, end: last.end, value, type: unit.type, name };
     }
   }
