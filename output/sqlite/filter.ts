@@ -16,6 +16,8 @@ export interface FactFilter {
   /** Name of a province, as of the article's date or since July 2025. */
   readonly province?: string;
   readonly publisher?: string;
+  /** Language of the words round the figure: `vi` leaves out those of English articles and passages. */
+  readonly language?: string;
   /** The time stated touches this year, month or day (`2015`, `2015-06`, `2015-06-21`) or a later one. */
   readonly from?: string;
   /** The time stated touches this year, month or day or an earlier one. */
@@ -37,6 +39,7 @@ const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'duplicates' | 'wher
   place: 'place = @place',
   province: '(province = @province OR province_now = @province)',
   publisher: 'publisher = @publisher',
+  language: 'language = @language',
   from: 'time_end >= @from',
   until: "time_start < @until || '~'",
   confidence: 'confidence >= CAST(@confidence AS REAL)',

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { databaseError } from './errors.js';
-import { migrations } from './migrations/index.js';
+import { bringUpToDate, migrations } from './migrations/index.js';
 
 /** `SoLi` in ASCII: the mark in the header of every database this program makes. */
 export const APPLICATION_ID = 0x536f4c69;
@@ -64,7 +64,7 @@ function migrate(db: Database.Database): void {
   if (versionOf(db) === migrations.length) return;
   db.transaction(() => {
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    for (const step of migrations.slice(versionOf(db))) db.exec(step.sql);
+    bringUpToDate(db, versionOf(db));
     db.pragma(`user_version = ${migrations.length}`);
   }).immediate();
 }

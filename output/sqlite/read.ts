@@ -46,6 +46,8 @@ export interface Fact {
   readonly si_unit: string | null;
   readonly dup_of: number | null;
   readonly dup_reason: string | null;
+  readonly language: string;
+  readonly rule: string;
 }
 
 /** One row of `claim` with its article's source, title and text; the JSON columns are still text. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { REPEATED } from './duplicates/repeated.js';
 
 /** A number about a database. */
 export interface Stat {
@@ -21,7 +22,7 @@ export function statsOf(db: Database): Stat[] {
   >(`SELECT total(n_facts) AS facts, total(n_with_place) AS placed, total(n_with_time) AS timed,
     total(n_times) AS times, sum(n_facts = 0) AS bare FROM article_count`);
   const kinds = db.prepare<[], Stat>(
-    `SELECT 'facts: ' || value AS what, n_facts AS value FROM facet WHERE facet = 'kind' ORDER BY n_facts DESC, value`,
+    `SELECT 'facts told once: ' || value AS what, n_facts AS value FROM facet WHERE facet = 'kind' ORDER BY n_facts DESC, value`,
   );
   const checks = row<'n' | 'fails'>(
     `SELECT count(*) AS n, count(*) FILTER (WHERE verdict = 'fails') AS fails FROM claim_check`,
@@ -31,6 +32,7 @@ export function statsOf(db: Database): Stat[] {
      WHERE dup_reason IS NOT NULL AND dup_of IS NOT NULL GROUP BY dup_reason ORDER BY 2 DESC, 1`,
   );
   const one = (sql: string) => db.prepare(sql).pluck().get() as number;
+  const repeated = one(`SELECT total(n_facts) FROM article_count WHERE article_id IN (${REPEATED})`);
   return [
     { what: 'articles', value: articles.n ?? 0 },
     { what: 'articles that repeat another one', value: one('SELECT count(*) FROM article WHERE dup_of IS NOT NULL') },
@@ -41,6 +43,7 @@ export function statsOf(db: Database): Stat[] {
     { what: 'articles with a day of publication', value: share(articles.dated, articles.n) },
     { what: 'articles without facts', value: counts.bare ?? 0 },
     { what: 'facts', value: counts.facts ?? 0 },
+    { what: 'of these in articles that repeat another one', value: repeated },
     ...kinds.all(),
     { what: 'facts with a place', value: share(counts.placed, counts.facts) },
     { what: 'facts with a time', value: share(counts.timed, counts.facts) },

@@ -81,6 +81,9 @@ export function storeOn(db: Database, options: StoreOptions): Store {
   );
   const cutRuns = db.prepare(`UPDATE run SET status = 'interrupted' WHERE status = 'running'`);
   const lastStatus = db.prepare<[], string>('SELECT status FROM run ORDER BY run_id DESC LIMIT 1').pluck();
+  const isUncounted = db.prepare(
+    'SELECT 1 WHERE EXISTS (SELECT 1 FROM article) AND NOT EXISTS (SELECT 1 FROM article_count)',
+  );
   const closeRun = db.prepare(
     `UPDATE run SET finished_at = ?, status = ?, n_articles = ?, n_unchanged = ?, n_claims = ?, n_errors = ?
      WHERE run_id = ?`,
@@ -148,8 +151,8 @@ export function storeOn(db: Database, options: StoreOptions): Store {
       if (isBare && !isPart) fullText = fullTextOf(db);
       db.transaction(() => {
         cutRuns.run();
-        // A run that was cut off or failed did not get to the summaries at its end.
-        wrote = (lastStatus.get() ?? 'done') !== 'done';
+        // A run that was cut off or failed did not get to the summaries at its end; a change of the schema may drop them.
+        wrote = (lastStatus.get() ?? 'done') !== 'done' || isUncounted.get() !== undefined;
         // Then, as in a first load, nothing tells which of them would change.
         if (!wrote && !isBare && !isPart) noteTouched(db);
         const row = openRun.run(new Date().toISOString(), toolVersion, ruleset, JSON.stringify(config));

@@ -1,33 +1,55 @@
 import type { Database } from 'better-sqlite3';
+import { REPEATED } from './duplicates/repeated.js';
 
 /** Where a summary is made for some indicators only: a condition on the column. */
 type Where = string;
 const ALL: Where = '';
+/** Reports that repeat another one are left out, so that each counts once. */
+const ONCE = `article_id NOT IN (${REPEATED})`;
 const TOUCHED: Where = 'AND indicator IN (SELECT indicator FROM temp.touched)';
 
 const indicators = (where: Where): string => `
 INSERT INTO indicator (indicator, label, n_claims, n_articles, first_time, last_time)
 SELECT indicator,
-  (SELECT object FROM claim AS o WHERE o.indicator = c.indicator AND object IS NOT NULL
+  (SELECT object FROM claim AS o WHERE o.indicator = c.indicator AND object IS NOT NULL AND ${ONCE}
     GROUP BY object ORDER BY count(*) DESC, object LIMIT 1),
   count(*), count(DISTINCT article_id), min(time_start), max(time_end)
-FROM claim AS c WHERE indicator IS NOT NULL AND object IS NOT NULL ${where} GROUP BY indicator`;
+FROM claim AS c WHERE indicator IS NOT NULL AND object IS NOT NULL AND ${ONCE} ${where} GROUP BY indicator`;
 
 const FIGURES = `kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')`;
 
+/** What a claim is counted by. */
+const FACET_OF: Readonly<Record<string, string>> = {
+  kind: 'kind',
+  unit: 'unit',
+  province: 'province',
+  year: 'substr(time_start, 1, 4)',
+};
+
 /** Counts over the figures by one thing each, from an index that has all of it; a plus keeps the planner from others. */
 const FACETS: Readonly<Record<string, string>> = {
-  kind: `SELECT kind, count(*) FROM claim GROUP BY kind HAVING ${FIGURES}`,
-  unit: `SELECT unit, count(*) FROM claim WHERE ${FIGURES} AND unit IS NOT NULL GROUP BY unit`,
+  kind: `SELECT kind AS value, count(*) AS n FROM claim GROUP BY kind HAVING ${FIGURES}`,
+  unit: `SELECT unit AS value, count(*) AS n FROM claim WHERE ${FIGURES} AND unit IS NOT NULL GROUP BY unit`,
   // Codes first, by the index; a province may have had two codes in its time.
-  province: `SELECT province, sum(n) FROM (
-      SELECT (SELECT province FROM claim AS o WHERE o.province_code = c.province_code LIMIT 1) AS province, count(*) AS n
-      FROM claim AS c WHERE province_code IS NOT NULL AND +${FIGURES} GROUP BY province_code
-    ) WHERE province IS NOT NULL GROUP BY province`,
-  year: `SELECT substr(time_start, 1, 4), count(*) FROM claim WHERE time_start IS NOT NULL AND +${FIGURES} GROUP BY 1`,
-  publisher: `SELECT publisher, sum(n_facts) FROM article_count WHERE publisher IS NOT NULL GROUP BY publisher
-    HAVING sum(n_facts) > 0`,
+  province: `SELECT (SELECT province FROM claim AS o WHERE o.province_code = c.province_code LIMIT 1) AS value, count(*) AS n
+    FROM claim AS c WHERE province_code IS NOT NULL AND +${FIGURES} GROUP BY province_code`,
+  year: `SELECT substr(time_start, 1, 4) AS value, count(*) AS n FROM claim
+    WHERE time_start IS NOT NULL AND +${FIGURES} GROUP BY 1`,
 };
+
+/** Those counts without the articles that repeat another one: they are few, and no index has both. */
+const facetOnce = (facet: string): string => `
+INSERT INTO facet (facet, value, n_facts)
+SELECT '${facet}', value, sum(n) FROM (
+  ${FACETS[facet]}
+  UNION ALL
+  SELECT ${FACET_OF[facet]}, -count(*) FROM claim WHERE article_id IN (${REPEATED}) AND ${FIGURES} GROUP BY 1
+) WHERE value IS NOT NULL GROUP BY value HAVING sum(n) > 0`;
+
+const PUBLISHERS = `
+INSERT INTO facet (facet, value, n_facts)
+SELECT 'publisher', publisher, sum(n_facts) FROM article_count WHERE publisher IS NOT NULL AND ${ONCE} GROUP BY publisher
+HAVING sum(n_facts) > 0`;
 
 /** Counts of the articles that have none yet: those that this run wrote. */
 const ARTICLES = `
@@ -50,7 +72,7 @@ INSERT INTO conflict (conflict_id, n_claims, n_values, low_claim_id, high_claim_
 WITH stated AS MATERIALIZED (
   SELECT indicator, object, subject, place, place_code, time_edtf, kind, unit, value, min(claim_id) AS claim_id,
     count(*) AS n, min(article_id) AS one, max(article_id) AS other
-  FROM claim WHERE ${LEVELS} AND kind <> 'ratio' ${where}
+  FROM claim WHERE ${LEVELS} AND ${ONCE} AND kind <> 'ratio' ${where}
   GROUP BY indicator, object, subject, place, place_code, time_edtf, kind, unit, value
 ),
 quantity AS (
@@ -71,7 +93,8 @@ INSERT INTO share_change (share_change_id, first_claim_id, last_claim_id, points
 WITH share AS MATERIALIZED (
   SELECT claim_id, indicator, object, base, subject, place, place_code, value,
     row_number() OVER earliest AS nth, count(*) OVER whole AS n, time_start
-  FROM claim WHERE +kind = 'percentage' AND +unit = '%' AND time_start IS NOT NULL AND ${LEVELS} ${where}
+  FROM claim WHERE +kind = 'percentage' AND +unit = '%' AND time_start IS NOT NULL AND ${LEVELS} AND ${ONCE}
+    ${where}
   WINDOW whole AS (PARTITION BY indicator, object, base, subject, place, place_code),
     earliest AS (PARTITION BY indicator, object, base, subject, place, place_code ORDER BY time_start, time_edtf, claim_id)
 )
@@ -85,7 +108,8 @@ WHERE x.nth = 1 AND x.n > 1 AND y.time_start > x.time_start ORDER BY x.claim_id`
 const MOST_TOUCHED = 0.2;
 
 /**
- * Notes from now on which indicators lose a claim: with those of new articles, they are the ones whose summaries change.
+ * Notes from now on which indicators lose a claim, and which those articles state that become duplicates or cease to be:
+ * with those of new articles, they are the ones whose summaries change.
  * What is noted goes with the connection.
  */
 export function noteTouched(db: Database): void {
@@ -96,6 +120,10 @@ export function noteTouched(db: Database): void {
     CREATE TEMP TRIGGER IF NOT EXISTS touched_by_update AFTER UPDATE ON main.claim
     WHEN old.indicator IS NOT NULL AND old.indicator IS NOT new.indicator BEGIN
       INSERT OR IGNORE INTO touched VALUES (old.indicator);
+    END;
+    CREATE TEMP TRIGGER IF NOT EXISTS touched_by_link AFTER UPDATE OF dup_of ON main.article
+    WHEN (old.dup_of IS NULL) <> (new.dup_of IS NULL) BEGIN
+      INSERT OR IGNORE INTO touched SELECT indicator FROM claim WHERE article_id = new.article_id AND indicator IS NOT NULL;
     END`);
 }
 
@@ -127,7 +155,6 @@ export function summarise(db: Database): void {
   drop('share_change', 'first_claim_id');
   db.exec(shares(where));
   db.exec('DELETE FROM facet');
-  for (const [facet, counts] of Object.entries(FACETS)) {
-    db.prepare(`INSERT INTO facet (facet, value, n_facts) SELECT ?, * FROM (${counts})`).run(facet);
-  }
+  for (const facet of Object.keys(FACETS)) db.exec(facetOnce(facet));
+  db.exec(PUBLISHERS);
 }

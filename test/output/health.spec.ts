@@ -63,7 +63,7 @@ describe('the statistics', () => {
       'articles with a day of publication': '50.0%',
       'articles without facts': 1,
       facts: 2,
-      'facts: ratio': 1,
+      'facts told once: ratio': 1,
       times: 1,
       'arithmetic checks': 1,
       'of these failed': 0,

@@ -16,6 +16,8 @@ SELECT quote, object, subject, place, time, sentence FROM facts WHERE object LIK
 * Times are EDTF: \`2013\`, \`2013-06\`, \`2013-06-21\`, \`2015/2020\`, \`XXXX-08\` (August of an unknown year).
 * Full text: \`article_fts\` tells tone marks apart, \`article_fts_khongdau\` does not and wants đ written d:
   \`SELECT title FROM article WHERE article_id IN (SELECT rowid FROM article_fts_khongdau WHERE article_fts_khongdau MATCH '"dang bo"')\`.
+* Reports that repeat another one and passages in English are kept; \`WHERE dup_of IS NULL AND language = 'vi'\` leaves them
+  out of \`facts\`. Summaries (\`indicator\`, \`facet\`, \`conflict\`, \`share_change\`) and ready questions count each report once.
 * The file is marked with \`application_id\` 0x536f4c69; \`user_version\` is the version of its schema.
 `;
 

@@ -80,6 +80,42 @@ describe('summaries of a run that changes little', () => {
     expect(summariesOf(path)).toMatchObject({ conflict: expect.arrayContaining([expect.anything()]) });
   });
 
+  it('are so where reports are repeated, and repeated ones go or change', async () => {
+    const path = join(folder, 'repeated.db');
+    const filler = (story: number) =>
+      Array.from({ length: 40 }, (_, n) => `chuyện${String.fromCharCode(97 + (story % 26))}${n % 7} thứ${n}${story}`)
+        .join(' ')
+        .replaceAll(/\d/gu, (digit) => 'kđgôiơươêy'[Number(digit)] ?? '');
+    /**
+     * Papers print the same story under headlines of their own, with a figure more of their own, some with another story
+     * in its place later.
+     */
+    const story = (paper: number, n: number, other = 0) =>
+      articleOf(
+        `${10 + (n % 9)}-${paper}-${n}.txt`,
+        `Bài của báo ${paper}\n${filler(n + 30 * other)}. Có ${n % 50} ${words[n % 60]}. ${filler(n + 30 * other)}. Có ${n} ${words[(n + 20 * paper) % 60]}.`,
+      );
+    const base = Array.from({ length: 60 }, (_, n) => story(0, n));
+    await mine([], { db: path, reader: readerOf([...base, story(1, 3), story(1, 4)]) });
+    let seed = 5;
+    const random = (most: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % most;
+    };
+    let repeated = 0;
+    for (let round = 0; round < 12; round++) {
+      const news = Array.from({ length: 1 + random(3) }, () => story(random(4), random(30), random(2)));
+      await mine([], { db: path, reader: readerOf(news) });
+      const made = summariesOf(path);
+      const db = openForWriting(path);
+      repeated += db.prepare<[], number>('SELECT count(*) FROM article WHERE dup_of IS NOT NULL').pluck().get()!;
+      db.transaction(() => summarise(db))();
+      db.close();
+      expect(made).toEqual(summariesOf(path));
+    }
+    expect(repeated).toBeGreaterThan(12);
+  });
+
   it('are made for the indicators concerned only', async () => {
     const path = join(folder, 'few.db');
     const base = words.map((_, n) => article(10 + (n % 9), n, [n], 1));

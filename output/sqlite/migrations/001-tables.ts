@@ -163,7 +163,7 @@ CREATE TABLE article_count ( -- How much was found in each article. Made at the 
 
 CREATE TABLE conflict ( -- Quantities for which articles state different values at the same place and time. Made afresh at the end of a run.
   conflict_id INTEGER PRIMARY KEY, -- Number of the row in this file.
-  n_claims INTEGER NOT NULL, -- Claims of the quantity at that place and time.
+  n_claims INTEGER NOT NULL, -- Claims of the quantity at that place and time, each report once.
   n_values INTEGER NOT NULL, -- Different values among them.
   low_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- A claim of the lowest value.
   high_claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, -- A claim of the highest.
@@ -201,8 +201,8 @@ CREATE TABLE place ( -- Administrative units that claims refer to, with those ab
 CREATE TABLE indicator ( -- Quantities that were stated, with how often. Made afresh at the end of a run.
   indicator TEXT PRIMARY KEY, -- Key of the quantity, as in claim.
   label TEXT NOT NULL, -- The phrase most often used for it.
-  n_claims INTEGER NOT NULL, -- Claims of it.
-  n_articles INTEGER NOT NULL, -- Articles that state it.
+  n_claims INTEGER NOT NULL, -- Claims of it, each report once: without articles that repeat another one.
+  n_articles INTEGER NOT NULL, -- Articles that state it and repeat no other one.
   first_time TEXT, -- First day of the earliest time stated.
   last_time TEXT -- Last day of the latest time stated.
 ) STRICT, WITHOUT ROWID;
@@ -210,7 +210,7 @@ CREATE TABLE indicator ( -- Quantities that were stated, with how often. Made af
 CREATE TABLE facet ( -- Figures by kind, unit, province, year and paper, over the whole corpus. Made afresh at the end of a run.
   facet TEXT NOT NULL, -- 'kind', 'unit', 'province' (as of the article's date), 'year' (of the time stated) or 'publisher'.
   value TEXT NOT NULL, -- The kind, the unit, …
-  n_facts INTEGER NOT NULL, -- Rows of facts with it.
+  n_facts INTEGER NOT NULL, -- Rows of facts with it, each report once: without articles that repeat another one.
   PRIMARY KEY (facet, value)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,5 +1,8 @@
+import { REPEATED } from '../duplicates/repeated.js';
 import type { NamedQuestion } from './index.js';
 
+/** Articles that repeat another one are left out, so that each figure is there once. */
+const ONCE = 'a.dup_of IS NULL';
 const CONTEXT = 'c.quote, c.value, c.unit, c.object, c.subject, c.place, c.time_edtf AS time';
 const PROOF = 'a.title, a.publisher, a.published, lower(hex(c.claim_key)) AS claim_key';
 const LIMIT = { name: 'limit', about: 'at most so many rows', default: 50 } as const;
@@ -12,7 +15,7 @@ export const questions: readonly NamedQuestion[] = [
     parameters: [{ name: 'currency', about: 'ISO 4217', default: 'VND' }, LIMIT],
     sql: `SELECT ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
       WHERE c.kind = 'money' AND c.unit = @currency AND c.value IS NOT NULL AND +c.per IS NULL AND +c.change IS NULL
-        AND +c.status IS NULL AND c.section <> 'related'
+        AND +c.status IS NULL AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.value DESC LIMIT @limit`,
   },
   {
@@ -20,7 +23,7 @@ export const questions: readonly NamedQuestion[] = [
     about: 'The largest areas, in square metres; unit=kg or unit=m asks for weights or lengths.',
     parameters: [{ name: 'unit', about: 'an SI unit: m2, m, m3, kg, W, J', default: 'm2' }, LIMIT],
     sql: `SELECT c.si_value, c.si_unit, ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.si_unit = @unit AND +c.change IS NULL AND c.section <> 'related'
+      WHERE c.si_unit = @unit AND +c.change IS NULL AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.si_value DESC LIMIT @limit`,
   },
   {
@@ -30,7 +33,7 @@ export const questions: readonly NamedQuestion[] = [
     sql: `SELECT c.place, c.province, substr(c.time_start, 1, 4) AS year, c.quote, c.value, c.modifier, c.subject, ${PROOF}
       FROM claim AS c JOIN article AS a USING (article_id)
       WHERE c.indicator = @indicator AND length(c.place_code) = 3 AND c.time_start IS NOT NULL AND c.value IS NOT NULL
-        AND c.change IS NULL AND c.status IS NULL AND c.section <> 'related'
+        AND c.change IS NULL AND c.status IS NULL AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.place_code, c.time_start, c.value LIMIT @limit`,
   },
   {
@@ -63,22 +66,23 @@ export const questions: readonly NamedQuestion[] = [
       LIMIT,
     ],
     sql: `SELECT c.change, ${CONTEXT}, c.compared_to, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.change IS NOT NULL AND c.kind = @kind AND c.unit = @unit AND c.section <> 'related'
+      WHERE c.change IS NOT NULL AND c.kind = @kind AND c.unit = @unit AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.value DESC LIMIT @limit`,
   },
   {
     name: 'targets-against-actuals',
-    about: 'Targets beside what was reached, for the same quantity, place and time.',
+    about: 'Targets beside what was reached, for the same quantity, subject, place and time.',
     parameters: [LIMIT],
     sql: `SELECT t.object, t.subject, t.place, t.time_edtf AS time, t.quote AS target, x.quote AS actual,
         t.value AS target_value, x.value AS actual_value, t.unit,
         round(100.0 * x.value / nullif(t.value, 0), 1) AS percent_reached,
         lower(hex(t.claim_key)) AS target_claim_key, lower(hex(x.claim_key)) AS actual_claim_key
-      FROM claim AS t JOIN claim AS x ON x.indicator = t.indicator AND x.place_code = t.place_code
-        AND x.time_start = t.time_start
-      WHERE t.status = 'target' AND t.indicator IS NOT NULL AND t.change IS NULL AND x.status IS NULL
-        AND x.change IS NULL AND x.time_edtf = t.time_edtf AND x.kind = t.kind AND x.unit IS t.unit
-        AND x.subject IS t.subject AND x.section <> 'related'
+      FROM claim AS t JOIN claim AS x ON x.indicator = t.indicator AND x.object IS t.object
+        AND x.subject IS t.subject AND x.place = t.place AND x.place_code = t.place_code AND x.time_edtf = t.time_edtf
+        AND x.kind = t.kind AND x.unit IS t.unit
+      WHERE t.status = 'target' AND t.indicator IS NOT NULL AND t.change IS NULL AND t.section <> 'related'
+        AND x.value IS NOT NULL AND x.status IS NULL AND x.change IS NULL AND x.section <> 'related'
+        AND t.article_id NOT IN (${REPEATED}) AND x.article_id NOT IN (${REPEATED})
       LIMIT @limit`,
   },
   {
@@ -95,14 +99,14 @@ export const questions: readonly NamedQuestion[] = [
     about: 'Figures that do not agree with others of their article, with the sum.',
     parameters: [LIMIT],
     sql: `SELECT rule, quote, value, expected, other_quote, note, sentence, title, claim_key FROM checks
-      WHERE verdict = 'fails' LIMIT @limit`,
+      WHERE verdict = 'fails' AND dup_of IS NULL LIMIT @limit`,
   },
   {
     name: 'about-place',
     about: 'Every figure about one place.',
     parameters: [{ name: 'place', about: "full name, 'huyện Bình Liêu'" }, LIMIT],
     sql: `SELECT ${CONTEXT}, c.status, c.change, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.place = @place AND c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')
+      WHERE c.place = @place AND c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple') AND ${ONCE}
       ORDER BY c.time_start DESC LIMIT @limit`,
   },
   {
@@ -110,7 +114,7 @@ export const questions: readonly NamedQuestion[] = [
     about: 'Every figure of one subject.',
     parameters: [{ name: 'subject', about: "as in facts, 'Đảng bộ huyện Bình Liêu'" }, LIMIT],
     sql: `SELECT ${CONTEXT}, c.status, c.change, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.subject = @subject LIMIT @limit`,
+      WHERE c.subject = @subject AND ${ONCE} LIMIT @limit`,
   },
   {
     name: 'figures-without-place',
@@ -118,14 +122,14 @@ export const questions: readonly NamedQuestion[] = [
     parameters: [LIMIT],
     sql: `SELECT ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
       WHERE c.place IS NULL AND +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')
-        AND c.section <> 'related' ORDER BY c.claim_id LIMIT @limit`,
+        AND c.section <> 'related' AND ${ONCE} ORDER BY c.claim_id LIMIT @limit`,
   },
   {
     name: 'least-certain',
     about: 'What to check by hand first: the rows that the program trusts least.',
     parameters: [LIMIT],
     sql: `SELECT c.confidence, ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple') AND c.section <> 'related'
+      WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple') AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.confidence LIMIT @limit`,
   },
   {

@@ -1,13 +1,14 @@
-import type { Migration } from './index.js';
+import { REPEATED } from '../duplicates/repeated.js';
 
 /**
- * The views researchers ask first. Their columns are documented as those of the tables are. The plus before `c.kind`
- * keeps the planner from walking the index on kind for a bare `SELECT * FROM facts`: rows come in the order of the text.
+ * The views, by name: what researchers ask first. Their columns are documented as those of the tables are. They hold no
+ * rows, so they are no steps of the schema: they are made afresh whenever it changes, and stand here only as they are now.
+ *
+ * The plus before `c.kind` keeps the planner from walking the index on kind for a bare `SELECT * FROM facts`: rows come in
+ * the order of the text. `block` is joined from the left, so that it is not read where nobody asks for `language`.
  */
-export const views: Migration = {
-  name: 'views',
-  sql: `
-CREATE VIEW facts AS SELECT -- One tidy row for every figure that says something about the world: start here.
+export const views: Readonly<Record<string, string>> = {
+  facts: `SELECT -- One tidy row for every figure that says something about the world: start here.
   a.title AS title, -- Headline of the article.
   a.url AS url, -- Address it was published at.
   a.published AS published, -- Day of publication, YYYY-MM-DD.
@@ -47,13 +48,17 @@ CREATE VIEW facts AS SELECT -- One tidy row for every figure that says something
   c.char_end AS char_end, -- Code point behind its last: substr(text, char_start + 1, char_end - char_start) = quote.
   c.si_value AS si_value, -- The value in an SI unit, where the conversion is exact: '5 ha' gives 50000.
   c.si_value_max AS si_value_max, -- Upper end of a range in that unit.
-  c.si_unit AS si_unit -- That unit: 'm', 'm2', 'm3', 'kg', …
+  c.si_unit AS si_unit, -- That unit: 'm', 'm2', 'm3', 'kg', …
+  a.dup_of AS dup_of, -- Number of the article that its article repeats; NULL where it repeats none: WHERE dup_of IS NULL counts each report once.
+  a.dup_reason AS dup_reason, -- Why it is a duplicate: 'text', 'url', 'near', 'part' or 'update'.
+  coalesce(b.language, a.language) AS language, -- Language of the words round the figure, ISO 639-1: WHERE language = 'vi' leaves out English.
+  c.rule AS rule -- The rule that read the figure: 'percentage/sign', 'english/count', …
 FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
-WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple');
-
-CREATE VIEW percentages AS SELECT -- Percentages and ratios, all in per cent.
+LEFT JOIN block AS b ON b.article_id = s.article_id AND b.n = s.block_n
+WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')`,
+  percentages: `SELECT -- Percentages and ratios, all in per cent.
   title, -- Headline of the article.
   published, -- Day of publication.
   quote, -- The figure as written: '86%' or '136/158'.
@@ -74,11 +79,12 @@ CREATE VIEW percentages AS SELECT -- Percentages and ratios, all in per cent.
   sentence, -- The sentence that states the figure.
   confidence, -- Chance that figure and context are right.
   claim_key, -- Key of the claim.
-  source -- Path it was read from.
+  source, -- Path it was read from.
+  dup_of, -- Number of the article that its article repeats; NULL where it repeats none.
+  language -- Language of the words round the figure, ISO 639-1.
 FROM facts
-WHERE kind IN ('percentage', 'ratio');
-
-CREATE VIEW times AS SELECT -- Years, dates, periods and durations named in the text.
+WHERE kind IN ('percentage', 'ratio')`,
+  times: `SELECT -- Years, dates, periods and durations named in the text.
   a.title AS title, -- Headline of the article.
   a.published AS published, -- Day of publication.
   c.section AS section, -- Part of the article.
@@ -92,13 +98,13 @@ CREATE VIEW times AS SELECT -- Years, dates, periods and durations named in the 
   substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence, -- The sentence it stands in.
   c.confidence AS confidence, -- Chance that it was read right.
   lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
-  a.source AS source -- Path it was read from.
+  a.source AS source, -- Path it was read from.
+  a.dup_of AS dup_of -- Number of the article that its article repeats; NULL where it repeats none.
 FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
-WHERE +c.kind IN ('year', 'date', 'period', 'duration');
-
-CREATE VIEW claim_span AS SELECT -- Where each context value of a claim stands in the text, and why it holds: one row a role.
+WHERE +c.kind IN ('year', 'date', 'period', 'duration')`,
+  claim_span: `SELECT -- Where each context value of a claim stands in the text, and why it holds: one row a role.
   lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
   role.key AS role, -- 'object', 'subject', 'time', 'place', 'modifier', …
   role.value ->> 'start' AS char_start, -- First code point in article.text; NULL where nothing in the text says it.
@@ -106,9 +112,8 @@ CREATE VIEW claim_span AS SELECT -- Where each context value of a claim stands i
   role.value ->> 'inherited' AS inherited, -- Why a value that stands elsewhere holds here; NULL where it stands beside the figure.
   substr(a.text, (role.value ->> 'start') + 1, (role.value ->> 'end') - (role.value ->> 'start')) AS quote -- The words.
 FROM claim AS c
-JOIN article AS a USING (article_id), json_each(c.role_spans) AS role;
-
-CREATE VIEW observation AS SELECT -- Levels in the naming of Data Commons and SDMX, for joining with other statistics.
+JOIN article AS a USING (article_id), json_each(c.role_spans) AS role`,
+  observation: `SELECT -- Levels in the naming of Data Commons and SDMX, for joining with other statistics.
   indicator AS variableMeasured, -- The quantity (Data Commons StatisticalVariable, SDMX INDICATOR).
   coalesce(place_code, subject) AS observationAbout, -- GSO code of the place, else whose figure it is.
   place_code AS referenceArea, -- GSO code of the place (SDMX REF_AREA).
@@ -136,11 +141,11 @@ CREATE VIEW observation AS SELECT -- Levels in the naming of Data Commons and SD
   quote, -- The figure as written.
   url, -- Address of the article.
   source, -- Path of the article.
-  claim_key -- Key of the claim.
+  claim_key, -- Key of the claim.
+  dup_of AS duplicateOf -- Number of the article that its article repeats; NULL where it repeats none.
 FROM facts
-WHERE indicator IS NOT NULL AND change IS NULL AND section <> 'related';
-
-CREATE VIEW series AS SELECT -- The same quantity at the same place and time, over all articles.
+WHERE indicator IS NOT NULL AND change IS NULL AND section <> 'related'`,
+  series: `SELECT -- The same quantity at the same place and time, over all articles that repeat no other one.
   indicator, -- The quantity.
   place, -- Administrative unit.
   place_code, -- Its GSO code.
@@ -155,9 +160,9 @@ CREATE VIEW series AS SELECT -- The same quantity at the same place and time, ov
 FROM claim
 WHERE indicator IS NOT NULL AND place IS NOT NULL AND time_edtf IS NOT NULL AND value IS NOT NULL
   AND change IS NULL AND status IS NULL AND section <> 'related'
-GROUP BY indicator, place, place_code, time_edtf, kind, unit;
-
-CREATE VIEW conflicts AS SELECT -- Different values stated by articles for the same quantity, subject, place and time: the lowest beside the highest.
+  AND article_id NOT IN (${REPEATED})
+GROUP BY indicator, place, place_code, time_edtf, kind, unit`,
+  conflicts: `SELECT -- Different values stated by articles for the same quantity, subject, place and time: the lowest beside the highest.
   x.indicator AS indicator, -- The quantity.
   x.object AS object, -- What is counted or measured.
   x.subject AS subject, -- Whose figure it is.
@@ -180,9 +185,8 @@ FROM conflict AS k
 JOIN claim AS x ON x.claim_id = k.low_claim_id
 JOIN claim AS y ON y.claim_id = k.high_claim_id
 JOIN article AS p ON p.article_id = x.article_id
-JOIN article AS q ON q.article_id = y.article_id;
-
-CREATE VIEW checks AS SELECT -- Results of arithmetic checks, readable.
+JOIN article AS q ON q.article_id = y.article_id`,
+  checks: `SELECT -- Results of arithmetic checks, readable.
   k.rule AS rule, -- Name of the check.
   k.verdict AS verdict, -- 'holds' or 'fails'.
   c.quote AS quote, -- The figure that was checked.
@@ -193,14 +197,14 @@ CREATE VIEW checks AS SELECT -- Results of arithmetic checks, readable.
   substr(a.text, s.char_start + 1, s.char_end - s.char_start) AS sentence, -- The sentence that states the figure.
   a.title AS title, -- Headline of the article.
   a.source AS source, -- Path it was read from.
-  lower(hex(c.claim_key)) AS claim_key -- Key of the claim.
+  lower(hex(c.claim_key)) AS claim_key, -- Key of the claim.
+  a.dup_of AS dup_of -- Number of the article that its article repeats; NULL where it repeats none.
 FROM claim_check AS k
 JOIN claim AS c USING (claim_id)
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
-LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id;
-
-CREATE VIEW coverage AS SELECT -- How much there is from which paper and year.
+LEFT JOIN claim AS o ON o.claim_id = k.other_claim_id`,
+  coverage: `SELECT -- How much there is from which paper and year.
   n.publisher AS publisher, -- Name of the paper; NULL where unknown.
   substr(n.published, 1, 4) AS year, -- Year of publication; NULL where unknown.
   count(*) AS n_articles, -- Articles in this database.
@@ -209,8 +213,9 @@ CREATE VIEW coverage AS SELECT -- How much there is from which paper and year.
   sum(n.n_with_time) AS n_with_time, -- Figures with a time.
   sum(n.n_facts = 0) AS n_articles_without_facts, -- Articles in which no figure was found.
   min(n.published) AS first_published, -- Earliest day of publication.
-  max(n.published) AS last_published -- Latest day of publication.
+  max(n.published) AS last_published, -- Latest day of publication.
+  sum(n.article_id IN (${REPEATED})) AS n_duplicates, -- Articles that repeat another one.
+  sum(n.n_facts * (n.article_id NOT IN (${REPEATED}))) AS n_facts_once -- Figures of the articles that repeat none.
 FROM article_count AS n
-GROUP BY n.publisher, substr(n.published, 1, 4);
-`,
+GROUP BY n.publisher, substr(n.published, 1, 4)`,
 };
