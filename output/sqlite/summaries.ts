@@ -43,7 +43,7 @@ INSERT INTO facet (facet, value, n_facts)
 SELECT '${facet}', value, sum(n) FROM (
   ${FACETS[facet]}
   UNION ALL
-  SELECT ${FACET_OF[facet]}, -count(*) FROM claim WHERE article_id IN (${REPEATED}) AND ${FIGURES} GROUP BY 1
+  SELECT ${FACET_OF[facet]}, -count(*) FROM (${REPEATED}) CROSS JOIN claim USING (article_id) WHERE +${FIGURES} GROUP BY 1
 ) WHERE value IS NOT NULL GROUP BY value HAVING sum(n) > 0`;
 
 const PUBLISHERS = `
