@@ -29,9 +29,13 @@ const OTHER_MONTHS: Readonly<Record<string, number>> = {
 const monthNamed = (name: string): number =>
   /^\d/u.test(name) ? Number(name) : (OTHER_MONTHS[name] ?? MONTHS.indexOf(name) + 1);
 
+/** Most lines have no year, and so no date. */
+const YEAR = /\d{4}/u;
+
 /** The first full date in `text[from, to)`, day first. A number that is no day of the calendar is passed over. */
 export function dayIn(text: string, from = 0, to = text.length): Day | undefined {
   const part = text.slice(from, to);
+  if (!YEAR.test(part)) return undefined;
   for (const match of part.matchAll(DAY_FIRST)) {
     const { day, month, spelled, year } = match.groups!;
     const date = calendarDay(Number(year), Number(month ?? spelled), Number(day));

@@ -60,6 +60,7 @@ function decodedAs(bytes: Uint8Array, encoding: string): string {
 /** UTF-16 without a mark: of Vietnamese text about three of four units have a zero byte, always on the same side. */
 function byZeros(bytes: Uint8Array): Decoded | undefined {
   const end = Math.min(bytes.length, PROBE) & ~1;
+  if (bytes.subarray(0, end).indexOf(0) < 0) return undefined;
   let even = 0;
   let odd = 0;
   for (let at = 0; at < end; at += 2) {
@@ -125,9 +126,13 @@ function broken(text: string): number {
   return count;
 }
 
+/** Most texts have none, which one look tells. */
+const CONTROL = /[^\P{Cc}\t\n\f\r]|\ufffd/u;
+
 /** Share of units in the first part that no text holds: controls other than tab, line ends and form feed. */
 function controlShare(text: string): number {
   const end = Math.min(text.length, PROBE);
+  if (!CONTROL.test(end < text.length ? text.slice(0, end) : text)) return 0;
   let controls = 0;
   for (let at = 0; at < end; at++) {
     const unit = text.charCodeAt(at);

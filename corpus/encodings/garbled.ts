@@ -27,8 +27,10 @@ const BEGIN =
   /[\u00c2-\u00cf\u00e1\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/u;
 /** Stands where a no-break space, the second half of `à`, has become a plain one. */
 const LOST = '\u0001';
-const WORD_BEFORE = /\p{L}+$/u;
-const WORD_BEHIND = /^\p{L}+/u;
+const WORD_BEFORE = /\p{L}{1,16}$/u;
+const WORD_BEHIND = /^\p{L}{1,16}/u;
+/** `nghiêng` has seven letters. */
+const SYLLABLE_MOST = 16;
 
 /**
  * UTF-8 that was read as windows-1252: `thÃ´n VÄn LÃ£ng` → `thôn Văn Lãng`. Runs of letters that no byte stands for stay
@@ -65,12 +67,13 @@ const BEFORE_Y = new Set(['và', 'là', 'mà', 'bà', 'nhà']);
 /** `xà\u0001 hội` is two words, `hà\u0001 ng` one; of two blanks the first was of the letter. */
 function joined(text: string): string {
   const parts = text.split(LOST);
-  let whole = parts[0] ?? '';
-  for (const part of parts.slice(1)) {
-    const before = WORD_BEFORE.exec(whole)?.[0] ?? '';
-    const behind = WORD_BEHIND.exec(part.slice(1))?.[0] ?? '';
+  const whole = [parts[0]!];
+  for (let n = 1; n < parts.length; n++) {
+    const part = parts[n]!;
+    const before = WORD_BEFORE.exec(parts[n - 1]!.slice(-SYLLABLE_MOST))?.[0] ?? '';
+    const behind = WORD_BEHIND.exec(part.slice(1, SYLLABLE_MOST))?.[0] ?? '';
     const isOne = part.startsWith(' ') && behind !== '' && areOne(before, behind);
-    whole += isOne || part.startsWith('  ') ? part.slice(1) : part;
+    whole.push(isOne || part.startsWith('  ') ? part.slice(1) : part);
   }
-  return whole;
+  return whole.join('');
 }

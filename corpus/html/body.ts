@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
 import { says } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { collapsed, commonHolder, INLINE, isGlued, isWithin, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, commonHolder, INLINE, isGlued, isWithin, lengthOf, type PageNode, textOf, walk } from './tree.js';
 
 /** A block as it stands on the page, in NFC, before the whole article is looked at. */
 export interface PageBlock {
@@ -254,7 +254,7 @@ function kindOf(
 /** Figures that hold a table or a quotation. */
 const NO_PICTURE = new Set(['table', 'blockquote']);
 
-const isShort = (node: PageNode, most: number): boolean => textOf(node, most).length <= most;
+const isShort = (node: PageNode, most: number): boolean => lengthOf(node, most) <= most;
 
 function holdsOne(root: PageNode, names: ReadonlySet<string>): boolean {
   let holds = false;

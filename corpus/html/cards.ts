@@ -1,4 +1,4 @@
-import { isAllLinked, type PageNode, textOf } from './tree.js';
+import { isAllLinked, lengthOf, type PageNode, textOf } from './tree.js';
 
 /** The title of a card has at most, and at least, so many letters. */
 const TITLE_MOST = 220;
@@ -18,7 +18,7 @@ export function isOfCard(node: PageNode, length: number, within: PageNode, title
   if (opensWithTitle(node)) return true;
   const most = length + TITLE_MOST + BESIDE;
   for (let at = node; at !== within && at.parent; at = at.parent) {
-    const whole = textOf(at.parent, most).length;
+    const whole = lengthOf(at.parent, most);
     if (whole > most) return false;
     for (let before = at.prev; before; before = before.prev) {
       if (before.type !== 'tag' || before === title) continue;
@@ -41,7 +41,7 @@ const TITLE_WORDS = 6;
 /** Length of a link that may be a title, with nothing beside it; else 0. `h1` is the title of a page. */
 function lengthOfTitle(node: PageNode): number {
   if (node.name === 'h1') return 0;
-  const { length } = textOf(node, TITLE_MOST);
+  const length = lengthOf(node, TITLE_MOST);
   const isTitle = length >= TITLE_LEAST && length <= TITLE_MOST && (node.name === 'a' || isAllLinked(node));
   return isTitle ? length : 0;
 }

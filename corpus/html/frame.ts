@@ -11,7 +11,7 @@ import type { Facts } from './facts.js';
 import { says } from './names.js';
 import { type Mark, type Outline, outlineOf, type Short } from './outline.js';
 import { titleIn } from './title.js';
-import { collapsed, isWithin, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, isWithin, lengthOf, type PageNode, textOf, walk } from './tree.js';
 
 /** A part of the article and the element it stands in. */
 export interface Piece {
@@ -92,17 +92,16 @@ function leadIn(
   const fits = ({ node, order, sure }: Mark) => {
     if (order < after || order > bodyEnd) return false;
     // Of a chart or a film nothing but the lead may be text.
-    if (node === body) return !sure && textOf(node, LEAD_MAX).length <= LEAD_MAX && NAMED_LEAD.has(node.name ?? '');
+    if (node === body) return !sure && lengthOf(node, LEAD_MAX) <= LEAD_MAX && NAMED_LEAD.has(node.name ?? '');
     if (isWithin(body, node)) return false;
-    const { length } = textOf(node, LEAD_MAX);
+    const length = lengthOf(node, LEAD_MAX);
     if (length > LEAD_MAX || length < (sure ? 1 : LEAD_MIN)) return false;
     return sure || (order <= bodyStart + NEAR && !(isWithin(node, body) && isOfCard(node, length, body, title?.node)));
   };
   // `excerpt` behind running text is the lead of another article.
   const isFirst = ({ order }: Mark) =>
-    lines.filter(
-      (line) => line.order > after && line.order < order && textOf(line.node, PROSE_FROM).length > PROSE_FROM,
-    ).length < 2;
+    lines.filter((line) => line.order > after && line.order < order && lengthOf(line.node, PROSE_FROM) > PROSE_FROM)
+      .length < 2;
   return leads.find((mark) => mark.sure && fits(mark)) ?? leads.find((mark) => fits(mark) && isFirst(mark));
 }
 
@@ -181,8 +180,8 @@ function datelineNear(
   if (behind)
     return (agrees(behind) ? behind : dated.find((short) => short.order < title.order && agrees(short))) ?? behind;
   // `<p>Ngày đăng: 25/12/2020</p>` as the first line of the body.
-  const opens = ({ node, order, text }: Short) => {
-    const { rest, clock } = datelineIn(text)!;
+  const opens = ({ node, order, text, dateline }: Short) => {
+    const { rest, clock } = dateline!;
     if (order <= limit || order > limit + NEAR || !isWithin(node, body)) return false;
     return rest === '' || (clock && order <= limit + OPENING && !endsSentence(text));
   };
@@ -201,13 +200,12 @@ function datelineNear(
 const LABELLED = /^(?:ngày (?:đăng|xuất bản|đưa tin|phát hành|cập nhật)|đăng (?:ngày|lúc)|xuất bản|cập nhật)/iu;
 
 /** Nothing beside the day, or a time of day. */
-function isBareDay({ text }: Short): boolean {
-  const { rest, clock } = datelineIn(text)!;
+function isBareDay({ dateline }: Short): boolean {
+  const { rest, clock } = dateline!;
   return rest === '' || clock;
 }
 
-function isDateline({ text }: Short): boolean {
-  const dateline = datelineIn(text);
+function isDateline({ dateline }: Short): boolean {
   return dateline?.day !== undefined && dateline.rest.length <= REST_MAX;
 }
 

@@ -1,22 +1,19 @@
 import { type Article, type Block, type BlockKind, SolieuError } from '../../pipeline/model/index.js';
 import { dayIn } from '../dates.js';
 import { languageOf, withLanguages } from '../language.js';
-import { inOrderOf, type Layout, layouts } from '../layouts/index.js';
+import { type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed } from '../publishers.js';
 import { bylineOf } from '../text/bylines.js';
 import { signatureBehind } from './behind.js';
 import { bodyBlocks, bodyRulesOf } from './body.js';
-import { densest } from './density.js';
 import { describedLead } from './described.js';
 import { type Facts, factsOf } from './facts.js';
-import { authorOfLine, type Frame, frameOf, machineDay } from './frame.js';
+import { authorOfLine, type Frame, frameOf } from './frame.js';
 import { leanPage } from './lean.js';
-import { says } from './names.js';
+import { type Place, placesIn } from './places.js';
 import { addressOf, isNameOfSite, publisherOf } from './publisher.js';
 import { settled } from './roles.js';
-import { matcherOf } from './selector.js';
-import { namedHeading } from './title.js';
-import { type PageNode, parseLean, textOf, walk } from './tree.js';
+import { lengthOf, parseLean } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
 const BODY_MIN = 140;
@@ -24,11 +21,6 @@ const BODY_MIN = 140;
 const DATED_BODY_MIN = 100;
 /** The same where a layout names the body. */
 const NAMED_BODY_MIN = 60;
-
-interface Place {
-  readonly node: PageNode;
-  readonly layout?: Layout;
-}
 
 /**
  * Reads the article of a page. `text` are its blocks joined by line ends: title, dateline, lead, body, signature.
@@ -55,62 +47,6 @@ export function readPage(html: string, source: string, rawHash: string, known: r
 }
 
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
-/** The bodies by the layouts that fit, then where the text is densest. */
-function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly Layout[]): Generator<Place> {
-  const marked = known.filter(({ marker }) => html.includes(marker));
-  for (const layout of marked.length > 1 ? inOrderOf(machineDay(facts)?.date, marked) : marked) {
-    const fits = matcherOf(layout.body);
-    const found: PageNode[] = [];
-    walk(root, (node) => {
-      if (!fits(node)) return true;
-      found.push(node);
-      // Pages go on with other articles below, so the first counts, unless it is a box for a lead or a notice.
-      const isFirst = layout.choose !== 'longest' && found.length === 1 && isLong(node);
-      return isFirst || found.length === MOST_BODIES ? 'stop' : true;
-    });
-    const node = longest(found);
-    if (node) yield { node, layout };
-  }
-  for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) yield { node };
-  const lead = loneLead(root, namedHeading(root, facts));
-  if (lead) yield { node: lead };
-}
-
-/** The lead behind a title, by its name: all the text that stands on a page with a chart or a film. */
-function loneLead(root: PageNode, title: PageNode | undefined): PageNode | undefined {
-  let found: PageNode | undefined;
-  let behind = false;
-  walk(root, (node) => {
-    if (node === title) behind = true;
-    const words = behind && node.name !== 'body' ? (node.attribs?.['class'] ?? '') : '';
-    if (says(words, 'lead') && !says(words, 'picture') && textOf(node, DENSE_MIN).length > DENSE_MIN) found = node;
-    return found === undefined ? node.type === 'tag' : 'stop';
-  });
-  return found;
-}
-
-function longest([first, ...others]: readonly PageNode[]): PageNode | undefined {
-  if (first === undefined || others.length === 0) return first;
-  return others.reduce((best, node) => (proseIn(node) > 1.5 * proseIn(best) ? node : best), first);
-}
-
-/** Length of the text outside links. */
-function proseIn(root: PageNode): number {
-  let length = 0;
-  walk(root, (node) => {
-    if (node.type === 'text') length += node.data!.trim().length;
-    return node.name !== 'a';
-  });
-  return length;
-}
-
-const isLong = (node: PageNode): boolean => textOf(node, BOX_MOST).length > BOX_MOST;
-
-/** More elements that fit are not looked at. */
-const MOST_BODIES = 8;
-const BOX_MOST = 200;
-/** Running text that an element has at least to be looked at. */
-const DENSE_MIN = 60;
 
 interface TextBlock {
   readonly kind: BlockKind;
@@ -129,7 +65,7 @@ function assembled(frame: Frame, facts: Facts, { node: body, layout }: Place) {
   for (const text of between.captions) blocks.push({ kind: 'caption', text });
   // A layout knows its body: what stands before it is a player, a notice, an advertisement.
   if (layout === undefined) for (const text of prose) blocks.push({ kind: 'paragraph', text });
-  const dated = dateline && textOf(dateline.node, LINE_MOST).length <= LINE_MOST ? dateline.node : undefined;
+  const dated = dateline && lengthOf(dateline.node, LINE_MOST) <= LINE_MOST ? dateline.node : undefined;
   const used = new Set([title?.node, frame.lead?.node, dated, author?.node].filter((node) => node !== undefined));
   const inner = bodyBlocks(body, layout ? bodyRulesOf(layout) : {}, { used, after: title?.node });
   blocks.push(...settled(inner, body, first === undefined ? { facts, guess: layout?.lead === undefined } : undefined));

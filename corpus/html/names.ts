@@ -82,6 +82,10 @@ const read = new Map<string, number>();
 const READ_MOST = 20_000;
 const NAMES_MOST = 300;
 
+/** Which of some things names of an element, parted by blanks, may say about it; 0 where none. For loops over all elements. */
+export const saysAny = (names: string, sayings: number): number => bitsOf(names) & sayings;
+export const bitOf = (saying: Saying): number => BITS[saying];
+
 /** Whether names of an element, parted by blanks, say something about it. */
 export const says = (names: string, saying: Saying): boolean => (bitsOf(names) & BITS[saying]) !== 0;
 

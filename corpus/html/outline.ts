@@ -1,6 +1,7 @@
+import { type Dateline, datelineIn } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
 import { isHidden } from './body.js';
-import { says } from './names.js';
+import { bitOf, saysAny } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
 import { collapsed, INLINE, type PageNode, textOf, walk } from './tree.js';
 
@@ -16,6 +17,8 @@ export interface Mark {
 /** A short text with four digits in a row, which may be a dateline. */
 export interface Short extends Mark {
   readonly text: string;
+  /** What it says, where nothing but a day and a name or two stands in it. */
+  readonly dateline: Dateline | undefined;
   /** A link with many words stands in it: `<a>Hồ Núi Nác cạn đáy sau hai tháng</a> (14/03/2019)`. */
   readonly isLink: boolean;
   /** Its parts by inline elements: `Hồng Thắm`, `21/07/2020 18:30`. */
@@ -38,6 +41,12 @@ export interface Outline {
   readonly bodyEnd: number;
 }
 
+const TITLE = bitOf('title');
+const LEAD = bitOf('lead');
+const PICTURE = bitOf('picture');
+const AUTHOR = bitOf('author');
+const STAMP = bitOf('stamp');
+const MARKS = TITLE | LEAD | PICTURE | AUTHOR | STAMP;
 const TITLE_TAGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const DATELINE_MAX = 120;
 const LINE_MIN = 12;
@@ -77,7 +86,7 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
       if (data.length >= LINE_MIN && data.length <= LINE_MAX && bodyEnd < 0) {
         lines.push({ node: node.parent!, order, sure: false });
       }
-      if (data.length < DATELINE_MAX && AUTHOR_LABEL.test(data))
+      if (data.length < DATELINE_MAX && data.includes(':') && AUTHOR_LABEL.test(data))
         authors.push({ node: holderOf(node), order, sure: false });
       if (data.length < 4 || data.length > 4 * DATELINE_MAX || !YEAR.test(data)) return false;
       const run = runAround(node, holderOf(node));
@@ -94,13 +103,14 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (isTitle(node)) titles.push({ node, order, sure: true });
     else if (TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
     const words = attribs['class'] ?? attribs['id'];
-    if (words && !TITLE_TAGS.has(name) && says(words, 'title')) titles.push({ node, order, sure: false });
+    const said = words ? saysAny(words, MARKS) : 0;
+    if ((said & TITLE) !== 0 && !TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
     if (isLead(node)) leads.push({ node, order, sure: true });
-    else if (words && says(words, 'lead') && !says(words, 'picture')) leads.push({ node, order, sure: false });
+    else if ((said & LEAD) !== 0 && (said & PICTURE) === 0) leads.push({ node, order, sure: false });
     if (isAuthor(node)) authors.push({ node, order, sure: true });
-    else if ((words && says(words, 'author')) || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
+    else if ((said & AUTHOR) !== 0 || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
       authors.push({ node, order, sure: false });
-    if (isStamp(node) || (name === 'span' && words && says(words, 'stamp'))) stamps.push({ node, order, sure: true });
+    if (isStamp(node) || (name === 'span' && (said & STAMP) !== 0)) stamps.push({ node, order, sure: true });
     if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });
     return true;
   };
@@ -154,5 +164,13 @@ function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDa
   const holder = run[0]!.parent!;
   const isLink = run.some((part) => part.name === 'a' && textOf(part, DATELINE_MAX).split(' ').length >= LINK_WORDS);
   const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
-  shorts.push({ node, order, sure: named !== undefined || isDate(holder), text, isLink, parts: pieces });
+  shorts.push({
+    node,
+    order,
+    sure: named !== undefined || isDate(holder),
+    text,
+    dateline: datelineIn(text),
+    isLink,
+    parts: pieces,
+  });
 }

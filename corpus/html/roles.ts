@@ -6,7 +6,7 @@ import { DATED_LINK, isFurniture, opensComments, opensTeasers } from '../text/fu
 import { endsSentence } from '../text/lines.js';
 import type { PageBlock } from './body.js';
 import type { Facts } from './facts.js';
-import { commonHolder, INLINE, isWithin, type PageNode, textOf } from './tree.js';
+import { commonHolder, INLINE, isWithin, lengthOf, type PageNode, textOf } from './tree.js';
 
 interface TextBlock {
   readonly kind: BlockKind;
@@ -28,7 +28,18 @@ const GOES_ON = 140;
 /** The same outside the box of the teasers. */
 const SENTENCE = 50;
 /** Text without a blank for so long is no text: some papers ship bodies as code that a script unpacks. */
-const CODED = /[^\s]{200}/u;
+const CODED_FROM = 200;
+
+/** Looks back for the last blank from every 200th letter, not at each letter. */
+function isCoded(text: string): boolean {
+  for (let from = 0; from + CODED_FROM <= text.length; ) {
+    let at = from + CODED_FROM - 1;
+    while (at >= from && !/\s/u.test(text[at]!)) at--;
+    if (at < from) return true;
+    from = at + 1;
+  }
+  return false;
+}
 
 /** What finds the lead where the page does not mark it. */
 export interface LeadHints {
@@ -54,7 +65,7 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
     tags = TAGS_LABEL.test(text);
     const ends = opensComments(text) || opensArticle(blocks, n);
     if (ends && result.some(({ kind }) => kind === 'paragraph')) break;
-    if (isFurniture(text) || CODED.test(text) || (block.linked >= MOSTLY && TAGS_LINE.test(text))) continue;
+    if (isFurniture(text) || isCoded(text) || (block.linked >= MOSTLY && TAGS_LINE.test(text))) continue;
     if (opensTeasers(text)) {
       if (block.kind !== 'related') teasers = { scope: scopeOf(holder, body) };
       continue;
@@ -185,7 +196,7 @@ function markUnlinkedTitles(blocks: TextBlock[], source: readonly PageBlock[], b
     if (text.length > HEADING_LENGTH || endsSentence(text)) continue;
     const around = commonHolder(title.holder, lead.holder);
     const most = text.length + lead.text.length + 2;
-    if (around && around !== body && isWithin(around, body) && textOf(around, most).length <= most)
+    if (around && around !== body && isWithin(around, body) && lengthOf(around, most) <= most)
       blocks[n - 1] = { kind: 'related', text };
   }
 }
@@ -198,13 +209,13 @@ const BEHIND_SHARE = 0.25;
  * signature ends before the body does, what little comes behind it is of the page.
  */
 function cutBehindSignature(blocks: TextBlock[], source: PageBlock[], body: PageNode): void {
-  const lengthOf = (some: readonly TextBlock[]) =>
+  const written = (some: readonly TextBlock[]) =>
     some.reduce((sum, { kind, text }) => sum + (kind === 'related' ? 0 : text.length), 0);
   const n = blocks.findIndex(({ text }, at) => source[at]!.atRight && bylineOf(text)?.author !== undefined);
   if (n < 2 || n === blocks.length - 1) return;
-  if (lengthOf(blocks.slice(n + 1)) > BEHIND_SHARE * lengthOf(blocks.slice(0, n))) return;
+  if (written(blocks.slice(n + 1)) > BEHIND_SHARE * written(blocks.slice(0, n))) return;
   let around: PageNode | null | undefined = scopeOf(source[n]!.holder, body);
-  if (around && textOf(around, SIGNATURE_MOST).length <= SIGNATURE_MOST) around = around.parent;
+  if (around && lengthOf(around, SIGNATURE_MOST) <= SIGNATURE_MOST) around = around.parent;
   if (!around || around === body || !isWithin(around, body)) return;
   const isInside = ({ holder }: PageBlock) => isWithin(holder, around);
   if (!isInside(source[n - 1]!) || source.slice(n + 1).some(isInside)) return;

@@ -32,6 +32,72 @@ function compiledFrom(selectors: string): Matcher {
   return (node) => node.attribs !== undefined && compounds.some((compound) => fits(node, compound));
 }
 
+interface Named {
+  readonly body: string;
+}
+
+/** Where something of each kind may be found by one look at a node. */
+interface Index<T> {
+  readonly byClass: ReadonlyMap<string, readonly T[]>;
+  readonly byId: ReadonlyMap<string, readonly T[]>;
+  readonly byAttribute: readonly (readonly [string, readonly T[]])[];
+  readonly byTag: readonly T[];
+  /** Lists of classes that were looked up before: most elements share theirs with others. */
+  readonly known: Map<string, readonly T[]>;
+}
+
+const KNOWN_MOST = 20_000;
+const LIST_MOST = 300;
+const NONE: readonly never[] = [];
+const indices = new WeakMap<readonly Named[], Index<Named>>();
+
+/** Finds those whose `body` fits a node, without trying each of them at each node. */
+export function finderOf<T extends Named>(all: readonly T[]): (node: PageNode) => readonly T[] {
+  const index = (indices.get(all) ?? indexOf(all)) as Index<T>;
+  indices.set(all, index);
+  const { byClass, byId, byAttribute, byTag, known } = index;
+  return (node) => {
+    const { attribs } = node;
+    if (attribs === undefined) return NONE;
+    let found: readonly T[] = byTag;
+    const add = (some: readonly T[]) => {
+      if (some.length > 0) found = found.length === 0 ? some : [...found, ...some];
+    };
+    const { class: list, id } = attribs;
+    if (list) {
+      let some = known.get(list);
+      if (some === undefined) {
+        some = list.split(WHITE_SPACE).flatMap((word) => byClass.get(word) ?? NONE);
+        if (list.length <= LIST_MOST && known.size < KNOWN_MOST) known.set(list, some);
+      }
+      add(some);
+    }
+    if (id) add(byId.get(id) ?? NONE);
+    for (const [name, some] of byAttribute) if (attribs[name] !== undefined) add(some);
+    return found.length === 0 ? NONE : [...new Set(found)].filter(({ body }) => matcherOf(body)(node));
+  };
+}
+
+const WHITE_SPACE = /\s+/u;
+
+function indexOf<T extends Named>(all: readonly T[]): Index<T> {
+  const byClass = new Map<string, T[]>();
+  const byId = new Map<string, T[]>();
+  const byAttribute = new Map<string, T[]>();
+  const byTag: T[] = [];
+  const put = (map: Map<string, T[]>, key: string, one: T) => map.set(key, [...(map.get(key) ?? []), one]);
+  for (const one of all) {
+    for (const selector of one.body.split(',')) {
+      const { id, classes, attributes } = compoundOf(selector.trim());
+      if (id !== undefined) put(byId, id, one);
+      else if (classes.length > 0) put(byClass, classes[0]!, one);
+      else if (attributes.length > 0) put(byAttribute, attributes[0]!.name, one);
+      else byTag.push(one);
+    }
+  }
+  return { byClass, byId, byAttribute: [...byAttribute], byTag, known: new Map() };
+}
+
 function compoundOf(selector: string): Compound {
   const classes: string[] = [];
   const attributes: { name: string; value?: string; starts: boolean }[] = [];

@@ -1,6 +1,5 @@
-import { datelineIn } from '../dates.js';
 import { isSectionName, opensTeasers } from '../text/furniture.js';
-import { endsSentence, likeness } from '../text/lines.js';
+import { endsSentence, likenessOfWords, wordsOf } from '../text/lines.js';
 import type { Facts } from './facts.js';
 import type { Mark, Outline } from './outline.js';
 import { isNameOfSite } from './publisher.js';
@@ -49,7 +48,8 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
     if (mark.order > bodyEnd) break;
     const text = textOf(mark.node, TITLE_MAX);
     if (!hasLengthOfTitle(text) || papers.has(keyOf(text)) || isSectionName(text) || opensTeasers(text)) continue;
-    const like = Math.max(0, ...names.map((name) => likenessOf(text, name)).filter((share) => share >= ALIKE));
+    const share = likenessOf(text, names);
+    const like = share >= ALIKE ? share : 0;
     // What is taken for the body may begin with the menu of the page.
     if (mark.order > last && like < SAME) continue;
     const tag = OF_TAG[mark.node.name ?? ''] ?? 0.5;
@@ -60,7 +60,7 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
       most = score;
     }
   }
-  const isNamed = best !== undefined && names.some((name) => likenessOf(textOf(best!.node, TITLE_MAX), name) >= SAME);
+  const isNamed = most > 0 && likenessOf(textOf(best!.node, TITLE_MAX), names) >= SAME;
   return isNamed
     ? best
     : (lineOfTitle(outline.lines, last, names) ?? best ?? lineOverDate(outline) ?? lineOverBody(outline));
@@ -77,7 +77,7 @@ export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined
     const text = textOf(node, TITLE_MAX);
     if (!hasLengthOfTitle(text)) return false;
     if (node.name === 'h1') tops.push(node);
-    if (names.every((name) => likenessOf(text, name) < SAME)) return false;
+    if (likenessOf(text, names) < SAME) return false;
     named = node;
     return 'stop';
   });
@@ -85,20 +85,35 @@ export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined
 }
 
 /** What the page says it is called; of the title of the window also its parts, as papers put their name beside it. */
-const namesOf = ({ headline = '', meta, windowTitle }: Facts): readonly string[] =>
-  [headline, meta.get('og:title') ?? '', windowTitle, ...windowTitle.split(/\s[-–|»>]\s/u)].filter(
-    (name) => name !== '' && !isNameOfSite(name),
-  );
+function namesOf({ headline = '', meta, windowTitle }: Facts): readonly Name[] {
+  const names = new Set([headline, meta.get('og:title') ?? '', windowTitle]);
+  for (const part of windowTitle.split(/\s[-–|»>]\s/u)) names.add(part);
+  return [...names]
+    .filter((name) => !isNameOfSite(name))
+    .map((name) => ({ key: keyOf(name), words: wordsOf(name) }))
+    .filter(({ key }) => key.length >= TITLE_MIN);
+}
 
-/** Share of the words of the shorter one that stand in the other, 0 where it is too short to say anything. */
-const likenessOf = (text: string, name: string): number =>
-  Math.min(keyOf(text).length, keyOf(name).length) < TITLE_MIN ? 0 : likeness(text, name);
+interface Name {
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * Share of the words of the shorter one that stand in the other, of the name that a text is most like; 0 where the text is
+ * too short to say anything.
+ */
+function likenessOf(text: string, names: readonly Name[]): number {
+  if (names.length === 0 || keyOf(text).length < TITLE_MIN) return 0;
+  const words = wordsOf(text);
+  return Math.max(...names.map((name) => likenessOfWords(words, name.words)));
+}
 
 /** `<div>Cửa Lục bắt 18 vụ buôn lậu trong tháng</div><div>(23/11/2009 9:40:00 AM)</div>` */
 function lineOverDate({ lines, shorts, bodyEnd }: Outline): Mark | undefined {
-  for (const { order, text } of shorts) {
+  for (const { order, dateline } of shorts) {
     if (order > bodyEnd) return undefined;
-    if (datelineIn(text)?.rest !== '') continue;
+    if (dateline?.rest !== '') continue;
     const above = lines.findLast((line) => line.order < order && line.order >= order - OVER_DATE);
     if (above && hasLengthOfTitle(textOf(above.node, TITLE_MAX)) && !endsSentence(textOf(above.node))) return above;
   }
@@ -118,12 +133,11 @@ const OVER_BODY = 2;
 const OVER_BODY_WORDS = 5;
 
 /** `<div class="tt">Hồ Núi Nác cạn đáy, 480 ha lúa khát nước</div>`: no heading, but it begins as the window is titled. */
-function lineOfTitle(lines: readonly Mark[], last: number, names: readonly string[]): Mark | undefined {
-  const keys = names.map(keyOf).filter((key) => key.length >= TITLE_MIN);
+function lineOfTitle(lines: readonly Mark[], last: number, names: readonly Name[]): Mark | undefined {
   return lines.find(({ node, order }) => {
     if (order > last) return false;
     const text = textOf(node, TITLE_MAX);
     const key = hasLengthOfTitle(text) ? keyOf(text) : '';
-    return key.length >= TITLE_MIN && keys.some((name) => name.startsWith(key) || key.startsWith(name));
+    return key.length >= TITLE_MIN && names.some((name) => name.key.startsWith(key) || key.startsWith(name.key));
   });
 }

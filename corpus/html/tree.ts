@@ -15,7 +15,8 @@ export interface PageNode {
 }
 
 interface Parser {
-  load(html: string): { root(): ArrayLike<unknown> };
+  /** `root()` says the same, but makes an object of cheerio around it, and small pages cost little more than that. */
+  load(html: string): { readonly _root: unknown };
 }
 
 let parser: Parser | undefined;
@@ -26,7 +27,7 @@ export const parse = (html: string): PageNode => parseLean(leanPage(html));
 /** Parses what `leanPage` gives. The parser is loaded with the first page: text files need none. */
 export function parseLean(html: string): PageNode {
   parser ??= createRequire(import.meta.url)('cheerio/slim') as Parser;
-  return parser.load(html).root()[0] as PageNode;
+  return parser.load(html)._root as PageNode;
 }
 
 /**
@@ -62,6 +63,8 @@ export function walk(
  * Text that is longer than `limit` may come cut, but longer than it.
  */
 export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string {
+  const only = root.children?.length === 1 ? root.children[0]! : undefined;
+  if (only?.type === 'text') return collapsed(only.data!).normalize('NFC');
   const pieces: string[] = [];
   let length = 0;
   walk(root, (node) => {
@@ -76,6 +79,18 @@ export function textOf(root: PageNode, limit = Number.POSITIVE_INFINITY): string
     return node.type === 'tag';
   });
   return collapsed(pieces.join('')).normalize('NFC');
+}
+
+/** About how long the text below a node is; where it is longer than `limit`, some number over it. Makes no text. */
+export function lengthOf(root: PageNode, limit: number): number {
+  let length = -1;
+  walk(root, (node) => {
+    if (node.type !== 'text') return node.type === 'tag';
+    const own = node.data!.trim().length;
+    if (own > 0) length += own + 1;
+    return length > limit ? 'stop' : false;
+  });
+  return Math.max(0, length);
 }
 
 /** Whether all text below a node stands in links. */
@@ -119,10 +134,13 @@ export const INLINE: ReadonlySet<string> = new Set(
 );
 
 const WHITE_SPACE = /[ \t\n\r\f\v\u0085\u2028\u2029]+/gu;
+/** Most texts have neither, and no two blanks. */
+const UNTIDY = /[\t\n\r\f\v\u0085\u2028\u2029\u200b\u2060\ufeff\u00ad]| {2}/u;
 const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]/gu;
 
 /** White space of HTML as one blank; no-break spaces stay, except at the ends. Zero-width characters go. */
 export function collapsed(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim();
   const plain = INVISIBLE.test(text) ? text.replace(INVISIBLE, '') : text;
   return plain.replace(WHITE_SPACE, ' ').trim();
 }

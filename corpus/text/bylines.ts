@@ -26,6 +26,7 @@ export function bylineOf(line: string): Byline | undefined {
   if (line.length > LONGEST || line.length < 2 || /[!?]$/u.test(line)) return undefined;
   const bare = /^\((?<inside>[^()]{2,78})\)$/u.exec(line)?.groups?.['inside'] ?? line;
   const label = LABEL.exec(bare);
+  if (label === null && isSentence(bare)) return undefined;
   const name = (label ? bare.slice(label[0].length) : bare)
     .replace(/ [-–|•·]$/u, '')
     .replace(TAIL, '')
@@ -44,6 +45,17 @@ export function bylineOf(line: string): Byline | undefined {
   }
   return isAgency(name) ? {} : { author: name.replace(/[\s\u00a0]{1,9}/gu, ' ') };
 }
+
+/** The second word of a name has a capital; what may stand behind a single one is known. Tells most lines apart at once. */
+function isSentence(line: string): boolean {
+  const second = line.indexOf(' ') + 1;
+  return (
+    second > 0 &&
+    SMALL.test(line[second] ?? '') &&
+    !/^(?:và|ghi|tổng|lược|thực|biên)(?!\p{L})/u.test(line.slice(second, second + 6))
+  );
+}
+const SMALL = /^[\p{Ll}\d]/u;
 
 const AGENCY =
   /^(?:TTXVN|VGP|VOV|VTV|AFP|AP|Reuters|CTV|PV|BBT|BTV|Internet|VnExpress|Dân trí|Vietnam\+|Ban Biên tập|Ban biên tập|Phóng viên|Nhóm PV|Super User|Admin|Administrator|Quản trị|Ban Tuyên giáo|Biên tập)(?:$|[\s/.])|\.(?:vn|com|net|VN)$/u;

@@ -35,11 +35,15 @@ export function linesOf(text: string): Line[] {
 export const endsSentence = (line: string): boolean => /[.!?…:;,][\s"'”’»)\]/]*$/u.test(line.slice(-12));
 
 /** Share of the words of the shorter line that stand in the longer one too, from 0 to 1. */
-export function likeness(a: string, b: string): number {
-  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+export const likeness = (a: string, b: string): number => likenessOfWords(wordsOf(a), wordsOf(b));
+
+/** The same of texts that were cut into words before. */
+export function likenessOfWords(a: readonly string[], b: readonly string[]): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 0) return 0;
   const known = new Set(long);
   return short.filter((word) => known.has(word)).length / short.length;
 }
 
-const wordsOf = (line: string): string[] => line.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** The words of a line in lower case. */
+export const wordsOf = (line: string): string[] => line.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

@@ -180,6 +180,10 @@ describe('UTF-8 that was read as windows-1252', () => {
     }
   });
 
+  it('is read where there is much of it', () => {
+    expect(mended('hÃ ng '.repeat(200_000))?.text).toBe('hàng '.repeat(200_000));
+  });
+
   it('is left in other languages', () => {
     expect(mended(shown(Buffer.from('La santé des élèves a été améliorée à la rentrée, après été.')))).toBeUndefined();
   });
