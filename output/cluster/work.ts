@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -73,7 +74,9 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
   } catch (error) {
     throw writingError(error, out);
   }
-  const scratch = join(options.scratch ?? tmpdir(), `solieu-work-${hostname()}-${process.pid}`);
+  // A name of its own for each call: one process may work two queues.
+  const name = `solieu-work-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const scratch = join(options.scratch ?? tmpdir(), name);
   for (const folder of [out, options.scratch ?? tmpdir()]) removeLeftOvers(folder);
   const connection = await connected(engine, options, options.patience ?? PATIENCE);
   try {

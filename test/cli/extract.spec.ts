@@ -20,7 +20,6 @@ beforeAll(() => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(built, { recursive: true, force: true });
 });
 
 /** What the filter gives for these lines, in this process. */

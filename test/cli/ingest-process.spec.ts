@@ -16,7 +16,6 @@ beforeAll(() => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(built, { recursive: true, force: true });
 });
 
 const start = (...args: string[]): ChildProcess => spawn(process.execPath, [main, 'ingest', ...args]);

@@ -8,8 +8,8 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command line in this process. */
-export async function solieu(args: readonly string[], more: Partial<Io> = {}): Promise<Outcome> {
+/** Runs the command line in this process; `program` is another build of it than the sources. */
+export async function solieu(args: readonly string[], more: Partial<Io> = {}, program = runCli): Promise<Outcome> {
   let out = '';
   let err = '';
   const io: Io = {
@@ -24,6 +24,6 @@ export async function solieu(args: readonly string[], more: Partial<Io> = {}): P
     interrupt: () => new AbortController().signal,
     ...more,
   };
-  const code = await runCli(args, io);
+  const code = await program(args, io);
   return { code, out, err };
 }

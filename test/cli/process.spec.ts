@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildProgram } from './built.js';
 
 // The program as it is shipped, in processes of its own: what can only be seen from outside.
 
-const cache = 'node_modules/.cache';
-mkdirSync(cache, { recursive: true });
-const built = mkdtempSync(join(cache, 'solieu-'));
+const built = buildProgram();
 const folder = mkdtempSync(join(tmpdir(), 'solieu-process-'));
 const tin = join(folder, 'tin');
 const main = join(built, 'output', 'cli', 'main.js');
@@ -21,11 +20,6 @@ const { SOLIEU_KILLS = '5' } = process.env;
 const KILLS = Number(SOLIEU_KILLS);
 
 beforeAll(() => {
-  try {
-    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', built]);
-  } catch (error) {
-    if (!existsSync(main)) throw error; // type errors are another test's business
-  }
   mkdirSync(tin);
   for (let n = 0; n < ARTICLES; n++) {
     const text = `Huyện có ${n + 2} chi bộ\n\nĐảng bộ huyện có ${n + 2} chi bộ, ${3 * n + 20} đảng viên, chiếm 7,${n % 10}% dân số.\n`;
@@ -36,7 +30,6 @@ beforeAll(() => {
   }
 });
 afterAll(() => {
-  rmSync(built, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as RunCli from '../../output/cli/run-cli.js';
 import { buildProgram } from '../cli/built.js';
+import { solieu } from '../cli/io.js';
 
 /** What a command gave. */
 export interface Outcome {
@@ -13,10 +16,10 @@ export interface Outcome {
 
 /** The program as it is shipped, run in processes of its own. */
 export interface Program {
-  /** Folder that it was built into. */
-  readonly folder: string;
   start(args: readonly string[], more?: Surroundings): ChildProcess;
   run(args: readonly string[], more?: Surroundings): Promise<Outcome>;
+  /** Runs it in this process and this folder: for what would be the same in any process. */
+  here(args: readonly string[]): Promise<Outcome>;
 }
 
 export interface Surroundings {
@@ -26,9 +29,10 @@ export interface Surroundings {
   readonly largestFile?: number;
 }
 
-/** Builds the program into a folder below `node_modules`, where it finds its packages. */
-export function built(): Program {
+/** Builds the program. */
+export async function built(): Promise<Program> {
   const folder = buildProgram();
+  const { runCli } = (await import(pathToFileURL(join(folder, 'output', 'cli', 'run-cli.js')).href)) as typeof RunCli;
   const main = join(folder, 'output', 'cli', 'main.js');
   const start: Program['start'] = (args, { cwd, env, largestFile } = {}) => {
     const [file, ...more] =
@@ -41,7 +45,7 @@ export function built(): Program {
       ...(cwd === undefined ? {} : { cwd }),
     });
   };
-  return { folder, start, run: (args, more) => ended(start(args, more)) };
+  return { start, run: (args, more) => ended(start(args, more)), here: (args) => solieu(args, {}, runCli) };
 }
 
 /** Waits for the end of a process, and gives all that it said. */

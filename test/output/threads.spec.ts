@@ -37,7 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(built, { recursive: true, force: true });
 });
 
 /** Bytes of every table; those of full text tell that it was built from the same pieces. */
