@@ -8,7 +8,8 @@ import { sleep } from './program.js';
 
 // Servers of the tests' own: on free ports of the loopback, with their data in a temporary folder, stopped at the end.
 
-function found(command: string): string | undefined {
+/** Where a command is; undefined where there is none. */
+export function found(command: string): string | undefined {
   try {
     return execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
   } catch {

@@ -1,3 +1,4 @@
+import { SolieuError } from '../../../pipeline/model/index.js';
 import { type Command, type Io, jobsOf } from '../command.js';
 import { mapOf } from '../field-map.js';
 import { bytesIn, numberIn } from '../sizes.js';
@@ -7,8 +8,15 @@ const PIECE = 1 << 16;
 const PATIENCE = 50;
 
 async function* bytesOf({ input }: Io): AsyncGenerator<Uint8Array> {
-  for await (const piece of (input ?? process.stdin) as AsyncIterable<string | Uint8Array>) {
-    yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+  const pieces = ((input ?? process.stdin) as AsyncIterable<string | Uint8Array>)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await pieces.next().catch((error: unknown) => {
+      // What came before would look like all there was.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new SolieuError('input/unreadable', `Standard input breaks off (${why}).`, { cause: error });
+    });
+    if (next.done === true) return;
+    yield typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
   }
 }
 
