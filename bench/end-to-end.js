@@ -1,43 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { ingest } from './ingest.js';
 import { stages } from './stages.js';
 import { rate, wallTime } from './timing.js';
-
-const program = fileURLToPath(new URL('../dist/output/cli/main.js', import.meta.url));
-const PAGE = 4096;
-
-/** Resident memory of a process, in bytes; 0 where /proc does not tell. */
-function residentOf(pid) {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
-  } catch {
-    return 0;
-  }
-}
-
-/** Runs `solieu ingest` as a user does, and gives the milliseconds that it took and the most memory that it held. */
-function ingest(db, file, jobs) {
-  return new Promise((resolve, reject) => {
-    let memory = 0;
-    const began = wallTime();
-    const args = ['ingest', '--db', db, '--quiet', '--jobs', String(jobs), file];
-    const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
-    const watch = setInterval(() => {
-      memory = Math.max(memory, residentOf(child.pid));
-    }, 20);
-    child.on('exit', (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ time: wallTime() - began, memory });
-      else reject(new Error(`ingest ended with ${code}`));
-    });
-  });
-}
 
 /** The least that any such program must do: read the records and write their text with a search index. */
 function storeOnly(path, file) {
@@ -75,27 +44,20 @@ function checkAnswers(path, articles) {
 }
 
 /**
- * From a file of JSON lines to rows, as a user runs it, with start-up: with one thread, with a thread for each core, and
- * with a tenth of the articles; against a program that only stores and indexes the same texts. The rows must be the same
- * with any number of threads.
+ * From a file of JSON lines to rows, as a user runs it, with start-up: with one thread and with a thread for each core;
+ * against a program that only stores and indexes the same texts. The rows must be the same with any number of threads.
  */
-export async function endToEnd({ texts, size }, { smoke }) {
+export async function endToEnd({ texts, size }) {
   const scratch = mkdtempSync(join(tmpdir(), 'solieu-bench-'));
   const inScratch = (name) => join(scratch, name);
   try {
     const file = inScratch('articles.jsonl');
     const linesOf = (part) => part.map((text) => `${JSON.stringify({ text })}\n`).join('');
     writeFileSync(file, linesOf(texts));
-    const tenth = texts.slice(0, Math.ceil(texts.length / 10));
-    const tenthFile = inScratch('tenth.jsonl');
-    writeFileSync(tenthFile, linesOf(tenth));
-    writeFileSync(inScratch('one.jsonl'), linesOf(texts.slice(0, 1)));
 
     const cores = availableParallelism();
     const one = await ingest(inScratch('one-thread.db'), file, 1);
     const all = await ingest(inScratch('threads.db'), file, cores);
-    const small = await ingest(inScratch('tenth.db'), tenthFile, cores);
-    const start = await ingest(inScratch('start.db'), inScratch('one.jsonl'), cores);
     const began = wallTime();
     storeOnly(inScratch('stored.db'), file);
     const stored = wallTime() - began;
@@ -113,10 +75,6 @@ export async function endToEnd({ texts, size }, { smoke }) {
       timesOneThread: one.time / all.time,
       storeOnlyMBs: rate(size, stored),
       timesStoreOnly: all.time / stored,
-      startSeconds: start.time / 1000,
-      // Starting is no part of what grows; in a smoke run it is nearly all there is.
-      ...(smoke ? {} : { timeOfTenfold: (all.time - start.time) / (small.time - start.time) }),
-      memoryOfTenfold: all.memory / small.memory,
       mostMemoryMiB: all.memory / 2 ** 20,
       oneThreadMemoryMiB: one.memory / 2 ** 20,
       ...shares,

@@ -13,10 +13,11 @@ import { endToEnd } from './end-to-end.js';
 import { figures } from './figures.js';
 import { growth } from './growth.js';
 import { pages } from './pages.js';
+import { scaling } from './scaling.js';
 import { segmentation } from './segmentation.js';
 import { articleTexts } from './texts.js';
 
-const GROUPS = { figures, segmentation, pages, growth, 'end-to-end': endToEnd };
+const GROUPS = { figures, segmentation, pages, growth, 'end-to-end': endToEnd, scaling };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -22,6 +22,25 @@ async function* sampleTexts() {
   for (let copy = 0; ; copy++) for (const text of texts) yield `${text}\n\n${copy}\n`;
 }
 
+/** The first half of the lines of one article and the second half of another one's. */
+function spliced(text, other) {
+  const [lines, others] = [text.split('\n'), other.split('\n')];
+  return [...lines.slice(0, Math.ceil(lines.length / 2)), ...others.slice(Math.ceil(others.length / 2))].join('\n');
+}
+
+/** Articles without end: those that there are, then ever new ones that are put together of the halves of two. */
+export async function* endlessTexts() {
+  if (!existsSync(corpus)) return yield* sampleTexts();
+  yield* newsTexts();
+  for (let apart = 7; ; apart += 10) {
+    const before = [];
+    for await (const text of newsTexts()) {
+      before.push(text);
+      if (before.length > apart) yield spliced(text, before.shift());
+    }
+  }
+}
+
 /** Articles of together at least `bytes` of UTF-8, and where they come from. */
 export async function articleTexts(bytes) {
   const isNews = existsSync(corpus);
