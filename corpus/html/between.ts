@@ -37,7 +37,9 @@ export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, use
     if (
       kind === 'caption' ||
       isCaption(text) ||
-      (pictured && !isLine && text.length < (prose.length > 0 ? PROSE_MAX / 3 : PROSE_MIN))
+      (pictured &&
+        !isLine &&
+        (prose.length > 0 ? text.length < PROSE_MAX / 3 : text.length < PROSE_MIN && linked === 0))
     ) {
       if (text.length >= CAPTION_MIN) captions.push(text);
     } else if (text.length >= PROSE_MIN && text.length <= PROSE_MAX && (endsSentence(text) || isLong(text, linked))) {

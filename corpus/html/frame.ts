@@ -109,8 +109,11 @@ const NAMED_LEAD = new Set(['h2', 'h3', 'h4', 'p', 'div']);
 
 function authorIn({ authors }: Outline): Piece | undefined {
   const named = (mark: Mark): Piece | undefined => {
-    const piece = { node: mark.node, text: textOf(mark.node, BYLINE_MAX) };
-    return authorOfLine(piece.text) === undefined ? undefined : piece;
+    const { node } = mark;
+    // `NGUYỄN VĂN THÀNH<br><i>Viện Nghiên cứu phát triển</i>`
+    const texts = [textOf(node, BYLINE_MAX), firstLine(node)];
+    const text = texts.find((one) => authorOfLine(one) !== undefined);
+    return text === undefined ? undefined : { node, text };
   };
   for (const sure of [true, false]) {
     for (const mark of authors) {
@@ -119,6 +122,16 @@ function authorIn({ authors }: Outline): Piece | undefined {
     }
   }
   return undefined;
+}
+
+/** The text before the first line end in an element. */
+function firstLine(node: PageNode): string {
+  const pieces: string[] = [];
+  walk(node, ({ type, name, data }) => {
+    if (type === 'text') pieces.push(data!);
+    return name === 'br' ? 'stop' : type === 'tag';
+  });
+  return collapsed(pieces.join(' ')).slice(0, BYLINE_MAX).normalize('NFC');
 }
 
 /** The author that a line names, also beside a date: `BS. Trần Hải | 20/11/2024 14:35`. */

@@ -19,7 +19,7 @@ export interface Short extends Mark {
   readonly text: string;
   /** What it says, where nothing but a day and a name or two stands in it. */
   readonly dateline: Dateline | undefined;
-  /** A link with many words stands in it: `<a>Hồ Núi Nác cạn đáy sau hai tháng</a> (14/03/2019)`. */
+  /** A link with many words stands before the day: `<a>Hồ Núi Nác cạn đáy sau hai tháng</a> (14/03/2019)`. */
   readonly isLink: boolean;
   /** Its parts by inline elements: `Hồng Thắm`, `21/07/2020 18:30`. */
   readonly parts: readonly string[];
@@ -162,7 +162,10 @@ function addShort(shorts: Short[], run: readonly PageNode[], order: number, isDa
   const text = collapsed(pieces.join(' ')).normalize('NFC');
   if (!YEAR.test(text)) return;
   const holder = run[0]!.parent!;
-  const isLink = run.some((part) => part.name === 'a' && textOf(part, DATELINE_MAX).split(' ').length >= LINK_WORDS);
+  const dated = parts.findIndex((_, n) => YEAR.test(pieces[n]!));
+  const isLink = parts
+    .slice(0, dated)
+    .some(({ name }, n) => name === 'a' && pieces[n]!.split(' ').length >= LINK_WORDS);
   const node = parts.length === 1 && parts[0]!.type === 'tag' ? parts[0]! : holder;
   shorts.push({
     node,
