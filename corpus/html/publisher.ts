@@ -1,12 +1,10 @@
+import { addressIn } from '../addresses.js';
 import { publisherNamed, publisherOfHost, publisherOfLead } from '../publishers.js';
 import type { Facts } from './facts.js';
 
 /** The address that a page gives itself. */
-export function addressOf({ canonical, meta }: Facts): URL | undefined {
-  const given = canonical ?? meta.get('og:url') ?? '';
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  return url && /^https?:$/u.test(url.protocol) ? url : undefined;
-}
+export const addressOf = ({ canonical, meta }: Facts): URL | undefined =>
+  addressIn(canonical ?? '') ?? addressIn(meta.get('og:url') ?? '');
 
 /**
  * Who published a page: a paper of the table by host, by a name that the page gives itself, or by the mark before the

@@ -1,4 +1,5 @@
 import type { Article } from '../../pipeline/model/index.js';
+import { addressIn } from '../addresses.js';
 import { publisherOfHost } from '../publishers.js';
 
 /** `<!-- saved from url=(0047)https://… -->` of browsers. The number is the length of the address. */
@@ -12,13 +13,13 @@ const HEAD = 4096;
 export function savedFrom(html: string): URL | undefined {
   const head = html.slice(0, HEAD);
   const url = (SAVED_FROM.exec(head) ?? SINGLE_FILE.exec(head))?.groups?.['url'] ?? '';
-  return URL.canParse(url) ? new URL(url) : undefined;
+  return addressIn(url);
 }
 
 /** The article with the address that it was fetched from, and the paper that this is the address of. */
 export function located(article: Article, address: URL | undefined): Article {
-  if (address === undefined || !/^https?:$/u.test(address.protocol)) return article;
-  const url = new URL(address);
+  const url = addressIn(address?.href ?? '');
+  if (url === undefined) return article;
   url.hash = '';
   const known = publisherOfHost(url.hostname);
   if (known === undefined) {

@@ -1,4 +1,5 @@
 import { type Article, type Block, SolieuError } from '../../pipeline/model/index.js';
+import { addressIn } from '../addresses.js';
 import { dayIn, dayOfIso } from '../dates.js';
 import { mendedTogether } from '../encodings/index.js';
 import { readPage } from '../html/index.js';
@@ -57,7 +58,7 @@ const oneLine = (text: string | undefined): string | undefined => text?.normaliz
 
 /** The facts beside the text; dates are ISO or day first. */
 export function factsOf({ title, lead, date = '', author, url: address = '', publisher: name }: Fields) {
-  const url = URL.canParse(address) && /^https?:/iu.test(address) ? new URL(address) : undefined;
+  const url = addressIn(address);
   const known = (url && publisherOfHost(url.hostname)) ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
   const day = dayOfIso(date) ?? dayIn(date)?.date;

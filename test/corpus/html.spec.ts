@@ -169,6 +169,36 @@ const withHead = (head: string, before = '') =>
     `<html><head><title>Tên bài viết đủ dài</title>${head}</head><body>${before}<div class="post"><h1>Tên bài viết đủ dài</h1>${BODY}</div></body></html>`,
   );
 
+describe('the address of a page', () => {
+  const page = (head: string) =>
+    read(
+      `<html><head><title>Tên bài viết đủ dài</title>${head}</head><body><h1>Tên bài viết đủ dài</h1><div>${BODY}</div></body>`,
+    );
+
+  it.each([
+    'http://web.archive.org/web/20160315080000/http://baosonla.org.vn/chinh-tri/a.html',
+    'https://web.archive.org/web/20160315080000id_/http://baosonla.org.vn/chinh-tri/a.html',
+    'https://web.archive.org/web/2016/http:/baosonla.org.vn/chinh-tri/a.html',
+  ])('is its own, not that of the archive: %s', (address) => {
+    const expected = { url: 'http://baosonla.org.vn/chinh-tri/a.html', publisher: 'Báo Sơn La' };
+    expect(page(`<link rel="canonical" href="${address}">`)).toMatchObject(expected);
+    expect(
+      readBytes(
+        Buffer.from(
+          `<!-- saved from url=(0014)${address} -->\n<html><body><h1>Tên bài viết đủ dài</h1>${BODY}</body></html>`,
+        ),
+        'a.html',
+      )[0],
+    ).toMatchObject(expected);
+  });
+
+  it('may stand in one of several places', () => {
+    const og = '<meta property="og:url" content="https://baosonla.org.vn/a.html">';
+    expect(page(`<link rel="canonical" href="/a.html">${og}`).url).toBe('https://baosonla.org.vn/a.html');
+    expect(page('<link rel="canonical" href="javascript:void(0)">').url).toBeUndefined();
+  });
+});
+
 describe('the day of publication of a page', () => {
   it.each([
     ['2026-03-07T08:52:11.000 +07:00', '2026-03-07'],
