@@ -45,6 +45,8 @@ export interface ArticleRows {
   readonly claims: readonly ClaimRow[];
   /** The keys of the claims, `KEY_BYTES` each. */
   readonly keys: Uint8Array;
+  /** Start of the claim, value, upper end, unit and start of the baseline that a figure gives, one behind the other. */
+  readonly baselines: readonly (string | number | null)[];
   readonly checks: readonly CheckRow[];
   readonly units: readonly UnitRow[];
   /** What duplicates of the article are found by. */
@@ -107,6 +109,17 @@ export function articleRows({ document, claims }: Findings, gazetteer?: Gazettee
     sentences: cuts,
     claims: rows,
     keys,
+    baselines: claims.flatMap(({ mention, baseline }) =>
+      typeof baseline?.value === 'number'
+        ? [
+            codePoint(mention.start),
+            baseline.value,
+            baseline.value2 ?? null,
+            baseline.unit ?? null,
+            codePoint(baseline.start),
+          ]
+        : [],
+    ),
     checks: [],
     units: gazetteer === undefined ? [] : unitRows(claims, gazetteer, article.published?.date),
     signature: signatureOf(bodyOf(document), article.url),

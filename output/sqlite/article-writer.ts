@@ -7,6 +7,8 @@ import { numberedRows } from './numbered-rows.js';
 /** Values of a block in `ArticleRows.blocks`, and of a sentence in `ArticleRows.sentences`. */
 const BLOCK_VALUES = 5;
 const SENTENCE_VALUES = 3;
+/** Values of a baseline in `ArticleRows.baselines`. */
+const BASELINE_VALUES = 5;
 
 /** Writes articles and paths inside a transaction that the caller holds. */
 export interface ArticleWriter {
@@ -62,6 +64,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   const putSignature = db.prepare('INSERT INTO article_signature VALUES (?, ?, ?, ?, ?)');
   const dropSignature = db.prepare('DELETE FROM article_signature WHERE article_id = ?');
   const dropCount = db.prepare('DELETE FROM article_count WHERE article_id = ?');
+  const addBaseline = db.prepare('INSERT OR IGNORE INTO baseline VALUES (?, ?, ?, ?, ?, ?)');
+  const dropBaselines = db.prepare('DELETE FROM baseline WHERE article_id = ?');
   const addCheck = db.prepare('INSERT INTO claim_check VALUES (?, ?, ?, ?, ?, ?)');
   const dropChecks = db.prepare(
     'DELETE FROM claim_check WHERE claim_id IN (SELECT claim_id FROM claim WHERE article_id = ?)',
@@ -109,10 +113,13 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   };
 
   /** Writes the article, its blocks, sentences and signature, and gives its number. */
-  const writeFrame = ({ source, rawHash, article, blocks, sentences, signature }: ArticleRows): number => {
+  const writeFrame = ({ source, rawHash, article, blocks, sentences, baselines, signature }: ArticleRows): number => {
     const articleId = writeArticle.get(docKeyOf({ rawHash }), source, rawHash, ruleset, article) as number;
     addBlocks(articleId, blocks);
     addSentences(articleId, sentences);
+    for (let at = 0; at < baselines.length; at += BASELINE_VALUES) {
+      addBaseline.run(articleId, ...baselines.slice(at, at + BASELINE_VALUES));
+    }
     const { nWords, textKey = null, urlKey = null, bands = null } = signature;
     putSignature.run(articleId, nWords, textKey, urlKey, bands);
     return articleId;
@@ -146,6 +153,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
       const known = articleByKey.get(docKeyOf(rows))?.article_id ?? 0;
       dropBlocks.run(known);
       dropSentences.run(known);
+      dropBaselines.run(known);
       dropCount.run(known);
       dropSignature.run(known);
       dropChecks.run(known);

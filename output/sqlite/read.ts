@@ -29,6 +29,7 @@ export interface Fact {
   readonly change: string | null;
   readonly status: string | null;
   readonly compared_to: string | null;
+  readonly compared_value: number | null;
   readonly attribution: string | null;
   readonly confidence: number;
   readonly claim_key: string;

@@ -52,6 +52,7 @@ const TABLES = [
   'sentence',
   'claim',
   'claim_check',
+  'baseline',
   'article_count',
   'conflict',
   'share_change',

@@ -5,6 +5,7 @@ import { shards } from './004-shards.js';
 import { duplicates } from './005-duplicates.js';
 import { blockLanguage } from './006-block-language.js';
 import { eachOnce } from './007-each-once.js';
+import { baseline } from './008-baseline.js';
 import { views } from './views.js';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   duplicates,
   blockLanguage,
   eachOnce,
+  baseline,
 ];
 
 /** Brings a schema of `version` up to date, with its views. Part of a transaction of the caller. */

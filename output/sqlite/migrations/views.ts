@@ -5,7 +5,8 @@ import { REPEATED } from '../duplicates/repeated.js';
  * rows, so they are no steps of the schema: they are made afresh whenever it changes, and stand here only as they are now.
  *
  * The plus before `c.kind` keeps the planner from walking the index on kind for a bare `SELECT * FROM facts`: rows come in
- * the order of the text. `block` is joined from the left, so that it is not read where nobody asks for `language`.
+ * the order of the text. `block` and `baseline` are joined from the left, so that they are not read where nobody asks
+ * for `language` and `compared_value`.
  */
 export const views: Readonly<Record<string, string>> = {
   facts: `SELECT -- One tidy row for every figure that says something about the world: start here.
@@ -34,6 +35,7 @@ export const views: Readonly<Record<string, string>> = {
   c.change AS change, -- 'increase' or 'decrease' where the figure is a change, not a level.
   c.status AS status, -- 'target', 'forecast', 'estimate'; NULL means actual.
   c.compared_to AS compared_to, -- Baseline of a change or of a plan percentage, as written.
+  v.value AS compared_value, -- The baseline's value, where the text gives it as a figure: 12.5 in 'giảm từ 12,5% xuống 4,2%'.
   c.attribution AS attribution, -- Who says so.
   c.confidence AS confidence, -- Chance that figure and context are right, 0 to 1.
   lower(hex(c.claim_key)) AS claim_key, -- Key of the claim, for solieu explain.
@@ -57,6 +59,7 @@ FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n
 LEFT JOIN block AS b ON b.article_id = s.article_id AND b.n = s.block_n
+LEFT JOIN baseline AS v ON v.article_id = c.article_id AND v.char_start = c.char_start
 WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')`,
   percentages: `SELECT -- Percentages and ratios, all in per cent.
   title, -- Headline of the article.
