@@ -11,11 +11,11 @@ const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** `10/10/2020`, `23.03.2015`, `11-5-2019`; `ngày 3 tháng 2 năm 2020` is its own. Day first: this is how Vietnam writes. */
 const DAY_FIRST =
-  /(?<![\d/.-])(?<day>\d{1,2})(?:(?<mark>[/.-])(?<month>\d{1,2})\k<mark>| tháng (?<spelled>\d{1,2}) năm )(?<year>\d{4})(?!\d)/gu;
+  /(?<![\d/.-])(?<day>\d{1,2})(?:(?<mark> ?[/.-] ?)(?<month>\d{1,2})\k<mark>| tháng (?<spelled>\d{1,2}) năm )(?<year>\d{4})(?!\d)/gu;
 
-/** `19 Tháng 10 2018`, `9 Tháng Năm, 2022`, `Tháng Năm 21, 2022`: how content systems in English write Vietnamese days. */
+/** `19 Tháng 10 2018`, `9 Tháng Năm, 2022`, `Tháng Năm 21, 2022`, `7 Th1, 2019`, `7 thg 1, 2019`: how content systems in English write Vietnamese days. */
 const NAMED_MONTH =
-  /(?<!\p{L})(?:(?<day>\d{1,2}) )?tháng (?<month>\d{1,2}|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)(?: (?<after>\d{1,2}))?,? (?<year>\d{4})(?!\d)/giu;
+  /(?<!\p{L})(?:(?<day>\d{1,2}),? )?(?:tháng (?<month>\d{1,2}|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)|thg? ?(?<short>\d{1,2}))(?: (?<after>\d{1,2}))?,? (?<year>\d{4})(?!\d)/giu;
 const MONTHS = 'một hai ba tư năm sáu bảy tám chín mười'.split(' ');
 const OTHER_MONTHS: Readonly<Record<string, number>> = {
   giêng: 1,
@@ -32,6 +32,13 @@ const monthNamed = (name: string): number =>
 /** Most lines have no year, and so no date. */
 const YEAR = /\d{4}/u;
 
+/** `January 7, 2019`, `7 Jan 2019`: English editions. */
+const ENGLISH_MONTH =
+  /(?<!\p{L})(?:(?<day>\d{1,2}) )?(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: (?<after>\d{1,2}))?,? (?<year>\d{4})(?!\d)/giu;
+const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** `2019-01-07 06:48`: nobody writes year, day, month. */
+const YEAR_FIRST = /(?<![\d/.-])(?<year>\d{4})(?<mark>[/.-])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\d/.-])/gu;
+
 /** The first full date in `text[from, to)`, day first. A number that is no day of the calendar is passed over. */
 export function dayIn(text: string, from = 0, to = text.length): Day | undefined {
   const part = text.slice(from, to);
@@ -42,9 +49,24 @@ export function dayIn(text: string, from = 0, to = text.length): Day | undefined
     if (date !== undefined) return dayAt(date, from + match.index, match[0]);
   }
   for (const match of part.matchAll(NAMED_MONTH)) {
+    const { day, month, short, after, year } = match.groups!;
+    if ((day === undefined) === (after === undefined)) continue;
+    const date = calendarDay(Number(year), monthNamed((month ?? short!).toLowerCase()), Number(day ?? after));
+    if (date !== undefined) return dayAt(date, from + match.index, match[0]);
+  }
+  for (const match of part.matchAll(ENGLISH_MONTH)) {
     const { day, month = '', after, year } = match.groups!;
     if ((day === undefined) === (after === undefined)) continue;
-    const date = calendarDay(Number(year), monthNamed(month.toLowerCase()), Number(day ?? after));
+    const date = calendarDay(
+      Number(year),
+      ENGLISH_MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1,
+      Number(day ?? after),
+    );
+    if (date !== undefined) return dayAt(date, from + match.index, match[0]);
+  }
+  for (const match of part.matchAll(YEAR_FIRST)) {
+    const { day, month, year } = match.groups!;
+    const date = calendarDay(Number(year), Number(month), Number(day));
     if (date !== undefined) return dayAt(date, from + match.index, match[0]);
   }
   return undefined;
@@ -98,11 +120,12 @@ export function dayOfAddress(address: string): string | undefined {
 
 /** What stands around the date in a dateline and says nothing else. */
 const DATELINE_WORDS = [
+  /[[(]?\s?GMT\s?[+-]?\s?\d{1,2}(?::\d{2})?\s?[\])]?/giu,
   /\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?:\s?(?:phút|AM|PM|SA|CH)(?!\p{L}))?/giu,
   /(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật|CN)(?!\p{L})/giu,
-  /[[(]?\s?GMT\s?[+-]?\s?\d{1,2}(?::\d{2})?\s?[\])]?/giu,
+  /(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\p{L})/giu,
   /(?:ngày\s(?:đăng|xuất\sbản|cập\snhật|tạo|đăng\stin|phát\shành)|cập\snhật(?:\s(?:lúc|ngày|lần\scuối))?)(?!\p{L})/giu,
-  /(?:đăng\s(?:lúc|ngày|tải)|xuất\sbản|thời\sgian(?:\sđăng)?|lúc|ngày|published|updated)(?!\p{L})/giu,
+  /(?:đăng\s(?:lúc|ngày|tải)|xuất\sbản|thời\sgian(?:\sđăng)?|lúc|ngày|published|(?:last )?updated|posted(?: on)?)(?!\p{L})/giu,
 ] as const;
 const NOTHING_LEFT = /^[\s\p{P}\p{S}]*$/u;
 /** Longer lines hold sentences. */

@@ -52,9 +52,10 @@ const BOLD = new Set(['b', 'strong']);
 const ITALIC = new Set(['i', 'em']);
 
 const HIDDEN = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/iu;
-/** Facts for machines: `<span class="hidden hide d-none" itemprop="datePublished">`. Not `hidden-xs`. */
+/** Facts for machines: `<span class="hidden hide d-none" itemprop="datePublished">`. Not `hidden-xs`, nor `hidden md:block`, which wide windows show. */
 const HIDDEN_CLASS = /(?:^|\s)(?:hidden|hide)(?:\s|$)/u;
 const AT_RIGHT = /text-align\s{0,3}:\s{0,3}right/iu;
+const SHOWN_CLASS = /(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline|inline-block|contents|table)(?:\s|$)/u;
 const CENTERED = /text-align\s{0,3}:\s{0,3}center/iu;
 /** What is called a box of links or buttons and holds more than this is called so by mistake. */
 const FOREIGN_MOST = 1500;
@@ -66,7 +67,7 @@ const BESIDE_CAPTION = 60;
 export const isHidden = (attribs: Readonly<Record<string, string>>): boolean =>
   attribs['hidden'] !== undefined ||
   attribs['aria-hidden'] === 'true' ||
-  (attribs['class'] !== undefined && HIDDEN_CLASS.test(attribs['class'])) ||
+  (attribs['class'] !== undefined && HIDDEN_CLASS.test(attribs['class']) && !SHOWN_CLASS.test(attribs['class'])) ||
   (attribs['style'] !== undefined && HIDDEN.test(attribs['style']));
 
 const isCentered = (name: string, { align, style, class: words }: Readonly<Record<string, string>>): boolean =>

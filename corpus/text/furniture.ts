@@ -2,7 +2,7 @@
 const TEASER_HEADING =
   /^(?:các |những |bài |xem (?:thêm )?)?(?:tin|bài)(?:,? bài| viết)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|nên đọc|trước đó)(?: (?:khác|trong chuyên mục))?$/iu;
 const TEASER_HEADING_OTHER =
-  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|(?:các )?nội dung (?:liên quan|khác)|tin tức mới nhất|bài viết mới|tin mới cập nhật|tin (?:nóng|hot|tiêu điểm)(?: trong ngày)?|(?:đang )?được quan tâm(?: nhất)?|sự kiện liên quan|related(?: (?:posts|articles|news|stories))?|read more|see also)(?: \(\d{1,6}\))?$/iu;
+  /^(?:tin tức liên quan|có thể bạn quan tâm|có thể bạn thích|đọc thêm|xem thêm|đừng bỏ lỡ|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|cùng chủ đề|mới nhất|bạn đọc quan tâm|ý kiến bạn đọc|bình luận|tin đọc nhiều|bài đọc nhiều|dành cho bạn|chủ đề liên quan|(?:các )?nội dung (?:liên quan|khác)|tin tức mới nhất|bài viết mới|xem thêm tin|tin cùng sự kiện|cùng sự kiện|cùng tác giả|mới - nóng|tin mới trong ngày|chủ đề nóng|đọc thêm về|tin mới cập nhật|tin (?:nóng|hot|tiêu điểm)(?: trong ngày)?|(?:đang )?được quan tâm(?: nhất)?|sự kiện liên quan|related(?: (?:posts|articles|news|stories))?|read more|see also)(?: \(\d{1,6}\))?$/iu;
 
 /** Lines that frame an article on its page and belong to no article. */
 const FURNITURE: readonly RegExp[] = [
@@ -16,6 +16,13 @@ const FURNITURE: readonly RegExp[] = [
   /\d lượt bình chọn$/iu,
   /^đánh giá(?: bài viết)?\s?: .{0,20}\((?:0|\d{1,6}) (?:bình chọn|đánh giá)\)$/iu,
   /^nghe (?:nội dung |đọc )?(?:bài|tin)(?: viết| này)? \d{1,2}:\d{2}.{0,20}$/iu,
+  /^theo dõi .{2,40} trên (?:google news|google|zalo|facebook|tiktok|youtube|mạng xã hội)$/iu,
+  /^mời (?:các )?(?:bạn|bạn đọc|quý vị|độc giả|quý độc giả)(?: đọc)? (?:đồng hành cùng|tham gia|cài đặt|tải) .{3,200}$/iu,
+  /^(?:trở thành người đầu tiên tặng sao|chuyển sao tặng cho thành viên|đăng nhập để tham gia bình luận|bạn phải đăng nhập|bạn cần đăng nhập).{0,100}$/iu,
+  /^(?:hiện )?chưa có bình luận(?: nào)?.{0,60}$/iu,
+  /^(?:tối đa|còn lại)\s?:?\s?\d{2,5} ký tự$/iu,
+  /^(?:gửi góp ý|góp ý|báo lỗi nội dung|xem bản in|đọc báo in tại đây|thông tin bạn đọc|về trang chủ đề|đọc tiếp về trang chủ đề|kích thước chữ|giao diện chuẩn|cỡ chữ vừa|đặt câu hỏi|tin tài trợ|bình luận mới nhất|quan tâm nhất|quan tâm nhất \/ mới nhất)$/iu,
+  /^(?:sắp xếp theo|chọn cỡ chữ|kích thước chữ)\s?:.{0,40}$/iu,
   /^link (?:bài )?gốc(?!\p{L}).{0,40}$/iu,
   /^(?:chia sẻ|bình luận|thích|like|share)\s?:?\s?[\d.,]{0,9}$/iu,
   /^[\d.,]{1,12} (?:lượt thích|lượt chia sẻ|bình chọn)$/iu,

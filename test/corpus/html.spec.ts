@@ -169,6 +169,35 @@ const withHead = (head: string, before = '') =>
     `<html><head><title>Tên bài viết đủ dài</title>${head}</head><body>${before}<div class="post"><h1>Tên bài viết đủ dài</h1>${BODY}</div></body></html>`,
   );
 
+describe('a lead that stands in no text of the page', () => {
+  const description = (text: string) =>
+    read(
+      `<html><head><title>Suối Bùn trồng chè</title><meta name="description" content="${text}"></head><body><h1>Suối Bùn trồng chè</h1><div class="text"><p>${'Toàn xã hiện có 412 hộ trồng chè với diện tích 365 ha, sản lượng 2.940 tấn. '.repeat(6)}</p><p>Xã đặt mục tiêu trồng mới 40 ha.</p></div></body></html>`,
+    ).lead;
+  const lead =
+    'Sau 5 năm trồng chè, 86 hộ của xã đã thoát nghèo, thu nhập mỗi hộ tăng gấp đôi, có hộ thu 300 triệu đồng một năm.';
+
+  it('is what the page tells machines, where it is about the article and says something else', () => {
+    expect(description(`(LSO) - ${lead}`)).toBe(`(LSO) - ${lead}`);
+    expect(description('Hiện toàn xã có 412 hộ trồng chè, sản lượng 2.940 tấn trên diện tích 365 ha.')).toBeUndefined();
+    expect(
+      description('Báo điện tử cập nhật tin tức thời sự, kinh tế, xã hội nhanh nhất, chính xác nhất trong ngày.'),
+    ).toBeUndefined();
+    expect(
+      description('Sau 5 năm trồng chè, 86 hộ của xã đã thoát nghèo, thu nhập mỗi hộ tăng gấp đôi...'),
+    ).toBeUndefined();
+  });
+});
+
+describe('what is hidden', () => {
+  it('is not read, but in narrow windows only', () => {
+    const html = (words: string) =>
+      `<html><body><h1>Tên bài viết đủ dài</h1><div>${BODY}<p class="${words}">Đàn trâu có 1.146 con.</p></div></body></html>`;
+    expect(read(html('hidden')).text).not.toContain('1.146');
+    expect(read(html('hidden lg:block')).text).toContain('1.146');
+  });
+});
+
 describe('the address of a page', () => {
   const page = (head: string) =>
     read(

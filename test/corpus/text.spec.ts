@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../corpus/index.js';
+import { bylineOf } from '../../corpus/text/bylines.js';
+import { isFurniture, opensTeasers } from '../../corpus/text/furniture.js';
 import type { Article } from '../../pipeline/model/index.js';
 
 const read = (text: string): Article => readBytes(Buffer.from(text), 'bai.txt')[0]!;
@@ -184,4 +186,48 @@ describe('offsets into the text as given', () => {
       behind = end;
     }
   });
+});
+
+describe('lines that belong to no article', () => {
+  it.each([
+    'Theo dõi Tin Sớm trên Google News',
+    'Mời các bạn đồng hành cùng báo Tin Sớm trên mạng xã hội Facebook để nhanh chóng cập nhật những tin tức mới nhất.',
+    '* Mời quý độc giả theo dõi các chương trình đã phát sóng của đài trên TV Online!',
+    'Trở thành người đầu tiên tặng sao cho bài viết 0 0 0',
+    'Hiện chưa có bình luận nào, hãy là người đầu tiên bình luận',
+    'Tối đa: 1500 ký tự',
+    'Nghe nội dung bài viết 00:00 / 02:14',
+    '97 xem',
+    '[links()]',
+    'Link bài gốc Lấy link!',
+  ])('%s', (line) => expect(isFurniture(line)).toBe(true));
+
+  it.each(['Các tin, bài khác', 'Các nội dung liên quan', 'Tin nóng trong ngày', 'Bài viết mới:', 'Cùng sự kiện'])(
+    'open a list of others: %s',
+    (line) => expect(opensTeasers(line)).toBe(true),
+  );
+
+  it.each([
+    'Mời bà con đến xem 12 gian hàng của xã từ ngày 5/3.',
+    'Theo dõi 37 ca bệnh trên địa bàn huyện trong 14 ngày',
+    'Tin vui: 120 hộ thoát nghèo',
+    'Đánh giá: 8/10 tiêu chí đã đạt',
+  ])('are told from text: %s', (line) => {
+    expect(isFurniture(line)).toBe(false);
+    expect(opensTeasers(line)).toBe(false);
+  });
+});
+
+describe('names below an article', () => {
+  it.each([
+    ['Vĩnh Phong/VOV-ĐBSCL', 'Vĩnh Phong'],
+    ['Hữu Chí (TTXVN)', 'Hữu Chí'],
+    ['Vân Trang,', 'Vân Trang'],
+    ['Tin, ảnh: Hoàng Ngọc', 'Hoàng Ngọc'],
+    ['(TTXVN/Vietnam+)', undefined],
+  ])('%s', (line, author) => expect(bylineOf(line)).toEqual(author === undefined ? {} : { author }));
+
+  it.each(['PV: Xin cảm ơn bác sĩ!', 'Xã có 412 hộ', 'Hà Nội họp bàn'])('are told from text: %s', (line) =>
+    expect(bylineOf(line)).toBeUndefined(),
+  );
 });
