@@ -17,10 +17,12 @@ const BESIDE = 60;
 export function isOfCard(node: PageNode, length: number, within: PageNode, title: PageNode | undefined): boolean {
   if (opensWithTitle(node)) return true;
   const most = length + TITLE_MOST + BESIDE;
-  for (let at = node; at !== within && at.parent; at = at.parent) {
+  let at = node;
+  for (let level = 0; level < LEVELS && at !== within && at.parent; level++, at = at.parent) {
     const whole = lengthOf(at.parent, most);
     if (whole > most) return false;
-    for (let before = at.prev; before; before = before.prev) {
+    let before = at.prev;
+    for (let n = 0; before && n < SIBLINGS; n++, before = before.prev) {
       if (before.type !== 'tag' || before === title) continue;
       const titleLength = lengthOfTitle(before);
       if (titleLength > 0 && whole <= length + titleLength + BESIDE) return true;
@@ -28,6 +30,10 @@ export function isOfCard(node: PageNode, length: number, within: PageNode, title
   }
   return false;
 }
+
+/** Title and lead of a card are no further apart. */
+const LEVELS = 4;
+const SIBLINGS = 8;
 
 /** `<div><a>Giá heo hơi mất mốc 60.000 đồng/kg</a><span>Miền Bắc giảm …</span></div>` */
 function opensWithTitle({ children = [] }: PageNode): boolean {
