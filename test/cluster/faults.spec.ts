@@ -74,7 +74,7 @@ async function expectWhole(name: string, paths: readonly string[], whole = `${na
   expect(hashesOf(join(folder, `${name}.db`), NOT_COMPARED)).toEqual(hashesOf(join(folder, whole), NOT_COMPARED));
 }
 
-describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 120_000 }, () => {
+describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 240_000 }, () => {
   let paths: string[];
   beforeAll(async () => {
     program = await built();
@@ -92,7 +92,7 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 1
   });
 
   it('loses nothing and doubles nothing when workers and Redis are killed again and again', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const shards = await planned('killed', paths, '500');
     expect(shards).toBeGreaterThanOrEqual(200);
