@@ -13,7 +13,9 @@ const SIGNATURE_MAX = 80;
  */
 export function signatureBehind(body: PageNode): string | undefined {
   let at: PageNode | null = body;
-  for (let level = 0; at && at.name !== 'td' && level < LEVELS; level++, at = at.parent) {
+  for (let level = 0; at && level < LEVELS; level++, at = at.parent) {
+    // Cells beside each other are columns; below one comes another row.
+    if (at.name === 'td') continue;
     let between = 0;
     for (let next = at.next; next && between < BETWEEN; next = next.next) {
       if (next.type !== 'text' && next.type !== 'tag') continue;
@@ -27,4 +29,4 @@ export function signatureBehind(body: PageNode): string | undefined {
 }
 
 const isSignature = (text: string): boolean =>
-  text.length <= SIGNATURE_MAX && !isSectionName(text) && bylineOf(text)?.author?.includes(' ') === true;
+  text.length <= SIGNATURE_MAX && !isSectionName(text) && /[ .]/u.test(bylineOf(text)?.author ?? '');

@@ -10,6 +10,8 @@ import { commonHolder, type PageNode } from './tree.js';
 export interface Between {
   /** Sentences in a row: the first of them is the lead where the page marks none. */
   readonly prose: readonly string[];
+  /** Rows of a table of figures. */
+  readonly rows: readonly string[];
   /** Texts below pictures. */
   readonly captions: readonly string[];
   /** A name beside the dateline. */
@@ -27,12 +29,13 @@ const LINKED = 0.4;
 /** Reads the blocks from the end of the title to the beginning of the body. */
 export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, used: ReadonlySet<PageNode>): Between {
   const around = commonHolder(title, body);
-  if (around === undefined || around === title || around === body) return { prose: [], captions: [] };
+  if (around === undefined || around === title || around === body) return { prose: [], rows: [], captions: [] };
   const prose: string[] = [];
   const captions: string[] = [];
   const blocks = bodyBlocks(around, rules, { used, after: title, before: body });
   for (const { kind, text, linked, pictured } of blocks) {
-    if (kind === 'related' || linked > LINKED || isFurniture(text) || opensTeasers(text)) continue;
+    if (kind === 'related' || kind === 'table-row' || linked > LINKED || isFurniture(text) || opensTeasers(text))
+      continue;
     const isLine = datelineIn(text) !== undefined || bylineOf(text) !== undefined;
     if (
       kind === 'caption' ||
@@ -47,7 +50,23 @@ export function betweenOf(title: PageNode, body: PageNode, rules: BodyRules, use
     }
   }
   const author = authorBeside(blocks);
-  return { prose, captions, ...(author !== undefined && { author }) };
+  return { prose, rows: tableIn(blocks), captions, ...(author !== undefined && { author }) };
+}
+
+/** The cells of a row are joined by this. */
+const CELL = ' | ';
+/** Fewer rows place a day beside a button. */
+const ROWS_LEAST = 3;
+
+/** The rows of the first table that has as many cells in each row, and figures in all but the first. */
+function tableIn(blocks: readonly PageBlock[]): readonly string[] {
+  const first = blocks.findIndex(({ kind }) => kind === 'table-row');
+  if (first < 0) return [];
+  const behind = blocks.findIndex(({ kind }, n) => n > first && kind !== 'table-row');
+  const rows = blocks.slice(first, behind < 0 ? blocks.length : behind).map(({ text }) => text);
+  const cells = rows[0]!.split(CELL).length;
+  const isTable = rows.slice(1).every((row) => row.split(CELL).length === cells && /\d/u.test(row));
+  return isTable && rows.length >= ROWS_LEAST ? rows : [];
 }
 
 /** Leads do not always end in a full stop; labels and notices are shorter, or hold links. */

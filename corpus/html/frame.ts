@@ -80,7 +80,7 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   };
 }
 
-const NOTHING: Between = { prose: [], captions: [] };
+const NOTHING: Between = { prose: [], rows: [], captions: [] };
 const pieceOf = ({ node }: Mark): Piece => ({ node, text: textOf(node) });
 
 function leadIn(

@@ -64,7 +64,10 @@ function assembled(frame: Frame, facts: Facts, { node: body, layout }: Place) {
   if (first !== undefined) blocks.push({ kind: 'lead', text: first });
   for (const text of between.captions) blocks.push({ kind: 'caption', text });
   // A layout knows its body: what stands before it is a player, a notice, an advertisement.
-  if (layout === undefined) for (const text of prose) blocks.push({ kind: 'paragraph', text });
+  if (layout === undefined) {
+    for (const text of prose) blocks.push({ kind: 'paragraph', text });
+    for (const text of between.rows) blocks.push({ kind: 'table-row', text });
+  }
   const dated = dateline && lengthOf(dateline.node, LINE_MOST) <= LINE_MOST ? dateline.node : undefined;
   const used = new Set([title?.node, frame.lead?.node, dated, author?.node].filter((node) => node !== undefined));
   const inner = bodyBlocks(body, layout ? bodyRulesOf(layout) : {}, { used, after: title?.node });

@@ -1,11 +1,12 @@
 import { inOrderOf, type Layout } from '../layouts/index.js';
+import { opensBox } from '../text/furniture.js';
 import { densest } from './density.js';
 import type { Facts } from './facts.js';
 import { machineDay } from './frame.js';
 import { says } from './names.js';
 import { finderOf } from './selector.js';
 import { namedHeading } from './title.js';
-import { lengthOf, type PageNode, walk } from './tree.js';
+import { collapsed, lengthOf, type PageNode, walk } from './tree.js';
 
 /** Where an article may stand, and the layout that says so; none where it was found by its text. */
 export interface Place {
@@ -26,9 +27,21 @@ export function* placesIn(root: PageNode, facts: Facts, html: string, known: rea
   for (const layout of fitting.length > 1 ? inOrderOf(machineDay(facts)?.date, fitting) : fitting) {
     yield { node: longest(bodies.get(layout)!), layout };
   }
-  for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) yield { node };
+  for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) {
+    if (!opensBox(firstText(node))) yield { node };
+  }
   const lead = loneLead(root, namedHeading(root, facts));
   if (lead) yield { node: lead };
+}
+
+/** `Về chúng tôi` */
+function firstText(root: PageNode): string {
+  let text = '';
+  walk(root, (node) => {
+    if (node.type === 'text') text = collapsed(node.data!).normalize('NFC');
+    return text === '' ? node.type === 'tag' : 'stop';
+  });
+  return text;
 }
 
 /** The elements that layouts name as bodies, found in one walk. */

@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import { datelineIn } from '../dates.js';
 import { bylineOf } from '../text/bylines.js';
 import { isCaption } from '../text/captions.js';
-import { DATED_LINK, isFurniture, opensComments, opensTeasers } from '../text/furniture.js';
+import { DATED_LINK, isFurniture, opensBox, opensComments, opensTeasers } from '../text/furniture.js';
 import { endsSentence } from '../text/lines.js';
 import type { PageBlock } from './body.js';
 import type { Facts } from './facts.js';
@@ -58,11 +58,14 @@ export function settled(blocks: readonly PageBlock[], body: PageNode, hints: Lea
   let teasers: Teasers | undefined;
   let card: PageNode | undefined;
   let tags = false;
+  let box: PageNode | undefined;
   for (const [n, block] of blocks.entries()) {
     const { text, holder } = block;
     const fragment = text.length < FRAGMENT && !endsSentence(text);
     if (tags && fragment) continue;
     tags = TAGS_LABEL.test(text);
+    if (opensBox(text)) box = boxOf(holder, body, kept) ?? box;
+    if (box && isWithin(holder, box)) continue;
     const ends = opensComments(text) || opensArticle(blocks, n);
     if (ends && result.some(({ kind }) => kind === 'paragraph')) break;
     if (isFurniture(text) || isCoded(text) || (block.linked >= MOSTLY && TAGS_LINE.test(text))) continue;
@@ -134,6 +137,12 @@ function markFragments(blocks: TextBlock[]): void {
 /** Links to other articles below a heading: inside the element around it, or down to the next running text. */
 interface Teasers {
   readonly scope: PageNode | undefined;
+}
+
+/** The box that a heading stands in, where nothing of the article stands in it. */
+function boxOf(heading: PageNode, body: PageNode, kept: readonly PageBlock[]): PageNode | undefined {
+  const scope = scopeOf(heading, body);
+  return scope && isWithin(scope, body) && !kept.some(({ holder }) => isWithin(holder, scope)) ? scope : undefined;
 }
 
 /** The box that a heading stands in; none where that is the body itself. */

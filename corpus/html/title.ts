@@ -48,6 +48,8 @@ export function titleIn(outline: Outline, facts: Facts): Mark | undefined {
     if (mark.order > bodyEnd) break;
     const text = textOf(mark.node, TITLE_MAX);
     if (!hasLengthOfTitle(text) || papers.has(keyOf(text)) || isSectionName(text) || opensTeasers(text)) continue;
+    // `<h1 class="logo">Báo Hòa Bình điện tử</h1>`
+    if (isNameOfSite(text)) continue;
     const share = likenessOf(text, names);
     const like = share >= ALIKE ? share : 0;
     // What is taken for the body may begin with the menu of the page.
@@ -75,7 +77,7 @@ export function namedHeading(root: PageNode, facts: Facts): PageNode | undefined
     // Cards with other articles have `h3`.
     if (node.name !== 'h1' && node.name !== 'h2') return node.type === 'tag';
     const text = textOf(node, TITLE_MAX);
-    if (!hasLengthOfTitle(text)) return false;
+    if (!hasLengthOfTitle(text) || isNameOfSite(text)) return false;
     if (node.name === 'h1') tops.push(node);
     if (likenessOf(text, names) < SAME) return false;
     named = node;
@@ -137,7 +139,7 @@ function lineOfTitle(lines: readonly Mark[], last: number, names: readonly Name[
   return lines.find(({ node, order }) => {
     if (order > last) return false;
     const text = textOf(node, TITLE_MAX);
-    const key = hasLengthOfTitle(text) ? keyOf(text) : '';
+    const key = hasLengthOfTitle(text) && !isNameOfSite(text) ? keyOf(text) : '';
     return key.length >= TITLE_MIN && names.some((name) => name.key.startsWith(key) || key.startsWith(name.key));
   });
 }

@@ -71,6 +71,13 @@ export function opensTeasers(line: string): boolean {
   return TEASER_HEADING.test(bare) || TEASER_HEADING_OTHER.test(bare);
 }
 
+const BOX_HEADING =
+  /^(?:về chúng tôi|giới thiệu(?: chung)?|thông tin (?:tòa soạn|toà soạn|liên hệ|cần biết)|liên hệ(?: quảng cáo| tòa soạn| toà soạn)?|thống kê(?: truy cập)?|thời tiết|tỷ giá|tỉ giá|lịch công tác|thông báo|video clip|thư viện ảnh|liên kết(?: website)?|about us|contact)$/iu;
+
+/** True for the heading of a box about the page itself, where it stands in a box of its own: `Về chúng tôi`, `Thời tiết`. */
+export const opensBox = (line: string): boolean =>
+  line.length <= 40 && BOX_HEADING.test(line.replace(/[\s:.]{1,8}$/u, ''));
+
 const COMMENTS_HEADING =
   /^(?:\d{1,5} )?(?:ý kiến|bình luận|phản hồi|comments?)(?: bạn đọc| của bạn đọc| của bạn| độc giả)?(?:\s?\(\s?\d{1,5}\s?\))?$/iu;
 
