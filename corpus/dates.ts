@@ -30,7 +30,7 @@ const monthNamed = (name: string): number =>
   /^\d/u.test(name) ? Number(name) : (OTHER_MONTHS[name] ?? MONTHS.indexOf(name) + 1);
 
 /** Most lines have no year, and so no date. */
-const YEAR = /\d{4}/u;
+const YEAR = /(?<!\d)(?:199|20\d|210)\d(?!\d)/u;
 
 /** `January 7, 2019`, `7 Jan 2019`: English editions. */
 const ENGLISH_MONTH =
