@@ -37,10 +37,10 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is JsonRecord =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** The value that a text says in JSON; `undefined` where it is none. */
+/** The value that a text says in JSON, behind a byte order mark or not; `undefined` where it is none. */
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/u, ''));
   } catch {
     return undefined;
   }
@@ -57,7 +57,7 @@ export function readUnread(unread: Unread, options: ReadOptions = {}): Article |
     }
     if (record === undefined) return readBytes(bytes, source, options)[0]!;
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-    const value = parsedJson(line.replace(/^\ufeff/u, ''));
+    const value = parsedJson(line);
     if (!isRecord(value)) throw new SolieuError('input/damaged', `${source} is no JSON object.`);
     return readRecord(value, source, rawHash, options.map);
   } catch (error) {

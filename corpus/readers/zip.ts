@@ -224,7 +224,7 @@ function budgetOf(size: number, source: string): Pick<Nesting, 'spend' | 'isSpen
 }
 
 const asDamaged = (error: unknown, source: string): SolieuError => {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/u, '');
   return new SolieuError('input/damaged', `${source} cannot be unpacked: ${why}.`, { cause: error });
 };
 

@@ -108,6 +108,11 @@ function* rowsOf(
     yield* statement.raw().iterate(parameters);
   } catch (error) {
     if (!(error instanceof Error) || !FAULTS.has(error.name)) throw error;
-    throw new SolieuError('sql/failed', `SQLite says: ${error.message}.`, { cause: error });
+    const missing = /^Missing named parameter "(?<name>\w{1,99})"/u.exec(error.message)?.groups?.['name'];
+    const message =
+      missing === undefined
+        ? `SQLite says: ${error.message}.`
+        : `@${missing} has no value: give ${missing}=… behind it.`;
+    throw new SolieuError('sql/failed', message, { cause: error });
   }
 }

@@ -100,6 +100,11 @@ describe('extract', () => {
     expect(mentions).toEqual(exported);
   });
 
+  it('passes over the byte order mark of a file', async () => {
+    const [first] = await extracted([`\ufeff${JSON.stringify({ id: 1, text: 'Có 12 xã.' })}`]);
+    expect(first).toMatchObject({ id: 1, mentions: [{ value: 12 }] });
+  });
+
   it('gives an error in place of what cannot be read, in its place', async () => {
     const huge = JSON.stringify({ id: 3, text: 'Có 12 xã. '.repeat(2000) });
     const lines = [

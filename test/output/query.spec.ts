@@ -63,6 +63,10 @@ describe('a question', () => {
     expect(() => [...store.query(sql).rows]).toThrow(expect.objectContaining({ code: 'sql/refused' }));
   });
 
+  it('tells which parameter has no value', () => {
+    expect(() => [...store.query('SELECT @least').rows]).toThrow('@least has no value: give least=… behind it.');
+  });
+
   it.each(['SELECT * FROM fact', 'SELECT', 'SELECT abs(-9223372036854775808)'])('that fails says why: %s', (sql) => {
     expect(() => [...store.query(sql).rows]).toThrow(expect.objectContaining({ code: 'sql/failed' }));
   });
