@@ -1,3 +1,5 @@
+import type { SolieuError } from '../../pipeline/model/index.js';
+
 /** 0 done, 1 failed, 2 wrong usage, 3 some inputs failed, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
@@ -61,6 +63,7 @@ export interface Options {
   readonly place?: string;
   readonly province?: string;
   readonly publisher?: string;
+  readonly language?: string;
   readonly from?: string;
   readonly until?: string;
   readonly confidence?: string;
@@ -101,19 +104,12 @@ export interface Command {
 /** The option that names the database. */
 export const dbOption: CliOption = { flags: '--db <file>', about: 'the database', default: 'facts.db' };
 
+/** An error or a problem of an input as stderr shows it: what is wrong, its code, and what to do. */
+export function problemText({ code, message, hint }: Pick<SolieuError, 'code' | 'message' | 'hint'>): string {
+  return `solieu: ${message} (${code})\n  ${hint}\n`;
+}
+
 /** A wrong use of a command: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-}
-
-/**
- * The value of `--jobs`.
- *
- * @throws UsageError
- */
-export function jobsOf(text: string): number {
-  const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
-    throw new UsageError(`--jobs takes a number from 1 to 256, not ${text}.`);
-  return jobs;
 }

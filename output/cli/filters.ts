@@ -11,6 +11,7 @@ export const filterOptions: readonly CliOption[] = [
   { flags: '--place <name>', about: 'full name of a place' },
   { flags: '--province <name>', about: 'name of a province, then or now' },
   { flags: '--publisher <name>', about: 'name of the paper' },
+  { flags: '--language <code>', about: 'language of the words round the figure: vi leaves out English' },
   { flags: '--from <time>', about: 'the time stated touches this year, month or day or a later one' },
   { flags: '--until <time>', about: 'the time stated touches this year, month or day or an earlier one' },
   { flags: '--confidence <least>', about: 'least confidence, 0 to 1' },
@@ -20,9 +21,10 @@ export const filterOptions: readonly CliOption[] = [
 
 /** The filter that the options ask for. */
 export function filterOf(options: Options): FactFilter {
-  const { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where } =
-    options;
-  const given = { kind, unit, indicator, object, subject, place, province, publisher, from, until, confidence, where };
+  const { kind, unit, indicator, object, subject, place, province, publisher, language } = options;
+  const { from, until, confidence, where } = options;
+  const named = { kind, unit, indicator, object, subject, place, province, publisher, language };
+  const given = { ...named, from, until, confidence, where };
   const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return options.duplicates === false ? { ...chosen, duplicates: false } : chosen;
 }

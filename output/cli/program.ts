@@ -1,5 +1,6 @@
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
-import { type Command, type ExitCode, type Io, type Options, UsageError } from './command.js';
+import type { SolieuError } from '../../pipeline/model/index.js';
+import { type Command, type ExitCode, type Io, type Options, problemText, UsageError } from './command.js';
 
 function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): Commander {
   const { name, usage, summary, details = [], examples } = command;
@@ -32,14 +33,14 @@ function commanderOf(command: Command, io: Io, done: (code: ExitCode) => void): 
   return made;
 }
 
-function configured(made: Commander, io: Io, data: (text: string) => void): Commander {
+function configured(made: Commander, io: Io, data: (text: string) => void, command = ''): Commander {
   made.exitOverride().helpOption('-h, --help', 'show this help');
   made.configureOutput({
     writeOut: data,
     writeErr: io.err,
     outputError: (text, write) => write(`solieu: ${text.replace(/^error: /u, '')}`),
   });
-  made.showHelpAfterError('  See solieu --help.');
+  made.showHelpAfterError(`  See solieu ${command}--help.`);
   return made;
 }
 
@@ -55,7 +56,7 @@ export async function runProgram(commands: readonly Command[], args: readonly st
     const made = commanderOf(command, io, (result) => {
       code = result;
     });
-    program.addCommand(configured(made, io, data));
+    program.addCommand(configured(made, io, data, `${command.name} `));
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -76,10 +77,11 @@ function codeOf(error: unknown, io: Io): ExitCode {
     return 2;
   }
   if (error instanceof Error && error.name === 'SolieuError' && 'hint' in error) {
-    io.err(`solieu: ${error.message}\n  ${String(error.hint)}\n`);
-    return 1;
+    const { code, message, hint } = error as SolieuError;
+    io.err(problemText({ code, message, hint }));
+    return code === 'filter/invalid' ? 2 : 1;
   }
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.err(`solieu: this is a fault of the program, please report it:\n${told}\n`);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.err(`solieu: this is a fault of the program, please report it:\n${trace}\n`);
   return 1;
 }

@@ -1,6 +1,6 @@
 import type { Progress } from '../../pipeline/run.js';
 import type { MineProgress } from '../api/mine.js';
-import type { Io } from './command.js';
+import { type Io, problemText } from './command.js';
 import { shortened } from './width.js';
 
 /** How often the line is redrawn on a terminal, and a line written elsewhere, in milliseconds. */
@@ -79,7 +79,7 @@ export function progressOn(io: Io, quiet: boolean): Shown {
     show(progress) {
       if (progress.problem !== undefined) {
         clear();
-        io.err(`solieu: ${progress.problem.message}\n  ${progress.problem.hint}\n`);
+        io.err(problemText(progress.problem));
       }
       const time = performance.now();
       if (quiet || time - shownAt < (io.redraws ? REDRAW : LINE)) return;

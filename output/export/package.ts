@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { CLAIM_KINDS } from '../../pipeline/model/index.js';
 import { type Condition, type DescribedColumn, describe, facts, statsOf } from '../sqlite/index.js';
 import { datasetCard } from './card.js';
 import { csvLine } from './delimited.js';
@@ -30,7 +31,7 @@ function* valuesOf(rows: Iterable<object>): IterableIterator<readonly unknown[]>
 
 const TYPES: Readonly<Record<string, string>> = { REAL: 'number', INTEGER: 'integer' };
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  kind: ['count', 'percentage', 'ratio', 'money', 'measure', 'multiple'],
+  kind: CLAIM_KINDS,
   section: ['title', 'lead', 'body', 'caption', 'related', 'meta'],
   modifier: ['over', 'nearly', 'approx', 'at_least', 'at_most', 'under'],
   change: ['increase', 'decrease'],

@@ -1,4 +1,4 @@
-import { SolieuError } from '../../pipeline/model/index.js';
+import { CLAIM_KINDS, SolieuError } from '../../pipeline/model/index.js';
 import type { Bindable } from './guard/messages.js';
 import { refuseOutside } from './query.js';
 
@@ -45,10 +45,19 @@ const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'duplicates' | 'wher
   confidence: 'confidence >= CAST(@confidence AS REAL)',
 };
 
-/** The names of the filters, in the order of the help. */
-export const FILTERS = [...Object.keys(CONDITIONS), 'duplicates', 'where'] as readonly (keyof FactFilter)[];
-
+const KINDS: readonly string[] = CLAIM_KINDS;
 const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+
+const isDay = (value: string): boolean => DAY.test(value);
+const isShare = (value: string): boolean => value.trim() !== '' && Number(value) >= 0 && Number(value) <= 1;
+
+/** Filters that take certain words only: a slip in them would choose nothing and look like an answer. */
+const CHECKS: Readonly<Record<string, readonly [isGood: (value: string) => boolean, wanted: string]>> = {
+  kind: [(value) => KINDS.includes(value), `kind of figure: write ${KINDS.join(', ')}`],
+  from: [isDay, 'year, month or day: write 2015, 2015-06 or 2015-06-21'],
+  until: [isDay, 'year, month or day: write 2015, 2015-06 or 2015-06-21'],
+  confidence: [isShare, 'confidence: write a number from 0 to 1'],
+};
 
 /** A condition for WHERE over `facts`, with the values for its parameters; `undefined` where nothing is asked. */
 export interface Condition {
@@ -59,7 +68,8 @@ export interface Condition {
 /**
  * The condition of a filter.
  *
- * @throws SolieuError `sql/refused` where `where` reaches outside the database or a time is none
+ * @throws SolieuError `sql/refused` where `where` reaches outside the database, `filter/invalid` where a kind, a time or a
+ *   confidence is none
  */
 export function conditionOf(filter: FactFilter): Condition | undefined {
   const parameters: Record<string, Bindable> = {};
@@ -67,9 +77,8 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
   for (const [name, sql] of Object.entries(CONDITIONS)) {
     const value = filter[name as keyof typeof CONDITIONS];
     if (value === undefined) continue;
-    if ((name === 'from' || name === 'until') && !DAY.test(value)) {
-      throw new SolieuError('sql/refused', `${value} is no year, month or day: write 2015, 2015-06 or 2015-06-21.`);
-    }
+    const [isGood, wanted] = CHECKS[name] ?? [];
+    if (isGood?.(value) === false) throw new SolieuError('filter/invalid', `"${value}" is no ${wanted}.`);
     parameters[name] = value.normalize('NFC');
     parts.push(sql);
   }

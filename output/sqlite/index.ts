@@ -5,7 +5,7 @@ export { commentsOf, type Described, type DescribedColumn, describe } from './de
 export { type Comparison, compare, type DiffCounts, type Difference } from './diff.js';
 export { examine, type Finding } from './doctor.js';
 export { databaseError } from './errors.js';
-export { type Condition, conditionOf, type FactFilter, FILTERS } from './filter.js';
+export { type Condition, conditionOf, type FactFilter } from './filter.js';
 export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Limits } from './guard/index.js';
 export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from './open.js';
 export { type Answer, ask } from './query.js';

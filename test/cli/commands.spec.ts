@@ -51,17 +51,27 @@ describe('solieu', () => {
     [['query', 'most-stated', 'place=x'], 'most-stated has no parameter place; it has limit.'],
     [['query', 'most-stated', 'x'], 'x is no name=value.'],
     [['query', 'SELECT 1', '--kind', 'money'], 'Filters go with no question'],
-    [['query', 'SELECT 1', '--timeout', 'long'], '--timeout long is no number.'],
+    [['query', 'SELECT 1', '--timeout', 'long'], '--timeout takes a number above 0; "long" is none.'],
     [['query', 'SELECT 1', '--fromat', 'csv'], 'Did you mean --format?'],
     [['query', 'SELECT 1', '--format', 'xml'], 'Allowed choices are table, csv'],
-    [['query', 'SELECT 1', '--limit', 'many'], '--limit many is no number.'],
+    [['query', 'SELECT 1', '--limit', 'many'], '--limit takes a whole number from 0 on, not many.'],
     [['ingest'], 'Give files or folders of articles, or pages with --url.'],
     [['ingest', '--url', 'http://bao.example/', '--url-limit', '0'], '--url-limit takes a number from 1 to'],
     [['export', 'too', 'much'], 'too many arguments'],
     [['export', '--format', 'parquet'], 'parquet needs --out PATH.'],
     [['export', '--format', 'tsv', '--bom'], '--bom is for csv.'],
     [['export', '--format', 'csv', '--out', 'package.json'], 'package.json is there already'],
-    [['search', 'x', '--limit', '0'], '--limit 0 is no number.'],
+    [['search', 'x', '--limit', '0'], '--limit takes a whole number from 1 on, not 0.'],
+    [['export', '--format', 'brat', '--out', 'docs'], 'docs is there already'],
+    [['search', '""'], 'Give words to look for.'],
+    [['search'], 'See solieu search --help.'],
+    [['query', '--kind', 'counts'], '"counts" is no kind of figure: write count, percentage,'],
+    [
+      ['query', '--from', '20x5'],
+      '"20x5" is no year, month or day: write 2015, 2015-06 or 2015-06-21. (filter/invalid)',
+    ],
+    [['export', '--confidence', '80'], '"80" is no confidence: write a number from 0 to 1.'],
+    [['ingest', 'x', '--max-bytes', '1G'], '--max-bytes takes a number of bytes up to 512M'],
   ])('tells a wrong use: %s', async (args, message) => {
     const { code, out, err } = await solieu(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -116,7 +126,7 @@ describe('ingest', () => {
     const { code, out, err } = await solieu(['ingest', '--db', file, tin]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toBe(
-      `solieu: ${file} is not an SQLite database.\n  Name another file with --db: this one is not an SQLite database and was left as it is.\n`,
+      `solieu: ${file} is not an SQLite database. (db/not-a-database)\n  Name another file with --db: this one is not an SQLite database and was left as it is.\n`,
     );
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
   });
@@ -190,7 +200,7 @@ describe('query', () => {
     const wrong = await solieu(['query', 'SELECT * FROM fact', '--db', db]);
     expect(wrong).toMatchObject({
       code: 1,
-      err: expect.stringContaining('no such table: fact.\n  See docs/schema.md'),
+      err: expect.stringContaining('no such table: fact. (sql/failed)\n  See docs/schema.md'),
     });
     const missing = await solieu(['query', 'SELECT 1', '--db', join(folder, 'missing.db')]);
     expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('Load articles first') });
@@ -238,7 +248,7 @@ describe('query by filters', () => {
     expect(await quotes('--kind', 'ratio')).toEqual(['142/176']);
     expect(await quotes('--until', '2010')).toEqual([]);
     expect(await quotes('--where', 'value > 1000 -- a comment')).toEqual(['6.120']);
-    expect(await quotes('--from', 'x')).toContain('x is no year');
+    expect(await quotes('--from', 'x')).toContain('"x" is no year');
     expect(await quotes('--where', '1 IN (SELECT file FROM pragma_database_list)')).toContain('may not be used');
   });
 });
@@ -356,6 +366,29 @@ describe('article', () => {
     expect(article).toMatchObject({ title: 'Yên Minh nâng cao chất lượng sinh hoạt chi bộ', published: '2019-11-05' });
     expect(article.blocks[0]).toEqual({ kind: 'title', text: 'Yên Minh nâng cao chất lượng sinh hoạt chi bộ' });
     expect(await solieu(['article', join(folder, 'none')])).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('shows the records of a file that can be read, and tells the others', async () => {
+    const records = join(folder, 'records.jsonl');
+    const lines = [
+      { headline: 'Một', noi_dung: 'Có 5 xã.' },
+      { headline: 'Hai' },
+      { headline: 'Ba', noi_dung: 'Có 7 xã.' },
+    ];
+    writeFileSync(records, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const map = ['--map', 'title=headline,text=noi_dung'];
+    for (const [command, first, last] of [
+      ['article', '"title":"Một"', '"title":"Ba"'],
+      ['explain', '“5”: count 5', '“7”: count 7'],
+    ] as const) {
+      const { code, out, err } = await solieu([command, records, ...map]);
+      expect(code).toBe(3);
+      expect(out).toContain(first);
+      expect(out).toContain(last);
+      expect(err).toContain(`${records}#1 has no text. (input/no-text)`);
+    }
+    mkdirSync(join(folder, 'hollow'));
+    expect(await solieu(['article', join(folder, 'hollow')])).toMatchObject({ code: 1, out: '' });
   });
 });
 

@@ -112,7 +112,7 @@ describe('merging the shards of plans', () => {
     const { code, err } = await solieu(['shard', '--out', at('none/plan'), paths[0] ?? '']);
     expect({ code, err: err.split('\n')[0] }).toEqual({
       code: 1,
-      err: `solieu: ${at('none/plan')} cannot be written: there is no such folder.`,
+      err: `solieu: ${at('none/plan')} cannot be written: there is no such folder. (output/unwritable)`,
     });
   });
 });

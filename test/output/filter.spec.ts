@@ -53,6 +53,8 @@ describe('a filter', () => {
     [{ until: '2013-05' }, []],
     [{ from: '2016-02-03', until: '2016-02' }, ['7%']],
     [{ confidence: '0.3' }, ['30', '40']],
+    [{ language: 'vi', unit: '%' }, ['7%']],
+    [{ language: 'en' }, []],
     [{ indicator: 'chi bộ', where: "status IS NULL -- only what is so'" }, ['40']],
   ])('%j chooses %j', (filter, quotes) => {
     expect(chosen(filter)).toEqual(quotes);
@@ -62,12 +64,16 @@ describe('a filter', () => {
     expect(conditionOf({})).toBeUndefined();
   });
 
-  it.each<FactFilter>([{ from: 'năm nay' }, { where: '1 IN (SELECT file FROM pragma_database_list)' }])(
-    '%j is refused',
-    (filter) => {
-      expect(() => conditionOf(filter)).toThrow(expect.objectContaining({ code: 'sql/refused' }));
-    },
-  );
+  it.each<[FactFilter, string]>([
+    [{ from: 'năm nay' }, 'filter/invalid'],
+    [{ until: '2015-6' }, 'filter/invalid'],
+    [{ kind: 'counts' }, 'filter/invalid'],
+    [{ confidence: '2' }, 'filter/invalid'],
+    [{ confidence: 'high' }, 'filter/invalid'],
+    [{ where: '1 IN (SELECT file FROM pragma_database_list)' }, 'sql/refused'],
+  ])('%j is refused: %s', (filter, code) => {
+    expect(() => conditionOf(filter)).toThrow(expect.objectContaining({ code }));
+  });
 });
 
 describe('ready questions', () => {

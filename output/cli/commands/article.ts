@@ -1,5 +1,6 @@
 import type { Article } from '../../../pipeline/model/index.js';
 import type { Command } from '../command.js';
+import { eachArticle, mapOption } from '../each-article.js';
 
 /** What was read, as JSON; fields that the page does not have are absent. */
 function shown({ title, lead, author, published, publisher, text, blocks }: Article): unknown {
@@ -9,27 +10,17 @@ function shown({ title, lead, author, published, publisher, text, blocks }: Arti
 
 export const article: Command = {
   name: 'article',
-  usage: 'article FILE',
+  usage: 'article FILE [--map FIELD=KEY,…]',
   summary: 'Show what is read from a page or text file, as JSON.',
   details: [
-    'Gives title, lead, author, published, publisher and blocks with kind and text. A file with many articles gives one line for each.',
+    'Gives title, lead, author, published, publisher and blocks with kind and text. A file with many articles gives one line for each; what cannot be read is told, and the exit code is then 3, or 1 where nothing could be read.',
   ],
   arguments: [{ name: '<file>', about: 'a saved page, a text file or a file of articles' }],
-  options: [],
+  options: [mapOption],
   examples: ['solieu article page.html'],
-  async run([file = ''], _options, io) {
-    const [{ readInputs }, { SolieuError }] = await Promise.all([
-      import('../../../corpus/index.js'),
-      import('../../../pipeline/model/index.js'),
-    ]);
-    const articles: Article[] = [];
-    for await (const input of readInputs([file])) {
-      if ('code' in input) throw new SolieuError(input.code, input.message);
-      articles.push(input);
-    }
-    const [only] = articles;
-    if (articles.length === 1 && only !== undefined) await io.out(`${JSON.stringify(shown(only), undefined, 2)}\n`);
-    else for (const one of articles) await io.out(`${JSON.stringify(shown(one))}\n`);
-    return 0;
+  run([file = ''], options, io) {
+    return eachArticle(file, options, io, (one, isAlone) =>
+      io.out(`${isAlone ? JSON.stringify(shown(one), undefined, 2) : JSON.stringify(shown(one))}\n`),
+    );
   },
 };

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../../../pipeline/model/index.js';
 import { type Command, dbOption, type Io } from '../command.js';
+import { eachArticle, mapOption } from '../each-article.js';
 
 const CLAIM_KEY = /^[0-9a-f]{32}$/iu;
 /** A word that ends like a file is meant as one, so a missing file is not taken for words. */
-const FILE_NAME = /^\S+\.(?:html?|txt|jsonl?)$/iu;
+const FILE_NAME = /^\S+\.(?:html?|txt|jsonl?|csv|tsv|docx|pdf|mht|mhtml|zip|warc|gz)$/iu;
 
 /** The words as an article of one paragraph. */
 function articleOf(text: string): Article {
@@ -46,28 +47,22 @@ async function explainArticle(article: Article, io: Io): Promise<void> {
 
 export const explain: Command = {
   name: 'explain',
-  usage: 'explain "TEXT"|FILE|CLAIM_KEY [--db FILE]',
+  usage: 'explain "TEXT"|FILE|CLAIM_KEY [--db FILE] [--map FIELD=KEY,…]',
   summary: 'Show how each figure was read, and where its context comes from.',
   details: ['A claim key (32 hex digits, the column claim_key of facts) is looked up in the database.'],
   arguments: [{ name: '<what>', about: 'some words, a file with an article, or the key of a claim' }],
-  options: [dbOption],
+  options: [dbOption, mapOption],
   examples: ['solieu explain "Đảng bộ huyện có 2.340 đảng viên, chiếm 7% dân số"', 'solieu explain article.txt'],
   async run([what = ''], options, io) {
     if (CLAIM_KEY.test(what)) {
       await explainClaim(what, options.db, io);
-    } else if (existsSync(what) || FILE_NAME.test(what)) {
-      const [{ readInputs }, { SolieuError }] = await Promise.all([
-        import('../../../corpus/index.js'),
-        import('../../../pipeline/model/index.js'),
-      ]);
-      for await (const input of readInputs([what])) {
-        if ('code' in input) throw new SolieuError(input.code, input.message);
-        await explainArticle(input, io);
-      }
-    } else {
-      const { toNfc } = await import('../../../pipeline/text/index.js');
-      await explainArticle(articleOf(toNfc(what).text), io);
+      return 0;
     }
+    if (existsSync(what) || FILE_NAME.test(what)) {
+      return eachArticle(what, options, io, (article) => explainArticle(article, io));
+    }
+    const { toNfc } = await import('../../../pipeline/text/index.js');
+    await explainArticle(articleOf(toNfc(what).text), io);
     return 0;
   },
 };

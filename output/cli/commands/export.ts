@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileFormat, TextFormat } from '../../export/index.js';
 import { type Command, dbOption, UsageError } from '../command.js';
@@ -20,7 +20,10 @@ export const exportCommand: Command = {
   options: [
     dbOption,
     { flags: '--format <format>', about: 'what to give', default: 'jsonl', choices: FORMATS },
-    { flags: '--out <path>', about: 'the file or folder to write; a file that is there is not overwritten' },
+    {
+      flags: '--out <path>',
+      about: 'the file or folder to write; what is there is not overwritten, but the files of a package are',
+    },
     { flags: '--bom', about: 'begin csv with a byte order mark, for Excel' },
     ...filterOptions,
   ],
@@ -35,7 +38,10 @@ export const exportCommand: Command = {
     const { format, out, bom = false } = options;
     if (INTO_FILES.has(format) && out === undefined) throw new UsageError(`${format} needs --out PATH.`);
     if (bom && format !== 'csv') throw new UsageError('--bom is for csv.');
-    if (out !== undefined && existsSync(out) && !(statSync(out).isDirectory() && INTO_FILES.has(format))) {
+    const isFolder = out !== undefined && statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
+    // What people annotated with brat lies in files of the same names; a package is four files that only solieu writes.
+    const isFree = isFolder && (format === 'package' || (format === 'brat' && readdirSync(out).length === 0));
+    if (out !== undefined && existsSync(out) && !isFree) {
       throw new UsageError(`${out} is there already: name another --out, or take it away.`);
     }
     const [{ exportLines, exportTo, writeLinesTo, writingError }, { conditionOf, openForReading }, { writeLines }] =

@@ -1,7 +1,7 @@
 import { SolieuError } from '../../../pipeline/model/index.js';
-import { type Command, type Io, jobsOf } from '../command.js';
+import type { Command, Io } from '../command.js';
 import { mapOf } from '../field-map.js';
-import { bytesIn, numberIn } from '../sizes.js';
+import { bytesIn, jobsOf, MOST_BYTES, numberIn } from '../numbers.js';
 
 /** Output is handed on in pieces of about this many units, or after this many milliseconds where the input pauses. */
 const PIECE = 1 << 16;
@@ -76,7 +76,7 @@ export const extract: Command = {
       jobs: jobsOf(jobs),
       stall: numberIn(stall, '--stall'),
       memory: Math.ceil(numberIn(memory, '--memory')),
-      maxBytes: bytesIn(maxBytes, '--max-bytes'),
+      maxBytes: bytesIn(maxBytes, '--max-bytes', MOST_BYTES),
       ...(map !== undefined && { map: await mapOf(map) }),
     };
     await writeAll(extractLines(bytesOf(io), options), io);

@@ -1,27 +1,8 @@
-import { type Command, dbOption, jobsOf, UsageError } from '../command.js';
+import { type Command, dbOption, UsageError } from '../command.js';
 import { mapOf } from '../field-map.js';
-import { numberIn } from '../sizes.js';
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
-
-/** `200M` → bytes */
-function bytesOf(size: string): number {
-  const { digits, unit = '' } = /^(?<digits>\d{1,12})(?<unit>[KMG])?B?$/iu.exec(size)?.groups ?? {};
-  const bytes = Number(digits) * UNITS[unit.toUpperCase()]!;
-  // A file that is one article is held as one string, which has no room for more.
-  if (!(bytes > 0) || bytes > 2 ** 29) {
-    throw new UsageError(`--max-bytes takes a size up to 512M, such as 200M; "${size}" is none.`);
-  }
-  return bytes;
-}
+import { bytesIn, jobsOf, MOST_BYTES, numberIn, wholeIn } from '../numbers.js';
 
 const URL_LIMIT_MOST = 10_000;
-
-function pagesOf(given: string): number {
-  const pages = Number(given);
-  if (Number.isInteger(pages) && pages >= 1 && pages <= URL_LIMIT_MOST) return pages;
-  throw new UsageError(`--url-limit takes a number from 1 to ${URL_LIMIT_MOST}, not ${given}.`);
-}
 
 export const ingest: Command = {
   name: 'ingest',
@@ -77,11 +58,11 @@ export const ingest: Command = {
       throw new UsageError('Give files or folders of articles, or pages with --url.');
     const jobs = options.jobs === undefined ? {} : { jobs: jobsOf(options.jobs) };
     const inputs = {
-      maxBytes: bytesOf(maxBytes),
+      maxBytes: bytesIn(maxBytes, '--max-bytes', MOST_BYTES),
       ...(map !== undefined && { map: await mapOf(map) }),
     };
     const stall = numberIn(seconds, '--stall');
-    const web = { limit: pagesOf(urlLimit) };
+    const web = { limit: wholeIn(urlLimit, '--url-limit', 1, URL_LIMIT_MOST) };
     const progress = progressOn(io, options.quiet === true);
     const { show: onProgress } = progress;
     // Indices and summaries are made in long statements that hear no signal, and go on where they were cut off.

@@ -2,6 +2,7 @@ import type { Bindable, NamedQuestion } from '../../sqlite/index.js';
 import { FORMATS, type Format, printRows } from '../answers.js';
 import { type Command, dbOption, type Io, type Options, UsageError } from '../command.js';
 import { filterOf, filterOptions } from '../filters.js';
+import { numberIn, wholeIn } from '../numbers.js';
 
 /** Rows of a table are held until the widths are known. */
 const TABLE_LIMIT = 1000;
@@ -12,15 +13,9 @@ const ALL = 2 ** 40;
 const SHOWN =
   'quote, value, value_max, modifier, unit, object, base, subject, place, time, change, status, sentence, title, published, claim_key';
 
-function wholeNumber(option: string, given: string): number {
-  const number = Number(given);
-  if (!Number.isInteger(number) || number < 0) throw new UsageError(`--${option} ${given} is no number.`);
-  return number;
-}
-
 function limitOf(given: string | undefined, format: Format): number {
   if (given === undefined) return format === 'table' ? TABLE_LIMIT : Number.POSITIVE_INFINITY;
-  return wholeNumber('limit', given) || Number.POSITIVE_INFINITY;
+  return wholeIn(given, '--limit', 0) || Number.POSITIVE_INFINITY;
 }
 
 /** `name=value` as a parameter; whole and decimal numbers are numbers. */
@@ -84,10 +79,10 @@ async function statementOf(words: string, given: Readonly<Record<string, Bindabl
     const hint = near === undefined ? 'query --list shows all' : `did you mean ${near.name}?`;
     throw new UsageError(`No question is called ${words}: ${hint}.`);
   }
-  const most = options.limit === undefined ? {} : { limit: wholeNumber('limit', options.limit) || ALL };
+  const most = options.limit === undefined ? {} : { limit: wholeIn(options.limit, '--limit', 0) || ALL };
   const parameters = parametersOf(ready, { ...most, ...given });
   const { limit } = parameters;
-  return { sql: ready.sql, parameters, ours: wholeNumber('limit', String(limit)) };
+  return { sql: ready.sql, parameters, ours: wholeIn(String(limit), 'limit', 0) };
 }
 
 export const query: Command = {
@@ -124,7 +119,7 @@ export const query: Command = {
       return 0;
     }
     const limit = limitOf(options.limit, format);
-    const deadline = wholeNumber('timeout', options.timeout ?? String(TIMEOUT)) * 1000;
+    const deadline = numberIn(options.timeout ?? String(TIMEOUT), '--timeout') * 1000;
     const given = Object.fromEntries(values.map(parameterOf));
     const asked = await statementOf(words, given, options);
     const { ask, askGuarded, openForReading } = await import('../../sqlite/index.js');

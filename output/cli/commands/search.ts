@@ -2,7 +2,10 @@ import type { ArticleHit, ClaimHit, Excerpt } from '../../sqlite/index.js';
 import { FORMATS, type Format, printRows } from '../answers.js';
 import { type Command, dbOption, type Io, UsageError } from '../command.js';
 import { filterOf, filterOptions } from '../filters.js';
+import { wholeIn } from '../numbers.js';
 import { printable } from '../width.js';
+
+const LIMIT = '20';
 
 /** The text with its matches in bold or, where there are no colours, in brackets. */
 function shown({ text, marks }: Excerpt, io: Io): string {
@@ -47,21 +50,21 @@ export const search: Command = {
   options: [
     dbOption,
     { flags: '--facts', about: 'give facts whose sentence holds the words' },
-    { flags: '--limit <n>', about: 'at most so many hits', default: '20' },
+    { flags: '--limit <n>', about: 'at most so many hits', default: LIMIT },
     { flags: '--format <format>', about: 'how to print the hits', default: 'text', choices: ['text', ...FORMATS] },
     ...filterOptions,
   ],
   examples: ['solieu search dang bo huyen', 'solieu search "\\"trưởng thôn\\" đảng viên" --facts --kind percentage'],
   async run(words, options, io) {
-    const limit = Number(options.limit);
-    if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit ${options.limit} is no number.`);
+    const limit = wholeIn(options.limit ?? LIMIT, '--limit', 1);
+    const typed = words.join(' ');
+    if (!/[\p{L}\p{N}]/u.test(typed)) throw new UsageError('Give words to look for.');
     const { openForReading, searchArticles, searchClaims } = await import('../../sqlite/index.js');
     const filter = filterOf(options);
     const wantsFacts = options.facts === true || Object.keys(filter).length > 0;
     const db = openForReading(options.db);
     try {
       const format = options.format as Format | 'text';
-      const typed = words.join(' ');
       if (wantsFacts) {
         const hits = searchClaims(db, typed, { limit }, filter);
         if (format === 'text') await showClaims(hits, io);

@@ -1,9 +1,6 @@
 import { type Command, UsageError } from '../command.js';
 import { mapOf } from '../field-map.js';
-import { bytesIn } from '../sizes.js';
-
-/** A file that is one article is held as one string, which has no room for more. */
-const MOST_BYTES = 2 ** 29;
+import { bytesIn, MOST_BYTES } from '../numbers.js';
 
 export const shard: Command = {
   name: 'shard',

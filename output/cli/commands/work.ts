@@ -1,6 +1,6 @@
 import type { ShardFormat, WorkEvent } from '../../cluster/index.js';
-import { type Command, type Io, jobsOf, UsageError } from '../command.js';
-import { numberIn } from '../sizes.js';
+import { type Command, type Io, UsageError } from '../command.js';
+import { jobsOf, numberIn } from '../numbers.js';
 import { addressIn, queueOptions } from './queue.js';
 
 const FORMATS = ['sqlite', 'jsonl', 'csv', 'parquet'];
