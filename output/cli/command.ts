@@ -1,4 +1,5 @@
 import type { SolieuError } from '../../pipeline/model/index.js';
+import type { FactFilter } from '../sqlite/index.js';
 
 /** 0 done, 1 failed, 2 wrong usage, 3 some inputs failed, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
@@ -40,7 +41,7 @@ export interface CliArgument {
 }
 
 /** Values of all commands' options by their long name; one with a default is always there for a command that has it. */
-export interface Options {
+export interface Options extends FactFilter {
   readonly db: string;
   readonly format: string;
   readonly quiet?: true;
@@ -55,21 +56,6 @@ export interface Options {
   readonly out?: string;
   readonly bom?: true;
   readonly timeout?: string;
-  readonly kind?: string;
-  readonly unit?: string;
-  readonly indicator?: string;
-  readonly object?: string;
-  readonly subject?: string;
-  readonly place?: string;
-  readonly province?: string;
-  readonly publisher?: string;
-  readonly language?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly confidence?: string;
-  /** Given unless it is refused: `--no-duplicates`. */
-  readonly duplicates?: boolean;
-  readonly where?: string;
   readonly segmenter?: string;
   readonly lexicon?: string;
   readonly size?: string;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { REPEATED } from './duplicates/repeated.js';
+import { FIGURES } from './figures.js';
 
 /** Where a summary is made for some indicators only: a condition on the column. */
 type Where = string;
@@ -15,8 +16,6 @@ SELECT indicator,
     GROUP BY object ORDER BY count(*) DESC, object LIMIT 1),
   count(*), count(DISTINCT article_id), min(time_start), max(time_end)
 FROM claim AS c WHERE indicator IS NOT NULL AND object IS NOT NULL AND ${ONCE} ${where} GROUP BY indicator`;
-
-const FIGURES = `kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')`;
 
 /** What a claim is counted by. */
 const FACET_OF: Readonly<Record<string, string>> = {

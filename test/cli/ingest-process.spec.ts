@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articlesIn } from '../output/rows.js';
 import { buildProgram } from './built.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-ingest-'));
@@ -23,18 +24,6 @@ const lines = (from: number, n: number): string =>
   Array.from({ length: n }, (_, i) => `${JSON.stringify({ id: from + i, text: `Huyện có ${from + i} xã.` })}\n`).join(
     '',
   );
-
-function articlesIn(path: string): number {
-  if (!existsSync(path)) return 0;
-  const db = new Database(path, { readonly: true });
-  try {
-    return db.prepare('SELECT count(*) FROM article').pluck().get() as number;
-  } catch {
-    return 0; // not yet made
-  } finally {
-    db.close();
-  }
-}
 
 async function until(condition: () => boolean): Promise<void> {
   for (let n = 0; n < 1200 && !condition(); n++) await new Promise((resolve) => setTimeout(resolve, 25));

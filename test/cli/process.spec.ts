@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articlesIn, contentOf } from '../output/rows.js';
 import { buildProgram } from './built.js';
 
 // The program as it is shipped, in processes of its own: what can only be seen from outside.
@@ -45,6 +46,7 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; err: s
   return { code, err };
 }
 
+/** Everything in a database but the record of the runs. */
 const TABLES = [
   'article',
   'source',
@@ -61,17 +63,6 @@ const TABLES = [
   'facet',
   'ingest_error',
 ];
-
-/** Everything in the database but the record of the runs. */
-function contentOf(path: string): string {
-  const db = new Database(path, { readonly: true });
-  try {
-    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-    return TABLES.map((table) => JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all())).join('\n');
-  } finally {
-    db.close();
-  }
-}
 
 /** Articles of which not all rows are there, and whatever is wrong with the file. */
 function tornIn(path: string, whole: string): unknown[] {
@@ -97,19 +88,6 @@ function tornIn(path: string, whole: string): unknown[] {
   }
 }
 
-/** Articles that are in the database by now; 0 while it is being made. */
-function articlesIn(path: string): number {
-  if (!existsSync(path)) return 0;
-  const db = new Database(path, { readonly: true });
-  try {
-    return db.prepare('SELECT count(*) FROM article').pluck().get() as number;
-  } catch {
-    return 0; // not yet made
-  } finally {
-    db.close();
-  }
-}
-
 async function until(condition: () => boolean, child: ChildProcess): Promise<void> {
   while (child.exitCode === null && !condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -130,12 +108,12 @@ describe('a run that is cut off', () => {
       await until(() => existsSync(path) && articlesIn(path) >= share * ARTICLES, child);
       if (child.kill('SIGKILL')) kills++;
       await end;
-      if (existsSync(path) && articlesIn(path) > 0) contentOf(path);
+      if (existsSync(path) && articlesIn(path) > 0) contentOf(path, TABLES);
     }
     expect(kills).toBeGreaterThan(2);
     expect(articlesIn(path)).toBeLessThan(ARTICLES);
     expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
-    expect(contentOf(path)).toBe(contentOf(whole));
+    expect(contentOf(path, TABLES)).toBe(contentOf(whole, TABLES));
   });
 
   it(
@@ -154,12 +132,12 @@ describe('a run that is cut off', () => {
         if (existsSync(path)) expect(tornIn(path, whole)).toEqual([]);
         if (code === null) kills++;
         else {
-          expect(contentOf(path)).toBe(contentOf(whole));
+          expect(contentOf(path, TABLES)).toBe(contentOf(whole, TABLES));
           rmSync(path);
         }
       }
       expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
-      expect(contentOf(path)).toBe(contentOf(whole));
+      expect(contentOf(path, TABLES)).toBe(contentOf(whole, TABLES));
     },
     KILLS * 10_000 + 60_000,
   );
@@ -175,7 +153,7 @@ describe('a run that is cut off', () => {
     expect(err).toContain('the same command goes on from here');
     expect(articlesIn(path)).toBeLessThan(ARTICLES);
     expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
-    expect(contentOf(path)).toBe(contentOf(whole));
+    expect(contentOf(path, TABLES)).toBe(contentOf(whole, TABLES));
   });
 
   it.skipIf(process.platform !== 'linux')('by a full disk says so, and goes on when there is room', async () => {
@@ -189,7 +167,7 @@ describe('a run that is cut off', () => {
       /^solieu: .*full\.db cannot (?:grow|be written): .*\n {2}Choose a folder that can be written to/u,
     );
     expect((await ended(start('ingest', '--db', path, '--quiet', tin))).code).toBe(0);
-    expect(contentOf(path)).toBe(contentOf(whole));
+    expect(contentOf(path, TABLES)).toBe(contentOf(whole, TABLES));
   });
 
   it.skipIf(process.platform !== 'linux')('of an export on a full disk leaves no half file', async () => {

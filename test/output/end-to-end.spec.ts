@@ -1,24 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mine, openStore, readFigures } from '../../output/api/index.js';
+import { rowsOf } from './rows.js';
 
 // The whole way on real files: bytes to rows, by the program's own rules.
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-way-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const samples = readdirSync('corpus/samples').filter((name) => /\.(?:html|txt)$/u.test(name));
-
-function rowsOf(db: string, sql: string): unknown[] {
-  const connection = new Database(db, { readonly: true });
-  try {
-    return connection.prepare(sql).all();
-  } finally {
-    connection.close();
-  }
-}
 
 /** Spans in SQL that do not hold their words: of figures, sentences, blocks and roles. */
 const BROKEN = {

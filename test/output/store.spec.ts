@@ -9,20 +9,13 @@ import { openStore } from '../../output/api/open-store.js';
 import { advice, type Gazetteer } from '../../pipeline/model/index.js';
 import type { Problem } from '../../pipeline/run.js';
 import { articleOf, readerOf } from './fakes.js';
+import { rowsOf } from './rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const newFile = () => join(folder, `${files++}.db`);
 
-function rowsOf(db: string, sql: string): unknown[] {
-  const connection = new Database(db, { readonly: true });
-  try {
-    return connection.prepare(sql).all();
-  } finally {
-    connection.close();
-  }
-}
 const factsOf = (db: string) => JSON.stringify(rowsOf(db, 'SELECT * FROM facts'));
 const allOf = (db: string) =>
   ['article', 'source', 'block', 'sentence', 'claim', 'place', 'indicator', 'ingest_error']

@@ -1,4 +1,5 @@
 import { REPEATED } from '../duplicates/repeated.js';
+import { FIGURES } from '../figures.js';
 import type { NamedQuestion } from './index.js';
 
 /** Articles that repeat another one are left out, so that each figure is there once. */
@@ -106,7 +107,7 @@ export const questions: readonly NamedQuestion[] = [
     about: 'Every figure about one place.',
     parameters: [{ name: 'place', about: "full name, 'huyện Bình Liêu'" }, LIMIT],
     sql: `SELECT ${CONTEXT}, c.status, c.change, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.place = @place AND c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple') AND ${ONCE}
+      WHERE c.place = @place AND ${FIGURES} AND ${ONCE}
       ORDER BY c.time_start DESC LIMIT @limit`,
   },
   {
@@ -121,7 +122,7 @@ export const questions: readonly NamedQuestion[] = [
     about: 'Figures for which no place was found.',
     parameters: [LIMIT],
     sql: `SELECT ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE c.place IS NULL AND +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple')
+      WHERE c.place IS NULL AND +${FIGURES}
         AND c.section <> 'related' AND ${ONCE} ORDER BY c.claim_id LIMIT @limit`,
   },
   {
@@ -129,7 +130,7 @@ export const questions: readonly NamedQuestion[] = [
     about: 'What to check by hand first: the rows that the program trusts least.',
     parameters: [LIMIT],
     sql: `SELECT c.confidence, ${CONTEXT}, ${PROOF} FROM claim AS c JOIN article AS a USING (article_id)
-      WHERE +c.kind IN ('count', 'percentage', 'ratio', 'money', 'measure', 'multiple') AND c.section <> 'related' AND ${ONCE}
+      WHERE +${FIGURES} AND c.section <> 'related' AND ${ONCE}
       ORDER BY c.confidence LIMIT @limit`,
   },
   {
