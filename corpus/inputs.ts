@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
@@ -44,7 +45,8 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
         continue;
       }
       for (const file of await filesBelow(path)) {
-        if (!isCompanion(file)) yield* readFileAt(joined(path, file), options, read);
+        if (isCompanion(file) || options.except?.has(resolve(path, file))) continue;
+        yield* readFileAt(joined(path, file), options, read);
       }
     } catch (error) {
       yield problemOf(error, path);

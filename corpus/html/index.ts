@@ -98,7 +98,10 @@ const LINE_MOST = 240;
 /** Photo stories and mobile variants hold the same block twice. Short ones (`Có`, `1`) may stand twice by right. */
 function withoutRepeats(blocks: readonly TextBlock[]): TextBlock[] {
   const seen = new Set<string>();
+  const title = blocks.find(({ kind }) => kind === 'title')?.text;
   return blocks.filter(({ text, kind }) => {
+    // `<title>Giá vàng</title> … <h1>Giá vàng</h1>`: too short to be known as the title where it stands.
+    if (kind === 'heading' && text === title) return false;
     if (text.length < REPEAT_MIN && kind !== 'byline') return true;
     if (seen.has(text)) return false;
     seen.add(text);

@@ -54,7 +54,7 @@ export async function pagesOf(bytes: Uint8Array): Promise<PdfReply> {
   } catch (error) {
     const { name = '', message = '' } = error as Error;
     if (name === 'PasswordException') return { code: 'input/encrypted', why: 'is locked by a password' };
-    return { code: 'input/damaged', why: `is no PDF that can be read: ${message.slice(0, 200)}` };
+    return { code: 'input/damaged', why: `is no PDF that can be read: ${message.slice(0, 200).replace(/\.$/u, '')}` };
   } finally {
     await task.destroy();
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ReadOptions as InputOptions, WebOptions } from '../../corpus/index.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import {
@@ -158,7 +159,7 @@ async function* ownInputs(
   };
   const marks = new WeakMap<Input, number>();
   const inputs = async function* () {
-    for await (const input of takeInputs(paths, { ...options.inputs, onBytes })) {
+    for await (const input of takeInputs(paths, { ...options.inputs, except: filesOf(options.db), onBytes })) {
       const isRecord = 'code' in input && input.record !== undefined;
       const item = isRecord ? { ...input, source: `${input.source}#${input.record}` } : input;
       marks.set(item, taken);
@@ -185,6 +186,10 @@ async function* ownInputs(
     yield 'code' in item ? item : aheadOf(item, store, () => result ?? workHere(item));
   }
 }
+
+/** What SQLite writes: the database may lie in the folder that is read. */
+const filesOf = (db: string): ReadonlySet<string> =>
+  new Set(['', '-wal', '-shm', '-journal'].map((end) => resolve(db) + end));
 
 /** What was fetched comes as it is: a page is there a second after the one before. */
 async function* fetchedInputs(urls: readonly string[], { inputs, web, signal }: MineOptions): AsyncGenerator<Input> {

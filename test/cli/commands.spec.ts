@@ -113,6 +113,15 @@ describe('ingest', () => {
     expect(stored.out).toBe('code\ninput/empty\ninput/missing\n');
   });
 
+  it('leaves out the database that it writes, where it lies in the folder', async () => {
+    const here = join(folder, 'here');
+    mkdirSync(here);
+    writeFileSync(join(here, 'tin.txt'), TEXT);
+    for (let time = 0; time < 2; time++) {
+      expect((await solieu(['ingest', '--quiet', '--db', join(here, 'facts.db'), here])).err).toBe('');
+    }
+  });
+
   it('fails when nothing could be read', async () => {
     const { code, err } = await solieu(['ingest', '--db', join(folder, 'nothing.db'), join(folder, 'none')]);
     expect(code).toBe(1);

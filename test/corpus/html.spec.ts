@@ -149,6 +149,17 @@ describe('a page of unknown make', () => {
     }
   });
 
+  it('has its title once, however short it is', () => {
+    const body = '<p>Huyện Bình Liêu hiện có 2.340 đảng viên, chiếm 7,5% dân số toàn huyện.</p>';
+    const more = `<p>${'Huyện tiếp tục đẩy mạnh công tác phát triển đảng trong thời gian tới. '.repeat(3)}</p>`;
+    const article = read(`<title>Tin số 12</title><body><h1>Tin số 12</h1>${body}${more}</body>`);
+    expect(blocksOf(article).map((block) => block.slice(0, 25))).toEqual([
+      'title: Tin số 12',
+      'paragraph: Huyện Bình Liê',
+      'paragraph: Huyện tiếp tục',
+    ]);
+  });
+
   it('may carry words of frames in the classes of its body', () => {
     expect(read(`<body><div class="page has sidebar"><h1>Tên bài viết đủ dài</h1>${BODY}</div></body>`).title).toBe(
       'Tên bài viết đủ dài',
