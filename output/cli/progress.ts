@@ -7,7 +7,8 @@ import { shortened } from './width.js';
 const REDRAW = 100;
 const LINE = 10_000;
 
-const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+/** `1 article`, `2 articles` */
+export const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** What a run has done, in words. */
 export function summary({

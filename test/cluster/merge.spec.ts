@@ -104,6 +104,11 @@ describe('merging the shards of plans', () => {
       err: 'solieu: shard needs --out PLAN.\n',
     });
     expect(await solieu(['shard', '--out', at('x'), '--size', '0', paths[0] ?? ''])).toMatchObject({ code: 2 });
+    expect(await solieu(['shard', '--out', at('x'), at('none')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`${at('none')} does not exist. (input/missing)`),
+    });
+    expect(await solieu(['shard', '--out', at('x'), at('none'), paths[0] ?? ''])).toMatchObject({ code: 3 });
     expect(await solieu(['work'])).toMatchObject({ code: 2, err: 'solieu: work needs --out FOLDER.\n' });
     expect(await solieu(['work', '--out', at('x'), '--jobs', 'many'])).toMatchObject({ code: 2 });
     expect(await solieu(['queue', 'status', '--name', 'a:b'])).toMatchObject({ code: 2 });
