@@ -16,13 +16,16 @@ function weightOf(draft: Draft, wordBefore: Lexeme): number {
 }
 const PLAN_CUES = lexemes('đến vào trước tới nhìn');
 
+/** What begins otherwise (`10/06/2017`) is no day in EDTF and says nothing. */
+const DAY = /^\d{4}(?:-\d{2}){0,2}(?!\d)/u;
+
 /**
  * The year that undated months and half-years of an article belong to: that of publication, else the latest year that
  * its dated mentions name at least a third as often as the one named most. Dates of documents (`Nghị quyết số 06 ngày
  * 04/11/2011`) do not count, nor do spans of several years.
  */
 export function referenceYearOf(t: Tokens, drafts: readonly Draft[], published: string | undefined): ReferenceYear {
-  if (published !== undefined) return { year: Number(published.slice(0, 4)), published };
+  if (published !== undefined && DAY.test(published)) return { year: Number(published.slice(0, 4)), published };
   const scores = new Map<number, number>();
   drafts.forEach((draft, n) => {
     const weight = weightOf(draft, t.lexeme[draft.first - 1]!);
