@@ -1,4 +1,5 @@
-import { classes, DIGIT, isLetter, LOWER, UPPER } from './chars.js';
+import { chainEnd } from './chains.js';
+import { classes, DIGIT, isLetter, UPPER } from './chars.js';
 
 const STOP = 0x2e;
 const COMMA = 0x2c;
@@ -8,7 +9,6 @@ const MINUS = 0x2d;
 const EN_DASH = 0x2013;
 const PERCENT = 0x25;
 const PER_MILLE = 0x2030;
-const AMPERSAND = 0x26;
 
 /** Units that the press writes directly behind a figure: `500MW` is a figure and a unit, `1A` and `4K` are names. */
 const GLUED_UNITS: ReadonlySet<string> = new Set(['MW', 'KW', 'KV', 'GB', 'MB', 'TB', 'HA', 'HP', 'CV', 'M', 'Đ', 'T']);
@@ -47,27 +47,9 @@ function digitsEnd(text: string, from: number, to: number): number {
   return at;
 }
 
-/** Groups of capitals (`NQ`, `QĐ`), capitals with small letters (`TTg`) or digits behind `-`, `/`, `&`. */
-function documentNumberEnd(text: string, from: number, to: number): number {
-  let end = from;
-  while (end + 1 < to) {
-    const link = text.charCodeAt(end);
-    if (link !== MINUS && link !== SLASH && link !== AMPERSAND) break;
-    let group = end + 1;
-    let capitals = 0;
-    let smalls = 0;
-    for (; group < to; group++) {
-      const kind = classes[text.charCodeAt(group)]!;
-      if (kind === UPPER) capitals++;
-      else if (kind === LOWER) smalls++;
-      else if (kind !== DIGIT) break;
-    }
-    if (group === end + 1 || classes[text.charCodeAt(end + 1)] === LOWER) break;
-    if (smalls > 0 && capitals < 2 && smalls > 2) break;
-    end = group;
-  }
-  return end;
-}
+/** Groups of capitals (`NQ`, `QĐ`), a capital with one or two small letters (`TTg`) or digits behind `-`, `/`, `&`. */
+const documentNumberEnd = (text: string, from: number, to: number): number =>
+  chainEnd(text, from, to, (_link, smalls) => smalls <= 2);
 
 /** `19h30`, `16h`, `9x` and `1A`, `19C-113.48` belong together; `72ha`, `70.000đ`, `5USD` are a figure and its unit. */
 function lettersBehind(text: string, end: number, to: number): FigureEnd {

@@ -1,4 +1,5 @@
 import { HOST_ENDINGS, LEADING_ABBREVIATIONS } from './abbreviations.js';
+import { chainEnd } from './chains.js';
 import { classes, DIGIT, isBlank, isLetter, LOWER, UPPER } from './chars.js';
 import { figureEnd } from './figures.js';
 import { syllableHash } from './syllable-hash.js';
@@ -142,7 +143,10 @@ function codeEndAt(text: string, at: number, end: number, to: number, capitals: 
   if (classes[next] === DIGIT) return alphanumericEnd(text, end, to);
   if (next === STOP) return stoppedEnd(text, at, end, to, capitals);
   if (next === SLASH) return slashedEnd(text, at, end, to, capitals);
-  if (next === MINUS || next === AMPERSAND) return capitals === end - at ? chainEnd(text, end, to, end - at <= 2) : end;
+  if (next === MINUS || next === AMPERSAND) {
+    if (capitals !== end - at) return end;
+    return end - at <= 2 ? shortChainEnd(text, end, to) : plainChainEnd(text, end, to);
+  }
   if (next === AT || next === COLON) return addressEnd(text, at, end, to);
   return end;
 }
@@ -152,38 +156,22 @@ function alphanumericEnd(text: string, end: number, to: number): number {
   let at = end;
   while (at < to && (classes[text.charCodeAt(at)] === DIGIT || isLetter(text.charCodeAt(at)))) at++;
   if (text.charCodeAt(at) === AT) return addressEnd(text, end, at, to);
-  return chainEnd(text, at, to, false);
+  return plainChainEnd(text, at, to);
 }
 
-/** Further groups of capitals or digits behind `-`, `/`, `&`: `GD-ĐT`, `LĐ-TB&XH`, `QĐ-TTg`; after short ones also `VN-Index`. */
-function chainEnd(text: string, end: number, to: number, short: boolean): number {
-  let at = end;
-  while (at + 1 < to) {
-    const link = text.charCodeAt(at);
-    if (link !== MINUS && link !== SLASH && link !== AMPERSAND) break;
-    let group = at + 1;
-    let smalls = 0;
-    let capitals = 0;
-    for (; group < to; group++) {
-      const kind = classes[text.charCodeAt(group)]!;
-      if (kind === UPPER) capitals++;
-      else if (kind === LOWER) smalls++;
-      else if (kind !== DIGIT) break;
-    }
-    if (group === at + 1) break;
-    const first = classes[text.charCodeAt(at + 1)]!;
-    if (first === LOWER || (smalls > 0 && capitals < 2 && !(short && link === MINUS))) break;
-    at = group;
-  }
-  return at;
-}
+/** Further groups of capitals or digits behind `-`, `/`, `&`: `GD-ĐT`, `LĐ-TB&XH`, `QĐ-TTg`. */
+const plainChainEnd = (text: string, end: number, to: number): number => chainEnd(text, end, to, () => false);
+
+/** The same after short groups, with names behind hyphens: `VN-Index`. */
+const shortChainEnd = (text: string, end: number, to: number): number =>
+  chainEnd(text, end, to, (link) => link === MINUS);
 
 /** `đ/c`, `a/c`, `km/h`, `m/s`; `NQ/TW`, `A/H5N1`. */
 function slashedEnd(text: string, at: number, end: number, to: number, capitals: number): number {
   if (end - at <= 2 && capitals < 2 && isLetter(text.charCodeAt(end + 1)) && !isLetter(text.charCodeAt(end + 2))) {
     if (end + 1 < to && classes[text.charCodeAt(end + 2)] !== DIGIT) return end + 2;
   }
-  return capitals === end - at ? chainEnd(text, end, to, false) : end;
+  return capitals === end - at ? plainChainEnd(text, end, to) : end;
 }
 
 /** `TP.`, `PGS.TS`, `Th.S`, `T.Ư`, `v.v.`, `TP.HCM`, `H.`; hosts such as `Zing.vn`. */
