@@ -10,6 +10,9 @@ const SENTENCE_VALUES = 3;
 /** Values of a baseline in `ArticleRows.baselines`. */
 const BASELINE_VALUES = 5;
 
+/** `-`, `-#12`, `/dev/stdin`, `/dev/fd/63` of `<(…)`: a way in, which has something else behind it each time. */
+const PIPE = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,9}))(?:[#!]|$)/u;
+
 /** Writes articles and paths inside a transaction that the caller holds. */
 export interface ArticleWriter {
   /** Number and rules of the article with these bytes. */
@@ -23,7 +26,10 @@ export interface ArticleWriter {
   remove(article: Known): void;
   /** True where the article is noted under its path. */
   isNoted(path: string, articleId: number): boolean;
-  /** Notes that `path` holds the article; the one that was there before goes, unless another path holds it too. */
+  /**
+   * Notes that `path` holds the article; the one that was there before goes, unless another path holds it too or it came
+   * through a pipe.
+   */
   note(path: string, articleId: number): void;
   /** Number of the last article that was added; 0 before. */
   lastAdded(): number;
@@ -97,7 +103,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
     const before = linkOf.get(path);
     if (before === articleId) return;
     link.run(path, articleId);
-    if (before === undefined) return;
+    if (before === undefined || PIPE.test(path)) return;
     moved();
     dropOrphan.run(before);
     nameAfresh.run(before, path);

@@ -91,6 +91,17 @@ describe('the store', () => {
     ]);
   });
 
+  it.each(['-', '-#0', '/dev/stdin', '/dev/fd/63#0'])('keeps what came through %s before', async (path) => {
+    const db = newFile();
+    await mine(['.'], { db, reader: readerOf([articleOf(path, BINH_LIEU)]) });
+    await mine(['.'], { db, reader: readerOf([articleOf(path, THAN_UYEN)]) });
+    const titles = [{ title: 'Bình Liêu' }, { title: 'Than Uyên' }];
+    expect(rowsOf(db, 'SELECT title FROM article ORDER BY title')).toEqual(titles);
+    const again = await mine(['.'], { db, reader: readerOf([articleOf(path, BINH_LIEU)]) });
+    expect(again).toMatchObject({ articles: 0, unchanged: 1 });
+    expect(rowsOf(db, 'SELECT title FROM article ORDER BY title')).toEqual(titles);
+  });
+
   it('replaces the claims of an article under newer rules and leaves the keys of unchanged ones alone', async () => {
     const db = newFile();
     const article = articleOf('a.txt', BINH_LIEU);
