@@ -121,6 +121,8 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
     yield* readJson(await collected(all, source, options, 'as one JSON value'), source, options);
     return;
   }
+  // What a scraper writes that found nothing.
+  if (/^\s{0,99}\[\s{0,99}\]\s{0,99}$/u.test(text)) throw new SolieuError('input/empty', `${source} is an empty list.`);
   const delimiter = delimiterOf(text, options.map);
   if (delimiter !== undefined) {
     yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options);

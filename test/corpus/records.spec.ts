@@ -229,6 +229,10 @@ describe('hostile files', () => {
     expect((await read('twice.gz', gzipSync(gzipSync(line)))).told).toEqual(['input/nested']);
   });
 
+  it.each(['[]', ' [\n] \n'])('a list of nothing is no text: %j', async (list) => {
+    expect((await read('hollow.json', list)).told).toEqual(['input/empty']);
+  });
+
   it('JSON that is none is told', async () => {
     expect((await read('cut.json', `[${line},{"title":`)).told).toEqual(['input/damaged']);
   });
