@@ -1,5 +1,5 @@
 /** Number of weights: a power of two. */
-export const WEIGHTS = 1 << 20;
+export const WEIGHTS = 1 << 21;
 
 /** Features of one candidate: indices into the weights. */
 export type Features = number[];
@@ -11,7 +11,7 @@ export function feature(name: number, a = 0, b = 0): number {
   hash ^= Math.imul(((a | 0) + 0x7f4a7c15) | 0, 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(((b | 0) + 0x165667b1) | 0, 0x27d4eb2f);
   hash ^= hash >>> 13;
-  return Math.imul(hash, 0x297a2d39) >>> 12;
+  return Math.imul(hash, 0x297a2d39) >>> 11;
 }
 
 /** One candidate of a role, with what speaks for it. */

@@ -1,3 +1,4 @@
+import type { Kind } from '../../model/index.js';
 import { bucket, keyAt, kinAt, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import { hashOf } from '../words.js';
@@ -6,8 +7,13 @@ import { pool, ROLE, type Situation } from './role.js';
 /** The answer for a number that counts something; `null` for one that names, orders or belongs to an idiom. */
 export const COUNTED = 'counted';
 
+/** Kinds of figures that names hold too: `7 chỗ`, `24/7`, `động cơ 1.5L`. Money and percentages are what they say. */
+export function mayCountNothing(kind: Kind): boolean {
+  return kind === 'count' || kind === 'ratio' || kind === 'measure';
+}
+
 /**
- * Whether a bare number counts. The rules of the figures take every number with a noun beside it for a count; names
+ * Whether a number counts or measures anything. The rules of the figures take every number with a noun beside it for a count; names
  * (`iPhone 6 Plus`), grades (`hạng ba`), types (`xe 7 chỗ`) and words that sound like numerals (`quả chín`) look the same
  * and are told by their neighbours.
  */
@@ -21,30 +27,33 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
 
   const { text } = scene;
   const written = text.slice(mention.start, mention.end).toLowerCase();
+  // Counts, measures and ratios are told apart in all that follows.
+  const kind = mention.kind === 'count' ? 0 : hashOf(mention.kind);
   const digits = /^\d/u.test(written);
-  const shape = digits ? (written.startsWith('0') ? 3 : bucket(written.length)) : hashOf(written);
+  const shape = kind ^ (digits ? (written.startsWith('0') ? 3 : bucket(written.length)) : hashOf(written));
+  const numeric = kind ^ (digits ? 1 : 0);
   const left = hashOf(text.charAt(mention.start - 1));
   const right = hashOf(text.charAt(mention.end));
   const before = words[at - 1];
   const after = words[at + 1];
   const value = typeof mention.value === 'number' && mention.value < 32 ? mention.value : 99;
   push(1, shape);
-  push(2, value);
-  push(3, keyAt(words, at - 1), digits ? 1 : 0);
-  push(4, kinAt(words, at - 1), digits ? 1 : 0);
-  push(5, keyAt(words, at + 1), digits ? 1 : 0);
-  push(6, kinAt(words, at + 1), digits ? 1 : 0);
-  push(7, tagAt(words, at - 1), tagAt(words, at + 1));
-  push(8, left, right);
+  push(2, value, kind);
+  push(3, keyAt(words, at - 1), numeric);
+  push(4, kinAt(words, at - 1), numeric);
+  push(5, keyAt(words, at + 1), numeric);
+  push(6, kinAt(words, at + 1), numeric);
+  push(7, tagAt(words, at - 1) ^ kind, tagAt(words, at + 1));
+  push(8, left ^ kind, right);
   push(9, tagAt(words, at - 1), shape);
   push(10, tagAt(words, at + 1), shape);
   push(11, keyAt(words, at - 1), keyAt(words, at + 1));
   push(12, kinAt(words, at - 1), kinAt(words, at + 1));
   push(13, keyAt(words, at - 2), keyAt(words, at - 1));
   push(14, keyAt(words, at + 1), keyAt(words, at + 2));
-  push(15, (before?.capital ? 1 : 0) + (after?.capital ? 2 : 0), digits ? 1 : 0);
+  push(15, (before?.capital ? 1 : 0) + (after?.capital ? 2 : 0), numeric);
   push(16, tagAt(words, at - 2), tagAt(words, at - 1) * 256 + tagAt(words, at + 1));
-  push(17, look.section, digits ? 1 : 0);
+  push(17, look.section, numeric);
   push(18, at === 0 ? 1 : 0, shape);
   push(19, hashOf(mention.rule));
   push(20, hashOf(mention.rule), tagAt(words, at - 1));
@@ -53,6 +62,9 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
   push(23, value, keyAt(words, at + 1));
   push(24, value, keyAt(words, at - 1));
   push(25, shape, left ^ (right << 1));
+  push(26, hashOf(mention.unit ?? ''), numeric);
+  push(27, hashOf(mention.unit ?? ''), left ^ right);
+  push(28, hashOf(mention.unit ?? ''), keyAt(words, at - 1));
   add(null);
   return candidates;
 }

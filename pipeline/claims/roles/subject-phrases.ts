@@ -1,4 +1,5 @@
 import type { Entity } from '../entities/entity.js';
+import { keyAt, kinAt } from '../features.js';
 import type { View } from '../scene.js';
 import type { Phrase } from '../spans.js';
 import type { Situation } from './role.js';
@@ -55,4 +56,34 @@ export function ownerIn({ bound }: Situation): Phrase | undefined {
     to = n + 1;
   });
   return from > 0 && from < to ? { from, to } : undefined;
+}
+
+/**
+ * The clause of the figure: 0 it has no verb, 1 a noun stands before its verb, 2 a mark, a preposition or nothing does;
+ * and the class of the word that stands there.
+ */
+export function clauseOf({ bound }: Situation): { state: number; kin: number } {
+  const { look, figure } = bound;
+  const { words } = figure.view;
+  if (look.verbAt < 0) return { state: 0, kin: 0 };
+  let at = look.verbAt - 1;
+  while (at >= 0 && 'RQV'.includes(words[at]?.tag ?? ' ')) at--;
+  const word = words[at];
+  if (!word) return { state: 2, kin: 0 };
+  return { state: 'NXUHAPO'.includes(word.tag) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
+}
+
+/** The counted thing's first word and its class; numbers of their own where nothing of the sentence is counted. */
+export function headOfObject({ bound }: Situation): { readonly key: number; readonly kin: number } {
+  const { object, figure } = bound;
+  const { words } = figure.view;
+  if (!object?.span) return object ? { key: 1, kin: 395 } : { key: 0, kin: 0 };
+  const { start } = object.span;
+  const from = words.findIndex((word) => word.start >= start);
+  return from < 0 ? { key: 2, kin: 394 } : { key: keyAt(words, from), kin: kinAt(words, from) };
+}
+
+/** Index of the first word of a phrase that is no determiner. */
+export function firstOf(words: View['words'], { from, to }: Phrase): number {
+  return words[from]?.tag === 'D' && to > from + 1 ? from + 1 : from;
 }

@@ -19,7 +19,7 @@ import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import { speaks } from './attribution.js';
 import { type Filling, pool, ROLE, type Situation, step, sureness, wordOf } from './role.js';
-import { clauseSubjects, coordinated, extended, ownerIn } from './subject-phrases.js';
+import { clauseOf, clauseSubjects, coordinated, extended, firstOf, headOfObject, ownerIn } from './subject-phrases.js';
 
 /** How many sentences back an actor may have been named that is still spoken of. */
 const SENTENCES = 3;
@@ -89,15 +89,19 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const placeWas = lastSubject === undefined ? 0 : lastSubject === place ? 1 : 2;
   const counted = bound.object?.span;
 
-  const countedKin = headKin(situation);
+  const head = headOfObject(situation);
+  const countedKin = head.kin;
   const clause = clauseOf(situation);
   const firstKin = kinAt(words, 0);
   const firstKey = keyAt(words, 0);
   const againOf = (value: string) => (value === lastSubject ? 2 : value === lastSubject2 ? 1 : 0);
   const whereOf = (value: string) => (place === undefined ? 3 : value === place ? 2 : value.includes(place) ? 1 : 0);
 
-  /** What any candidate may share with the roles that are bound already. `code` is small, of the type. */
-  const shared = (value: string, span: Span | undefined, type: number, kin: number, code = type) => {
+  /**
+   * What any candidate may share with the roles that are bound already. `code` is small, of the type; `kin` and `key` are
+   * of its first word.
+   */
+  const shared = (value: string, span: Span | undefined, type: number, kin: number, code = type, key = 0) => {
     const where = whereOf(value);
     const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
     const again = againOf(value);
@@ -122,15 +126,15 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push(127, clause.state * 8 + few, type);
       closes(types, code);
     }
-    const key = ((code * 4 + where) * 3 + again) * 4 + object;
-    if (opens(alike, key)) {
+    const like = ((code * 4 + where) * 3 + again) * 4 + object;
+    if (opens(alike, like)) {
       push(72, where, type);
       push(75, object, type);
       push(77, again, type);
       push(114, type, again * 32 + where * 8 + object);
       push(115, type ^ look.kind, again * 4 + where);
       push(123, clause.state * 16 + again * 4 + where, type);
-      closes(alike, key);
+      closes(alike, like);
     }
     if (opens(kins, kin)) {
       push(111, countedKin, kin);
@@ -141,6 +145,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(kins, kin);
     }
     push(117, kin, again * 4 + where);
+    push(130, head.key, key);
+    push(131, look.verb, key);
+    push(132, look.before, key);
+    push(133, key, again * 4 + where);
+    push(134, key, look.unit);
   };
 
   /** How a phrase of the sentence hangs on the figure: the way to it, and whether its verb is that of the figure. */
@@ -183,7 +192,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const code = KINDS.indexOf(one.kind) * 2 + (one.generic ? 1 : 0);
     const kind = KIND_HASHES[code] as number;
     shape(source);
-    shared(value, one, kind, kinAt(where.words, one.from), ACTORS + code);
+    shared(value, one, kind, kinAt(where.words, one.from), ACTORS + code, keyAt(where.words, one.from));
     if (opens(statics, number * 5 + source)) {
       fixed(sheet, situation, where, one, source, kind);
       closes(statics, number * 5 + source);
@@ -228,7 +237,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const salience = bucket(scene.topics.get(keyAt(words, from)) ?? 0);
     const titled = headShare(situation, view, part);
     shape(5 + side);
-    shared(value, span, 5 + side, headOf(words, part));
+    const first = firstOf(words, part);
+    shared(value, span, 5 + side, kinAt(words, first), 5 + side, keyAt(words, first));
     hung(part, side);
     if (opens(starts, from * SIDES + side)) {
       push(64, salience, side);
@@ -319,7 +329,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     values.add(value);
     const title = where.section === 'title' ? 1 : 0;
     shape(title === 1 ? 12 : 13);
-    shared(value, span, 12, headOf(where.words, part));
+    const first = firstOf(where.words, part);
+    shared(value, span, 12, kinAt(where.words, first), 12, keyAt(where.words, first));
     if (opens(headings, n)) {
       const salience = bucket(scene.topics.get(keyAt(where.words, part.from)) ?? 0);
       push(67, salience, title);
@@ -374,36 +385,6 @@ function fixed({ push }: Sheet, situation: Situation, where: View, one: Entity, 
   push(43, says, source);
   push(44, more, kind);
   push(49, more, source);
-}
-
-/**
- * The clause of the figure: 0 it has no verb, 1 a noun stands before its verb, 2 a mark, a preposition or nothing does;
- * and the class of the word that stands there.
- */
-function clauseOf({ bound }: Situation): { state: number; kin: number } {
-  const { look, figure } = bound;
-  const { words } = figure.view;
-  if (look.verbAt < 0) return { state: 0, kin: 0 };
-  let at = look.verbAt - 1;
-  while (at >= 0 && 'RQV'.includes(words[at]?.tag ?? ' ')) at--;
-  const word = words[at];
-  if (!word) return { state: 2, kin: 0 };
-  return { state: 'NXUHAPO'.includes(word.tag) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
-}
-
-/** Class of the counted thing's first word behind words for amounts (`số người chết`); 0 where nothing is counted. */
-function headKin({ bound }: Situation): number {
-  const { object, figure } = bound;
-  const { words } = figure.view;
-  if (!object?.span) return object ? 395 : 0;
-  const { start } = object.span;
-  const from = words.findIndex((word) => word.start >= start);
-  return from < 0 ? 394 : kinAt(words, from);
-}
-
-/** Class of the first word of a phrase that is no determiner. */
-function headOf(words: View['words'], { from, to }: Phrase): number {
-  return kinAt(words, words[from]?.tag === 'D' && to > from + 1 ? from + 1 : from);
 }
 
 /** `huyện` is the district named last; `UBND xã` is completed with its name. */

@@ -4,7 +4,7 @@
 //
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --folds
 // the articles are dealt into N parts; each part is judged by weights learnt from the others. With --write weights are
-// learnt from all articles and written. Takes a minute; the same gold gives the same weights.
+// learnt from all articles and written. Takes half an hour; the same articles give the same weights.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

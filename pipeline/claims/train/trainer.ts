@@ -37,11 +37,13 @@ export function train(lessons: readonly Lesson[], settings: Settings): Float32Ar
 function learnOnce(lessons: readonly Lesson[], settings: Settings, run: number): Float32Array {
   const learner = learnerOf(settings, run);
   let number = 0;
+  // A lesson that is given several times is one article.
+  const numbers = new Map(lessons.map((lesson, n) => [lesson, n]));
   // What a later figure sees of an earlier one is what the ranker chose for it, as it will be when it is used.
   const pass = (learns: boolean): Choose => {
     return (role, candidates, bound) => {
       if (!learns) {
-        learner.see(candidates, number);
+        learner.see(candidates, numbers.get(lessons[number] as Lesson) ?? number);
         return candidates[0] && { item: candidates[0].item, chance: 1 };
       }
       const choice = best(candidates, learner.weights);
