@@ -14,7 +14,7 @@ export interface Cell {
 
 const COUNTERS = /^(?:stt|tt|số thứ tự|số tt|#)$/iu;
 /** Behind the head of a column: `Diện tích (ha)`. */
-const UNIT = / *\([^()]*\)$/u;
+const UNIT = /\([^()]*\)$/u;
 
 /**
  * Reads a figure's cell by the first row of its table and by the first words of its own row: `Huyện | Diện tích (ha)`, `Bình
@@ -48,7 +48,7 @@ export function cellOf(scene: Scene, { mention, view }: Figure): Cell | undefine
       ...(label ? { object: filling(text, label) } : {}),
     };
   }
-  const title = text.slice(head.start, head.end).replace(UNIT, '');
+  const title = text.slice(head.start, head.end).replace(UNIT, '').trimEnd();
   if (!/\p{L}/u.test(title)) return undefined;
   return {
     counter: false,
