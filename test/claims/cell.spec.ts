@@ -7,13 +7,13 @@ import { documentOf } from '../../pipeline/text/index.js';
 
 const gazetteer = loadGazetteer();
 
-/** The claims of a table below a paragraph. */
+/** The claims of tables below a paragraph; lines without a bar are paragraphs. */
 function claimsOfTable(...rows: readonly string[]): readonly Claim[] {
   const lines = ['Vụ xuân ở huyện Bình Liêu và huyện Tiên Yên, tỉnh Quảng Ninh.', ...rows];
   const blocks: Block[] = [];
   let start = 0;
-  for (const [n, line] of lines.entries()) {
-    blocks.push({ kind: n === 0 ? 'paragraph' : 'table-row', start, end: start + line.length });
+  for (const line of lines) {
+    blocks.push({ kind: line.includes('|') ? 'table-row' : 'paragraph', start, end: start + line.length });
     start += line.length + 1;
   }
   const document = documentOf({ source: 'bang.html', language: 'vi', text: lines.join('\n'), blocks, rawHash: '' });
@@ -52,6 +52,18 @@ describe('figures of a table', () => {
       [1204, 'Số hộ nghèo', '2015'],
       [866, 'Số hộ nghèo', '2016'],
     ]);
+  });
+
+  it('of a second table take its own first row, not that of the one before', () => {
+    const found = claimsOfTable(
+      'Huyện | Số hộ',
+      'Bình Liêu | 640',
+      'Về trường học, hai huyện như sau.',
+      'Huyện | Số trường',
+      'Tiên Yên | 21',
+    );
+    expect(found.map(({ mention, object }) => [mention.value, object?.value])).toContainEqual([640, 'Số hộ']);
+    expect(found.map(({ mention, object }) => [mention.value, object?.value])).toContainEqual([21, 'Số trường']);
   });
 
   it('take nothing from rows of another shape', () => {

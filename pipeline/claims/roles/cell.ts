@@ -1,4 +1,4 @@
-import type { Block, Span } from '../../model/index.js';
+import type { Mention, Span } from '../../model/index.js';
 import type { Figure, Scene, View } from '../scene.js';
 import type { Filling } from './role.js';
 
@@ -23,14 +23,10 @@ const UNIT = /\([^()]*\)$/u;
  */
 export function cellOf(scene: Scene, { mention, view }: Figure): Cell | undefined {
   const { document, text } = scene;
-  const { blocks, sentences } = document;
-  const block = sentences[view.index]?.block ?? 0;
-  const row = blocks[block];
-  if (row?.kind !== 'table-row') return undefined;
-  let first = block;
-  while (blocks[first - 1]?.kind === 'table-row') first--;
-  if (first === block) return undefined;
-  const heads = cellsOf(text, blocks[first] as Block);
+  const block = document.sentences[view.index]?.block ?? 0;
+  const row = document.blocks[block];
+  const heads = row?.kind === 'table-row' ? headsOf(scene)[block] : undefined;
+  if (row === undefined || heads === undefined) return undefined;
   const cells = cellsOf(text, row);
   const column = cells.findIndex(({ start, end }) => start <= mention.start && mention.end <= end);
   const head = heads[column];
@@ -38,13 +34,11 @@ export function cellOf(scene: Scene, { mention, view }: Figure): Cell | undefine
   if (COUNTERS.test(text.slice(head.start, head.end))) return { counter: true };
   if (column === 0) return undefined;
   const label = cells.slice(0, column).find(({ start, end }) => /^\p{L}/u.test(text.slice(start, end)));
-  const headView = scene.views.find(({ start, end }) => start <= head.start && head.start < end);
-  const time = headView?.words.find(({ tag, start, end }) => tag === 'T' && inside({ start, end }, head))?.mention;
-  if (time) {
-    const span = { start: time.start, end: time.end };
+  if (head.time) {
+    const { value, start, end } = head.time;
     return {
       counter: false,
-      time: { value: String(time.value), span, inherited: 'list head' },
+      time: { value: String(value), span: { start, end }, inherited: 'list head' },
       ...(label ? { object: filling(text, label) } : {}),
     };
   }
@@ -55,6 +49,43 @@ export function cellOf(scene: Scene, { mention, view }: Figure): Cell | undefine
     object: filling(text, { start: head.start, end: head.start + title.length }, 'list head'),
     ...(label ? ownerOf(text, view, label) : {}),
   };
+}
+
+/** A cell of the first row of a table, with the time that it names. */
+interface Head extends Span {
+  readonly time: Mention | undefined;
+}
+
+const known = new WeakMap<Scene, readonly (readonly Head[] | undefined)[]>();
+
+/** For every block that is a row below the first of its table the cells of that one. Found once for an article. */
+function headsOf(scene: Scene): readonly (readonly Head[] | undefined)[] {
+  const before = known.get(scene);
+  if (before) return before;
+  const { document, text, views } = scene;
+  const { blocks, sentences } = document;
+  const times = views.flatMap(({ index, words }) => {
+    const isRow = blocks[sentences[index]?.block ?? 0]?.kind === 'table-row';
+    return isRow ? words.flatMap(({ tag, mention }) => (tag === 'T' && mention ? [mention] : [])) : [];
+  });
+  let next = 0;
+  const timeIn = (cell: Span) => {
+    while (next < times.length && (times[next] as Mention).start < cell.start) next++;
+    const time = times[next];
+    return time && inside(time, cell) ? time : undefined;
+  };
+  let heads: readonly Head[] | undefined;
+  const out = blocks.map((block) => {
+    if (block.kind !== 'table-row') {
+      heads = undefined;
+      return undefined;
+    }
+    const above = heads;
+    heads ??= cellsOf(text, block).map((cell) => ({ ...cell, time: timeIn(cell) }));
+    return above;
+  });
+  known.set(scene, out);
+  return out;
 }
 
 /** The row is about its label, and lies in the unit that the label names. */
