@@ -16,12 +16,17 @@ export function problemOf(error: unknown, source: string, record?: number): Inpu
     const { code, message, hint } = error;
     return { source, ...(record === undefined ? {} : { record }), code, message, hint };
   }
-  const code = (error as NodeJS.ErrnoException).code;
+  return problemOf(fileError(error, source), source, record);
+}
+
+/** An error of the file system, as the user is told it; throws all others on: they are bugs. */
+export function fileError(error: unknown, path: string): SolieuError {
+  const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  const missing = code === 'ENOENT' || code === 'ENOTDIR';
-  const known = new SolieuError(
-    missing ? 'input/missing' : 'input/unreadable',
-    missing ? `${source} does not exist.` : `${source} cannot be read (${code}).`,
+  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+  return new SolieuError(
+    isMissing ? 'input/missing' : 'input/unreadable',
+    isMissing ? `${path} does not exist.` : `${path} cannot be read (${code}).`,
+    { cause: error },
   );
-  return problemOf(known, source, record);
 }

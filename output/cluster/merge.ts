@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileError } from '../../corpus/problems.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import type { Counts } from '../../pipeline/run.js';
 import { version } from '../api/package.js';
@@ -38,7 +39,8 @@ interface Found {
  * one run over the same input makes. Each shard is taken in once, in one transaction with the note of it; a merge that
  * was cut off goes on where it stopped. Files that are not as their manifests say are refused.
  *
- * @throws SolieuError `cluster/incomplete`, `cluster/damaged`, `cluster/plan`, and the `db/` codes
+ * @throws SolieuError `input/missing`, `input/unreadable`, `cluster/incomplete`, `cluster/damaged`, `cluster/plan`, and
+ *   the `db/` codes
  */
 export async function merge(folder: string, options: MergeOptions): Promise<MergeResult> {
   const found = await findShards(folder, options.plan);
@@ -107,7 +109,7 @@ async function findShards(folder: string, planFile: string | undefined): Promise
   try {
     names = readdirSync(folder);
   } catch (error) {
-    throw new SolieuError('cluster/plan', `There is no folder ${folder}.`, { cause: error });
+    throw fileError(error, folder);
   }
   const manifests = names
     .filter((name) => MANIFEST_NAME.test(name))

@@ -3,6 +3,7 @@ import { createReadStream, type Stats } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { ReadOptions } from '../../corpus/index.js';
+import { fileError } from '../../corpus/problems.js';
 import { isCompanion } from '../../corpus/readers/companions.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { cutArchive } from './cut-archive.js';
@@ -127,7 +128,7 @@ export interface Plan {
 /**
  * Reads a plan: one shard a line.
  *
- * @throws SolieuError `cluster/plan`
+ * @throws SolieuError `cluster/plan`, `input/missing`, `input/unreadable`
  */
 export async function readPlan(path: string): Promise<Plan> {
   const shards: Shard[] = [];
@@ -148,9 +149,8 @@ export async function readPlan(path: string): Promise<Plan> {
     }
   } catch (error) {
     if (error instanceof SolieuError) throw error;
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const message = isMissing ? `There is no plan ${path}.` : `${path} is no plan of shards.`;
-    throw new SolieuError('cluster/plan', message, { cause: error });
+    if ((error as NodeJS.ErrnoException).code !== undefined) throw fileError(error, path);
+    throw new SolieuError('cluster/plan', `${path} is no plan of shards.`, { cause: error });
   }
   if (shards.length === 0) throw new SolieuError('cluster/plan', `${path} holds no shards.`);
   return { plan: hash.digest('hex'), shards };

@@ -372,6 +372,11 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 2
     expect(silent.err).toContain('No Redis answers at redis://127.0.0.1:1');
     writeFileSync(join(folder, 'no.plan'), 'Huyện có 5 xã.\n');
     expect((await solieu(['queue', 'no.plan', ...queue('x')])).err).toContain('no.plan is no plan of shards');
-    expect((await solieu(['merge', '--db', 'x.db', 'nowhere'])).err).toContain('There is no folder nowhere');
+    expect((await solieu(['merge', '--db', 'x.db', 'nowhere'])).err).toContain(
+      'nowhere does not exist. (input/missing)',
+    );
+    expect((await solieu(['queue', 'none.plan', ...queue('x')])).err).toContain(
+      'none.plan does not exist. (input/missing)',
+    );
   });
 });

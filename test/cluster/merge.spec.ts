@@ -114,6 +114,10 @@ describe('merging the shards of plans', () => {
     expect(await solieu(['queue', 'status', '--name', 'a:b'])).toMatchObject({ code: 2 });
     expect(await solieu(['queue', 'status', '--redis', 'localhost'])).toMatchObject({ code: 1 });
     expect((await solieu(['merge', '--db', at('x.db'), folder])).err).toContain('No databases of shards');
+    expect(await solieu(['merge', '--db', at('x.db'), at('none')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`${at('none')} does not exist. (input/missing)`),
+    });
     const { code, err } = await solieu(['shard', '--out', at('none/plan'), paths[0] ?? '']);
     expect({ code, err: err.split('\n')[0] }).toEqual({
       code: 1,

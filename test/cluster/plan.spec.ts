@@ -136,6 +136,7 @@ describe('a plan', () => {
     await expect(readPlan(path)).rejects.toMatchObject({ code: 'cluster/plan' });
     writeFileSync(path, '');
     await expect(readPlan(path)).rejects.toMatchObject({ code: 'cluster/plan' });
+    await expect(readPlan(join(folder, 'none.plan'))).rejects.toMatchObject({ code: 'input/missing' });
     await expect(shardsOf(['-'], {})).rejects.toMatchObject({ code: 'cluster/plan' });
   });
 });

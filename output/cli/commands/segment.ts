@@ -40,16 +40,14 @@ async function segmenterFor(name = 'own', lexiconFile?: string): Promise<(text: 
 }
 
 async function linesOfFile(file: string): Promise<string[]> {
-  const [{ readFile }, { SolieuError }] = await Promise.all([
+  const [{ readFile }, { fileError }] = await Promise.all([
     import('node:fs/promises'),
-    import('../../../pipeline/model/index.js'),
+    import('../../../corpus/problems.js'),
   ]);
   try {
     return (await readFile(file, 'utf8')).replace(/^\ufeff/u, '').split(/\r?\n/u);
-  } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const code = missing ? 'input/missing' : 'input/unreadable';
-    throw new SolieuError(code, `The lexicon ${file} cannot be read.`, { cause });
+  } catch (error) {
+    throw fileError(error, file);
   }
 }
 
