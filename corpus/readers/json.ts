@@ -9,6 +9,7 @@ import type { Chunks, Items, Take } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import { streamLines } from './lines.js';
 import { readRecord } from './record.js';
+import { type Entry, sifted } from './sift.js';
 
 /** How many lines are looked at: some of them may be broken. */
 const LINES = 20;
@@ -41,20 +42,37 @@ export function beginsWithLines(head: Buffer): boolean {
 }
 
 /** Reads lines of UTF-8 that hold a record each, one at a time. */
-export async function* readJsonLines<T>(all: Chunks, path: string, options: ReadOptions, take: Take<T>): Items<T> {
-  const most = options.maxBytes ?? MAX_BYTES;
-  let record = 0;
+export function readJsonLines<T>(all: Chunks, path: string, options: ReadOptions, take: Take<T>): Items<T> {
+  return sifted(entriesOf(all, path, options, take), path, options.map);
+}
+
+/** The records of such lines, unread. */
+export async function* entriesOf<T>(
+  all: Chunks,
+  path: string,
+  { maxBytes: most = MAX_BYTES }: ReadOptions,
+  take: Take<T>,
+): AsyncGenerator<Entry<T>> {
+  let n = 0;
   for await (const line of streamLines(all, most)) {
+    if ('bytes' in line && isBlank(line.bytes)) continue;
+    const record = n++;
     const source = `${path}#${record}`;
     if ('tooLong' in line) {
       const message = `${source} has ${line.tooLong} bytes; at most ${most} are read.`;
-      yield problemOf(new SolieuError('input/too-large', message), path, record);
-    } else if (isBlank(line.bytes)) {
+      const problem = problemOf(new SolieuError('input/too-large', message), path, record);
+      yield { values: () => undefined, length: 0, read: () => problem };
       continue;
-    } else {
-      yield take({ source, path, record, rawHash: hashOf(line.bytes), bytes: line.bytes });
     }
-    record++;
+    const { bytes } = line;
+    yield {
+      values() {
+        const value = parsedJson(bytes.toString('utf8'));
+        return isRecord(value) ? value : undefined;
+      },
+      length: bytes.length,
+      read: () => take({ source, path, record, rawHash: hashOf(bytes), bytes }),
+    };
   }
 }
 
@@ -73,18 +91,22 @@ export function recordAt(source: string, record: number, read: () => Article): A
 }
 
 /** A list of records, one record, or an object that holds such a list. */
-export function* readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Generator<Article | InputProblem> {
+export function readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Items {
   const value = parsedJson(decode(bytes, source).text);
   if (value === undefined) throw damaged(`${source} is no JSON.`);
   const lists = isRecord(value) ? Object.values(value).filter((one) => Array.isArray(one) && one.some(isRecord)) : [];
   const isOne = isRecord(value) && (fieldsOf(value, map).text !== undefined || lists.length === 0);
   const records = (Array.isArray(value) ? value : isOne ? [value] : lists.flat()) as readonly unknown[];
-  for (const [n, one] of records.entries()) {
-    yield recordAt(source, n, () => {
-      if (!isRecord(one)) throw damaged(`${source}#${n} is no JSON object.`);
-      return readRecord(one, `${source}#${n}`, hashOf(serialised(one, source, n)), map);
-    });
-  }
+  const entries = records.map((one, n) => ({
+    values: () => (isRecord(one) ? one : undefined),
+    length: bytes.length / records.length,
+    read: () =>
+      recordAt(source, n, () => {
+        if (!isRecord(one)) throw damaged(`${source}#${n} is no JSON object.`);
+        return readRecord(one, `${source}#${n}`, hashOf(serialised(one, source, n)), map);
+      }),
+  }));
+  return sifted(entries, source, map);
 }
 
 /** The record by itself. Blanks between its values are no part of it, so the same record in another file is the same. */

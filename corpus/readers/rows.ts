@@ -4,6 +4,7 @@ import type { Chunks, Items } from './chunks.js';
 import { type FieldMap, fieldsOf } from './fields.js';
 import { damaged, hashOf, recordAt } from './json.js';
 import { readRecord } from './record.js';
+import { type Entry, sifted } from './sift.js';
 
 /** The separator, where the first line is a header that names a text and something else. */
 export function delimiterOf(text: string, map?: FieldMap): string | undefined {
@@ -17,8 +18,20 @@ export function delimiterOf(text: string, map?: FieldMap): string | undefined {
 
 /** Reads the rows of CSV or TSV in UTF-8, one at a time; the first names the fields. */
 export async function* readRows(all: Chunks, delimiter: string, source: string, options: ReadOptions): Items {
-  const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
   const skipped: InputProblem[] = [];
+  yield* sifted(rowsOf(all, delimiter, source, options, skipped), source, options.map);
+  yield* skipped;
+}
+
+/** The rows, unread; those that cannot be told apart are put into `skipped`. */
+async function* rowsOf(
+  all: Chunks,
+  delimiter: string,
+  source: string,
+  options: ReadOptions,
+  skipped: InputProblem[],
+): AsyncGenerator<Entry> {
+  const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
   // The header is row 0, so the first record gets 0 behind it.
   let next = -1;
   const parser = parse({
@@ -49,11 +62,11 @@ export async function* readRows(all: Chunks, delimiter: string, source: string, 
   const input = Readable.from(toFailure(), { objectMode: false });
   input.pipe(parser);
   let names: readonly string[] | undefined;
-  const read = ({ raw, record: values, n }: Row) =>
-    recordAt(source, n, () => {
-      const record = Object.fromEntries(names!.map((name, at) => [name.trim(), values[at] ?? '']));
-      return readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map);
-    });
+  const entryOf = ({ raw, record: cells, n }: Row): Entry => {
+    const record = Object.fromEntries(names!.map((name, at) => [name.trim(), cells[at] ?? '']));
+    const article = () => readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map);
+    return { values: () => record, length: raw.length, read: () => recordAt(source, n, article) };
+  };
   let held: Row | undefined;
   try {
     for await (const row of parser as AsyncIterable<Row>) {
@@ -61,13 +74,12 @@ export async function* readRows(all: Chunks, delimiter: string, source: string, 
         names = row.record;
         continue;
       }
-      if (held !== undefined) yield read(held);
+      if (held !== undefined) yield entryOf(held);
       held = row;
     }
     // The last row of a stream that is cut is no row, but where its line has ended.
-    if (held !== undefined && (failure === undefined || /[\r\n]$/u.test(held.raw))) yield read(held);
+    if (held !== undefined && (failure === undefined || /[\r\n]$/u.test(held.raw))) yield entryOf(held);
     if (failure !== undefined) throw failure.error;
-    yield* skipped;
   } finally {
     input.destroy();
   }

@@ -52,7 +52,7 @@ export async function* planOf(paths: readonly string[], options: PlanOptions = {
     yield* numbered({ kind: 'files', files });
   };
   for await (const { path, stats } of filesOf(paths)) {
-    const { into, isPacked } = stats === undefined ? UNREADABLE : await cuttable(path);
+    const { into, isPacked } = stats === undefined ? UNREADABLE : await cuttable(path, read);
     if (into === 'lines') {
       yield* flush();
       for await (const range of cutLines(path, isPacked, size, read?.maxBytes)) {

@@ -13,6 +13,9 @@ const BASELINE_VALUES = 5;
 /** `-`, `-#12`, `/dev/stdin`, `/dev/fd/63` of `<(…)`: a way in, which has something else behind it each time. */
 const PIPE = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,9}))(?:[#!]|$)/u;
 
+/** A record of a file: that one of them is an article makes it wrong that none is. */
+const RECORD_OF = /^(?<file>.*)#\d{1,15}$/su;
+
 /** Writes articles and paths inside a transaction that the caller holds. */
 export interface ArticleWriter {
   /** Number and rules of the article with these bytes. */
@@ -82,6 +85,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   const addClaim = db.prepare(insert);
   const addPlace = db.prepare('INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const dropProblems = db.prepare('DELETE FROM ingest_error WHERE source = ?');
+  const dropTextless = db.prepare(`DELETE FROM ingest_error WHERE source = ? AND code = 'input/no-text'`);
   /** Units that this writer has written already, by code and first day. */
   const placed = new Set<string>();
 
@@ -100,6 +104,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
 
   const note = (path: string, articleId: number) => {
     dropProblems.run(path);
+    const file = RECORD_OF.exec(path)?.groups?.['file'];
+    if (file !== undefined) dropTextless.run(file);
     const before = linkOf.get(path);
     if (before === articleId) return;
     link.run(path, articleId);

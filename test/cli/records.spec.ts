@@ -22,6 +22,29 @@ describe('ingest --map', () => {
     expect(JSON.parse(facts.out)).toEqual({ title: 'Tên bài', value: 1250, source: `${file}#0` });
   });
 
+  it('is asked for once where no record has a text, and the error goes when it is given', async () => {
+    const strange = join(folder, 'strange.jsonl');
+    const records = Array.from({ length: 14 }, (_, n) => ({ tieu_de: `Bài ${n}`, than: `Xã có ${n + 3} hộ nghèo.` }));
+    writeFileSync(strange, records.map((record) => JSON.stringify(record)).join('\n'));
+    const into = ['--db', join(folder, 'strange.db')];
+    const { code, err } = await solieu(['ingest', ...into, '--quiet', strange]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `solieu: ${strange} holds 14 records and no article: none of them has a text (their fields: tieu_de, than). (input/no-text)
+  Name the field that holds the text with --map text=KEY.
+`,
+    });
+    expect(await solieu(['ingest', ...into, '--quiet', '--map', 'text=than', strange])).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const sql = 'SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM ingest_error) AS errors';
+    expect(JSON.parse((await solieu(['query', sql, ...into, '--format', 'jsonl'])).out)).toEqual({
+      articles: 14,
+      errors: 0,
+    });
+  });
+
   it('tells wrong names', async () => {
     const { code, err } = await solieu(['ingest', '--db', db, '--map', 'titel=headline', file]);
     expect(code).toBe(2);

@@ -10,7 +10,7 @@ import { itemsOf, type Shard } from '../../output/cluster/shard.js';
 import { inputsOf, verifyShard } from '../../output/cluster/shard-inputs.js';
 import type { Article } from '../../pipeline/model/index.js';
 import type { Problem } from '../../pipeline/run.js';
-import { makeInputs } from './inputs.js';
+import { lineOf, makeInputs } from './inputs.js';
 import { shardsOf } from './mined.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-plan-'));
@@ -128,9 +128,24 @@ describe('a plan', () => {
     expect(more.slice(0, -1).map(({ shard }) => shard)).toEqual(plan.shards.map(({ shard }) => shard));
   });
 
+  it('reads a file without articles in one piece, and tells it once as one run does', async () => {
+    const figures = Array.from({ length: 300 }, (_, n) =>
+      JSON.stringify({ id: n, text: `${n} hộ nghèo`, kind: 'count' }),
+    );
+    const late = ['{"text": "hỏng', JSON.stringify({ title: 'Bài', text: 'Xã có 5 hộ nghèo.' })];
+    for (const [name, lines] of Object.entries({ 'scraps.jsonl': figures, 'late.jsonl': [...figures, ...late] })) {
+      const path = join(folder, name);
+      writeFileSync(path, lines.join('\n'));
+      const shards = await shardsOf([path], { size: 500 });
+      expect(await readShards(shards)).toEqual(await readWhole([path]));
+    }
+  });
+
   it('is refused where somebody changed it, and inputs that can be read only once', async () => {
     const path = join(folder, 'changed.plan');
-    await writePlan(path, planOf(['corpus/samples/articles.jsonl'], { size: 1000 }));
+    const lines = join(folder, 'lines.jsonl');
+    writeFileSync(lines, Array.from({ length: 20 }, (_, n) => `${lineOf(n)}\n`).join(''));
+    await writePlan(path, planOf([lines], { size: 1000 }));
     const { shards } = await readPlan(path);
     writeFileSync(path, shards.map((shard) => `${JSON.stringify({ ...shard, sha256: '0' })}\n`).join(''));
     await expect(readPlan(path)).rejects.toMatchObject({ code: 'cluster/plan' });

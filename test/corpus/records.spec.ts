@@ -106,6 +106,63 @@ describe('records of scrapers', () => {
   });
 });
 
+describe('files of records that are no articles', () => {
+  const figures = Array.from({ length: 40 }, (_, n) => ({ article: 'bai-1', text: `${n},5 ha`, kind: 'measure' }));
+  const facts = Array.from({ length: 14 }, (_, n) => ({
+    file: `${n}.html`,
+    title: `Bài ${n}`,
+    published: '2020-01-02',
+  }));
+  const asLines = (records: readonly unknown[]) => records.map((one) => JSON.stringify(one)).join('\n');
+
+  it('are told once, with the fields that they have', async () => {
+    for (const [name, bytes] of [
+      ['facts.jsonl', asLines(facts)],
+      ['facts.json', JSON.stringify(facts)],
+      ['facts.jsonl.gz', gzipSync(asLines(facts))],
+    ] as const) {
+      const { told, problems } = await read(name, bytes);
+      expect(told).toEqual(['input/no-text']);
+      expect(problems[0]?.message).toBe(
+        `${join(folder, name)} holds 14 records and no article: none of them has a text (their fields: file, title, published).`,
+      );
+    }
+    const rows = figures.map(({ article, text, kind }) => `${article},"${text}",${kind}`);
+    for (const [name, bytes] of [
+      ['figures.jsonl', asLines(figures)],
+      ['figures.csv', ['site,text,kind', ...rows].join('\n')],
+    ] as const) {
+      const { told, problems } = await read(name, bytes);
+      expect(told).toEqual(['input/no-text']);
+      expect(problems[0]?.message).toContain('no text of theirs is a sentence');
+    }
+  });
+
+  it('still give the articles and the broken records that stand among them', async () => {
+    const lines = asLines([...figures, ...facts.map(({ file }) => ({ file }))]);
+    const many = Array.from({ length: 60 }, () => lines).join('\n');
+    const { told, problems } = await read('late.jsonl', `${many}\n{"text": \n${JSON.stringify(record)}\n`);
+    expect(told).toEqual(['3240 input/damaged', '#3241', 'input/no-text']);
+    expect(problems[1]?.message).toContain('3240 records of ');
+  });
+
+  it('are read where a record at the start is one, or where the field of the text is named', async () => {
+    expect((await read('one-in.jsonl', asLines([...figures, record]))).told).toHaveLength(41);
+    expect((await read('named.jsonl', asLines(figures), { map: { text: 'text' } })).told[39]).toBe('#39');
+    expect((await read('short.jsonl', asLines(figures.slice(0, 5)))).told).toHaveLength(5);
+    const notices = Array.from({ length: 20 }, (_, n) => ({ text: `Xã có ${n} hộ nghèo.` }));
+    expect((await read('notices.jsonl', asLines(notices))).told[19]).toBe('#19');
+  });
+
+  it('say where the file is cut as well', async () => {
+    const packed = gzipSync(asLines(figures), { level: 0 });
+    expect((await read('cut.jsonl.gz', packed.subarray(0, packed.length - 20))).told).toEqual([
+      'input/no-text',
+      'input/damaged',
+    ]);
+  });
+});
+
 describe('records whose letters were read wrongly', () => {
   const garbled = (text: string) => Buffer.from(text).toString('latin1');
   const wrong = {
