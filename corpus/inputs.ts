@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
+import { toldFrom } from './given-paths.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
 import { isCompanion } from './readers/companions.js';
@@ -21,7 +22,7 @@ type Read<T> = (chunks: AsyncIterable<Uint8Array>, source: string, options: Read
 /**
  * Reads files, and folders with all files below them in sorted order (hidden ones, links, and the pictures, styles and
  * scripts of saved pages are skipped). A bad file is a problem in its place and never ends the run. `-` is standard input.
- * `source` is the path as given, for files of a folder joined to it by `/`.
+ * `source` is the path as given (see `ReadOptions.folder`), for files of a folder joined to it by `/`.
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Items {
   return itemsOf(paths, options, readStream);
@@ -33,7 +34,9 @@ export function takeInputs(paths: readonly string[], options: ReadOptions = {}):
 }
 
 async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read: Read<T>): Items<T> {
+  const told = toldFrom(options.folder);
   for (const path of paths) {
+    const source = told(path);
     if (path === '-') {
       yield* read(process.stdin, path, options);
       continue;
@@ -41,30 +44,30 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
     try {
       const found = await stat(path);
       if (!found.isDirectory()) {
-        yield* readFileAt(path, options, read);
+        yield* readFileAt(path, source, options, read);
         continue;
       }
       for (const file of await filesBelow(path)) {
         if (isCompanion(file) || options.except?.has(resolve(path, file))) continue;
-        yield* readFileAt(joined(path, file), options, read);
+        yield* readFileAt(joined(path, file), joined(source, file), options, read);
       }
     } catch (error) {
-      yield problemOf(error, path);
+      yield problemOf(error, source);
     }
   }
 }
 
-async function* readFileAt<T>(path: string, options: ReadOptions, read: Read<T>): Items<T> {
+async function* readFileAt<T>(path: string, source: string, options: ReadOptions, read: Read<T>): Items<T> {
   let size = 0;
   let isArchive = false;
   try {
     const found = await stat(path);
     // Devices have no end; pipes (`<(unzip -p …)`) have.
-    if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${path} is no file.`);
+    if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${source} is no file.`);
     size = found.size;
     isArchive = found.isFile() && isZip(await startOf(path));
   } catch (error) {
-    yield problemOf(error, path);
+    yield problemOf(error, source);
     return;
   }
   let told = 0;
@@ -80,8 +83,8 @@ async function* readFileAt<T>(path: string, options: ReadOptions, read: Read<T>)
     }
   };
   // A zip has its table at the end.
-  if (isArchive) yield* readZip({ path, size }, path, { ...options, onBytes }, read);
-  else yield* read(chunks(), path, options);
+  if (isArchive) yield* readZip({ path, size }, source, { ...options, onBytes }, read);
+  else yield* read(chunks(), source, options);
   onBytes(size - told);
 }
 

@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly map?: FieldMap;
   /** Name of the encoding that the sender told; it counts where the bytes show no other. */
   readonly charset?: string;
+  /** The folder in which relative paths begin, as they are told; the current one when absent. Files are looked for in that. */
+  readonly folder?: string;
   /** Files of folders that are left out, by their full paths: the database that is written. */
   readonly except?: ReadonlySet<string>;
   /** Told how many more bytes of the files have been read: together as many as they have. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isRelative } from '../../corpus/given-paths.js';
 import type { ReadOptions as InputOptions, WebOptions } from '../../corpus/index.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import {
@@ -11,7 +12,7 @@ import {
   run,
   written,
 } from '../../pipeline/run.js';
-import { databaseError, openForWriting, type Store, storeOn } from '../sqlite/index.js';
+import { databaseError, folderOf, openForWriting, type Store, storeOn } from '../sqlite/index.js';
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
 import {
@@ -93,10 +94,13 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
     const { reader, onStage, urls = [] } = options;
     const ruleset = reader?.ruleset ?? rulesetVersion();
     const store = storeOn(db, { ruleset, toolVersion: version(), onStage });
-    store.beginRun({ paths, ...(urls.length > 0 && { urls }) });
+    const folder = folderOf(db);
+    const here = paths.some(isRelative) ? { folder: process.cwd() } : {};
+    store.beginRun({ paths, ...(urls.length > 0 && { urls }), ...here });
     const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
     const read = { bytes: 0 };
-    const inputs = reader === undefined ? ownInputs(paths, options, store, read) : readerInputs(paths, reader, store);
+    const inputs =
+      reader === undefined ? ownInputs(paths, folder, options, store, read) : readerInputs(paths, reader, store);
     const onProgress = (progress: Progress) => {
       Object.assign(counts, { ...progress });
       options.onProgress?.({ ...progress, ...read });
@@ -139,6 +143,7 @@ function aheadOf({ source, rawHash }: Known, store: Store, rowsOf: () => Made | 
 /** The program's own inputs, in threads where there is more than a little. `read` is kept up to what is done. */
 async function* ownInputs(
   paths: readonly string[],
+  folder: string | undefined,
   options: MineOptions,
   store: Store,
   read: { bytes: number; allBytes?: number },
@@ -159,7 +164,8 @@ async function* ownInputs(
   };
   const marks = new WeakMap<Input, number>();
   const inputs = async function* () {
-    for await (const input of takeInputs(paths, { ...options.inputs, except: filesOf(options.db), onBytes })) {
+    const how = { ...options.inputs, ...(folder !== undefined && { folder }), except: filesOf(options.db), onBytes };
+    for await (const input of takeInputs(paths, how)) {
       const isRecord = 'code' in input && input.record !== undefined;
       const item = isRecord ? { ...input, source: `${input.source}#${input.record}` } : input;
       marks.set(item, taken);

@@ -6,6 +6,7 @@ export { type Comparison, compare, type DiffCounts, type Difference } from './di
 export { examine, type Finding } from './doctor.js';
 export { databaseError } from './errors.js';
 export { type Condition, conditionOf, type FactFilter } from './filter.js';
+export { folderOf } from './folder.js';
 export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Limits } from './guard/index.js';
 export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from './open.js';
 export { type Answer, ask } from './query.js';
