@@ -28,7 +28,7 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
   return itemsOf(paths, options, readStream);
 }
 
-/** The same, but lines of JSON and files of one article are left unread: reading them can be left to other threads. */
+/** The same, but most articles are left unread (see `takeStream`): reading them can be left to other threads. */
 export function takeInputs(paths: readonly string[], options: ReadOptions = {}): Items<Unread> {
   return itemsOf(paths, options, takeStream);
 }

@@ -13,20 +13,20 @@ export interface Unread {
   readonly source: string;
   /** The path alone. */
   readonly path: string;
-  /** 0-based number of the record in a file of JSON lines, whose line the bytes are; absent for a whole file. */
+  /** 0-based number of the record in a file of many; the bytes are the record in JSON. Absent for a whole file. */
   readonly record?: number;
-  /** SHA-256 (hex) of the bytes. */
+  /** SHA-256 (hex) of the bytes as they stand in the file. */
   readonly rawHash: string;
   readonly bytes: Uint8Array;
-  /** What an archive tells of a page in it, or the web server that it was fetched from. */
+  /** What an archive or a saved page tells of the page in it, or the web server that it was fetched from. */
   readonly capture?: Capture;
 }
 
-/** Where a page was fetched, and as what. */
+/** Where a page was fetched, and as what; in an archive, or in a file that a browser saved. */
 export interface Capture {
   /** 0-based number of the record in an archive. */
   readonly record?: number;
-  readonly address: string;
+  readonly address?: string;
   /** The encoding that the web server told. */
   readonly charset?: string;
 }
@@ -53,7 +53,8 @@ export function readUnread(unread: Unread, options: ReadOptions = {}): Article |
     if (capture !== undefined) {
       const { address, charset } = capture;
       const told = charset === undefined ? options : { ...options, charset };
-      return located(readBytes(bytes, source, told)[0]!, new URL(address));
+      const article = located(readBytes(bytes, source, told)[0]!, address === undefined ? undefined : new URL(address));
+      return { ...article, rawHash };
     }
     if (record === undefined) return readBytes(bytes, source, options)[0]!;
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');

@@ -25,7 +25,7 @@ export function readStream(chunks: Chunks, source: string, options: ReadOptions 
   return items(chunks, source, options, (unread) => readUnread(unread, options), nesting);
 }
 
-/** The same, but lines of JSON, pages of web archives and files of one article are left unread. */
+/** The same, but records, pages of web archives, texts and pages are left unread; documents (Word, PDF) are not. */
 export function takeStream(
   chunks: Chunks,
   source: string,
@@ -96,7 +96,7 @@ async function* readUnpacked<T>(
     return;
   }
   if (isMhtml(head)) {
-    yield* await readMhtml(await collected(all, source, options), source, options);
+    yield take(await readMhtml(await collected(all, source, options), source));
     return;
   }
   const known = OTHERS.find(([mark]) => head.subarray(0, mark.length).equals(mark));
@@ -118,14 +118,14 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
     return;
   }
   if (/^\s{0,999}(?:\[\s{0,999}\{|\{)\s{0,999}["}]/u.test(text)) {
-    yield* readJson(await collected(all, source, options, 'as one JSON value'), source, options);
+    yield* readJson(await collected(all, source, options, 'as one JSON value'), source, options, take);
     return;
   }
   // What a scraper writes that found nothing.
   if (/^\s{0,99}\[\s{0,99}\]\s{0,99}$/u.test(text)) throw new SolieuError('input/empty', `${source} is an empty list.`);
   const delimiter = delimiterOf(text, options.map);
   if (delimiter !== undefined) {
-    yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options);
+    yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options, take);
     return;
   }
   // The first half of a page or text has its title, its lead and what stands in it.

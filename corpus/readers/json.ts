@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import { SolieuError } from '../../pipeline/model/index.js';
 import { decode } from '../decode.js';
 import { type InputProblem, problemOf } from '../problems.js';
 import { MAX_BYTES, type ReadOptions } from '../read.js';
@@ -8,7 +8,6 @@ import { isRecord, parsedJson } from '../unread.js';
 import type { Chunks, Items, Take } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import { streamLines } from './lines.js';
-import { readRecord } from './record.js';
 import { type Entry, sifted } from './sift.js';
 
 /** How many lines are looked at: some of them may be broken. */
@@ -82,7 +81,8 @@ const isBlank = (bytes: Buffer): boolean => bytes[0] !== 0x7b && bytes.toString(
 export const damaged = (message: string): SolieuError => new SolieuError('input/damaged', message);
 export const hashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 
-export function recordAt(source: string, record: number, read: () => Article): Article | InputProblem {
+/** A record, or the problem that it is: errors of reading it are told with its number. */
+export function recordAt<T>(source: string, record: number, read: () => T): T | InputProblem {
   try {
     return read();
   } catch (error) {
@@ -91,7 +91,7 @@ export function recordAt(source: string, record: number, read: () => Article): A
 }
 
 /** A list of records, one record, or an object that holds such a list. */
-export function readJson(bytes: Uint8Array, source: string, { map }: ReadOptions): Items {
+export function readJson<T>(bytes: Uint8Array, source: string, { map }: ReadOptions, take: Take<T>): Items<T> {
   const value = parsedJson(decode(bytes, source).text);
   if (value === undefined) throw damaged(`${source} is no JSON.`);
   const lists = isRecord(value) ? Object.values(value).filter((one) => Array.isArray(one) && one.some(isRecord)) : [];
@@ -103,10 +103,21 @@ export function readJson(bytes: Uint8Array, source: string, { map }: ReadOptions
     read: () =>
       recordAt(source, n, () => {
         if (!isRecord(one)) throw damaged(`${source}#${n} is no JSON object.`);
-        return readRecord(one, `${source}#${n}`, hashOf(serialised(one, source, n)), map);
+        return takeRecord(take, source, n, serialised(one, source, n));
       }),
   }));
   return sifted(entries, source, map);
+}
+
+/** Takes a record that is no line of its file as if it were one; `raw` is how it stands there. */
+export function takeRecord<T>(
+  take: Take<T>,
+  path: string,
+  record: number,
+  json: string,
+  raw = json,
+): ReturnType<Take<T>> {
+  return take({ source: `${path}#${record}`, path, record, rawHash: hashOf(raw), bytes: Buffer.from(json) });
 }
 
 /** The record by itself. Blanks between its values are no part of it, so the same record in another file is the same. */

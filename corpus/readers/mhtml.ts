@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type Article, SolieuError } from '../../pipeline/model/index.js';
-import { type ReadOptions, readBytes } from '../read.js';
-import { located } from './address.js';
+import { hash } from 'node:crypto';
+import { SolieuError } from '../../pipeline/model/index.js';
+import type { Unread } from '../unread.js';
 import { blankLine, HEAD_MOST } from './headers.js';
 
 /** Saved pages have some hundred parts: pictures, styles, frames. */
@@ -29,26 +28,26 @@ interface Part {
 }
 
 /**
- * Reads a page saved as MHTML: its first part in HTML, which frames and pictures follow. The address is the
+ * Takes the page out of a file in MHTML: its first part in HTML, which frames and pictures follow. The address is the
  * `Content-Location` of that part. The day of saving is no day of publication.
  *
- * @throws SolieuError `input/damaged` where there is no such part, and as `readBytes`
+ * @throws SolieuError `input/damaged` where there is no such part
  */
-export async function readMhtml(bytes: Buffer, source: string, options: ReadOptions): Promise<Article[]> {
+export async function readMhtml(bytes: Buffer, source: string): Promise<Unread> {
   const whole = await partOf(bytes);
   const page = whole && (await pageIn(whole, whole.fields.get('snapshot-content-location')));
   if (whole === undefined || page === undefined) {
     throw new SolieuError('input/damaged', `${source} is a saved page without a part in HTML.`);
   }
-  const html = await contentOf(page);
   const charset = parameter(page.fields, 'charset');
-  const rawHash = createHash('sha256').update(bytes).digest('hex');
   const given = page.fields.get('content-location') ?? whole.fields.get('snapshot-content-location') ?? '';
-  const address = URL.canParse(given) ? new URL(given) : undefined;
-  return readBytes(html, source, { ...options, ...(charset !== undefined && { charset }) }).map((article) => ({
-    ...located(article, address),
-    rawHash,
-  }));
+  return {
+    source,
+    path: source,
+    rawHash: hash('sha256', bytes),
+    bytes: await contentOf(page),
+    capture: { ...(URL.canParse(given) && { address: given }), ...(charset !== undefined && { charset }) },
+  };
 }
 
 async function pageIn(whole: Part, address: string | undefined, depth = 0): Promise<Part | undefined> {

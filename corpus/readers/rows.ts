@@ -1,9 +1,8 @@
 import { type InputProblem, problemOf } from '../problems.js';
 import { MAX_BYTES, type ReadOptions } from '../read.js';
-import type { Chunks, Items } from './chunks.js';
+import type { Chunks, Items, Take } from './chunks.js';
 import { type FieldMap, fieldsOf } from './fields.js';
-import { damaged, hashOf, recordAt } from './json.js';
-import { readRecord } from './record.js';
+import { damaged, takeRecord } from './json.js';
 import { type Entry, sifted } from './sift.js';
 
 /** The separator, where the first line is a header that names a text and something else. */
@@ -17,20 +16,27 @@ export function delimiterOf(text: string, map?: FieldMap): string | undefined {
 }
 
 /** Reads the rows of CSV or TSV in UTF-8, one at a time; the first names the fields. */
-export async function* readRows(all: Chunks, delimiter: string, source: string, options: ReadOptions): Items {
-  const skipped: InputProblem[] = [];
-  yield* sifted(rowsOf(all, delimiter, source, options, skipped), source, options.map);
-  yield* skipped;
-}
-
-/** The rows, unread; those that cannot be told apart are put into `skipped`. */
-async function* rowsOf(
+export async function* readRows<T>(
   all: Chunks,
   delimiter: string,
   source: string,
   options: ReadOptions,
+  take: Take<T>,
+): Items<T> {
+  const skipped: InputProblem[] = [];
+  yield* sifted(rowsOf(all, delimiter, source, options, take, skipped), source, options.map);
+  yield* skipped;
+}
+
+/** The rows, unread; those that cannot be told apart are put into `skipped`. */
+async function* rowsOf<T>(
+  all: Chunks,
+  delimiter: string,
+  source: string,
+  options: ReadOptions,
+  take: Take<T>,
   skipped: InputProblem[],
-): AsyncGenerator<Entry> {
+): AsyncGenerator<Entry<T>> {
   const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
   // The header is row 0, so the first record gets 0 behind it.
   let next = -1;
@@ -62,10 +68,10 @@ async function* rowsOf(
   const input = Readable.from(toFailure(), { objectMode: false });
   input.pipe(parser);
   let names: readonly string[] | undefined;
-  const entryOf = ({ raw, record: cells, n }: Row): Entry => {
+  const entryOf = ({ raw, record: cells, n }: Row): Entry<T> => {
     const record = Object.fromEntries(names!.map((name, at) => [name.trim(), cells[at] ?? '']));
-    const article = () => readRecord(record, `${source}#${n}`, hashOf(raw.trimEnd()), options.map);
-    return { values: () => record, length: raw.length, read: () => recordAt(source, n, article) };
+    const read = () => takeRecord(take, source, n, JSON.stringify(record), raw.trimEnd());
+    return { values: () => record, length: raw.length, read };
   };
   let held: Row | undefined;
   try {

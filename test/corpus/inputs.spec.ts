@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem, readBytes, readInputs, readUnread, sizeOfInputs, takeInputs } from '../../corpus/index.js';
 import { readStream } from '../../corpus/readers/index.js';
 import { advice } from '../../pipeline/model/index.js';
+import { mhtmlOf, pageOf } from './made-files.js';
 
 const TEXT = 'Tên bài\n\nXã có 1.250 hộ.\n\nNăm qua, 86% số hộ đạt chuẩn.\n';
 let folder = '';
@@ -111,6 +112,26 @@ describe('takeInputs', () => {
     expect(later).toEqual(now);
     expect(unread).toBe(7);
     rmSync(lines);
+  });
+
+  it('leaves the records of lists and tables unread too, and saved pages', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    const records = [{ title: 'Bài', text: 'Xã có 12 hộ.' }, 5, { title: 'Bài \ud800', text: '<p>Xã có 13 hộ.</p>' }];
+    writeFileSync(join(other, 'list.json'), JSON.stringify(records, undefined, 2));
+    writeFileSync(join(other, 'rows.csv'), 'title,text\nBài,"Xã có ""14"" hộ."\nBài,\n');
+    writeFileSync(join(other, 'page.mhtml'), mhtmlOf(Buffer.from(pageOf(7)), 'utf-8'));
+    const now: unknown[] = [];
+    for await (const item of readInputs([other])) now.push(item);
+    const later: unknown[] = [];
+    const unread: string[] = [];
+    for await (const item of takeInputs([other])) {
+      if ('bytes' in item) unread.push(item.source.slice(other.length + 1));
+      later.push('bytes' in item ? readUnread(item) : item);
+    }
+    expect(later).toEqual(now);
+    expect(unread).toEqual(['list.json#0', 'list.json#2', 'page.mhtml', 'rows.csv#0', 'rows.csv#1']);
+    rmSync(other, { recursive: true });
   });
 
   it('tells how many bytes were read, of as many as there are', async () => {

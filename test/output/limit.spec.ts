@@ -75,4 +75,14 @@ describe('an article that never comes to an end, read by the thread that writes'
     ]);
     store.close();
   });
+
+  it('may be a record of a list or a row of a table', async () => {
+    const texts = ['Huyện có 5 xã.', 'TREO: Huyện có 6 xã.', 'Huyện có 7 xã.'];
+    const list = join(folder, 'list.json');
+    const table = join(folder, 'table.csv');
+    writeFileSync(list, JSON.stringify(texts.map((text) => ({ text }))));
+    writeFileSync(table, `title,text\n${texts.map((text) => `Tin,${text}`).join('\n')}\n`);
+    const result = await mine([list, table], { db: join(folder, 'records.db'), stall: 0.5 });
+    expect(result).toMatchObject({ articles: 4, errors: 2 });
+  });
 });
