@@ -1,13 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
 import { toldFrom } from './given-paths.js';
+import { openPipe } from './pipes.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
 import { isCompanion } from './readers/companions.js';
 import { isZip, readStream, takeStream } from './readers/index.js';
 import { type Nesting, readZip } from './readers/zip.js';
+import { type Signs, unlessSilent, WAIT } from './silence.js';
 import type { Unread } from './unread.js';
 
 export type { InputProblem } from './problems.js';
@@ -38,7 +41,7 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
   for (const path of paths) {
     const source = told(path);
     if (path === '-') {
-      yield* read(process.stdin, path, options);
+      yield* readStandardInput(options, read);
       continue;
     }
     try {
@@ -57,13 +60,43 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
   }
 }
 
+/** Whoever writes to it may take any time, unless the user says how long. */
+async function* readStandardInput<T>(options: ReadOptions, read: Read<T>): Items<T> {
+  const { stdin } = process;
+  const signs = { hasGiven: false };
+  const items = read(
+    heard(stdin, () => Object.assign(signs, { hasGiven: true })),
+    '-',
+    options,
+  );
+  yield* patiently(items, '-', options.wait ?? Number.POSITIVE_INFINITY, signs, () => stdin.destroy());
+}
+
+/** Tells how many bytes have come, as they come. */
+async function* heard(chunks: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* patiently<T>(items: Items<T>, source: string, wait: number, signs: Signs, letGo: () => void): Items<T> {
+  try {
+    yield* unlessSilent(items, source, wait, signs, letGo);
+  } catch (error) {
+    yield problemOf(error, source);
+  }
+}
+
 async function* readFileAt<T>(path: string, source: string, options: ReadOptions, read: Read<T>): Items<T> {
   let size = 0;
   let isArchive = false;
+  let isPipe = false;
   try {
     const found = await stat(path);
+    isPipe = found.isFIFO();
     // Devices have no end; pipes (`<(unzip -p …)`) have.
-    if (!found.isFile() && !found.isFIFO()) throw new SolieuError('input/unreadable', `${source} is no file.`);
+    if (!found.isFile() && !isPipe) throw new SolieuError('input/unreadable', `${source} is no file.`);
     size = found.size;
     isArchive = found.isFile() && isZip(await startOf(path));
   } catch (error) {
@@ -71,20 +104,23 @@ async function* readFileAt<T>(path: string, source: string, options: ReadOptions
     return;
   }
   let told = 0;
+  const signs = { hasGiven: false };
   const onBytes = (bytes: number) => {
+    signs.hasGiven = true;
     const more = Math.min(bytes, Math.max(size - told, 0));
     told += more;
     options.onBytes?.(more);
   };
+  let stream: Readable | undefined;
   const chunks = async function* () {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
-      onBytes(chunk.length);
-      yield chunk;
-    }
+    stream = isPipe ? openPipe(path) : createReadStream(path);
+    yield* heard(stream, onBytes);
   };
   // A zip has its table at the end.
-  if (isArchive) yield* readZip({ path, size }, source, { ...options, onBytes }, read);
-  else yield* read(chunks(), source, options);
+  const items = isArchive
+    ? readZip({ path, size }, source, { ...options, onBytes }, read)
+    : read(chunks(), source, options);
+  yield* patiently(items, source, options.wait ?? WAIT, signs, () => stream?.destroy());
   onBytes(size - told);
 }
 

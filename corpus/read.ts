@@ -16,6 +16,10 @@ export interface ReadOptions {
   readonly map?: FieldMap;
   /** Name of the encoding that the sender told; it counts where the bytes show no other. */
   readonly charset?: string;
+  /**
+   * Seconds for which an input may give nothing; when absent, 600 for files and pipes, and any time for standard input.
+   */
+  readonly wait?: number;
   /** The folder in which relative paths begin, as they are told; the current one when absent. Files are looked for in that. */
   readonly folder?: string;
   /** Files of folders that are left out, by their full paths: the database that is written. */

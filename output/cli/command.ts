@@ -67,6 +67,7 @@ export interface Options extends FactFilter {
   readonly scratch?: string;
   readonly lease?: string;
   readonly stall?: string;
+  readonly wait?: string;
   readonly patience?: string;
   readonly memory?: string;
   readonly stay?: true;

@@ -8,12 +8,14 @@ export const advice = {
     'No article was found on the page: open it and check that it shows one, or add a layout under corpus/layouts.',
   'input/too-large':
     'Raise the limit with --max-bytes, or split the file; JSON with one record a line (.jsonl) may have any size.',
-  'input/no-text': 'Name the field that holds the text with --map text=KEY.',
+  'input/no-text': 'Name the field that holds the text with --map text=KEY, or leave out what is no article.',
   'input/damaged': 'The file or record is cut or broken: fetch it again. What could be read of it was kept.',
   'input/bomb': 'The file was made to fill disks or memory: unpack or convert it by hand if you trust it.',
   'input/nested': 'Unpack the outer archive first: archives in archives are not read.',
   'input/encrypted': 'Unpack the archive with its password and give the files.',
   'input/unsafe-name': 'Unpack the archive by hand, with care for where the file goes.',
+  'input/stalled':
+    'See that the disk, the network or the program behind the pipe gives something, and run the command again; --wait SECONDS waits longer.',
   'input/no-pdfjs': 'Install it: npm install pdfjs-dist@4.',
   'input/failed': 'This is a fault of the program: please report it together with the file.',
   'web/no-address': 'Give an address that begins with http:// or https://.',

@@ -31,7 +31,7 @@ describe('ingest --map', () => {
     expect({ code, err }).toEqual({
       code: 1,
       err: `solieu: ${strange} holds 14 records and no article: none of them has a text (their fields: tieu_de, than). (input/no-text)
-  Name the field that holds the text with --map text=KEY.
+  Name the field that holds the text with --map text=KEY, or leave out what is no article.
 `,
     });
     expect(await solieu(['ingest', ...into, '--quiet', '--map', 'text=than', strange])).toMatchObject({

@@ -7,7 +7,7 @@ const URL_LIMIT_MOST = 10_000;
 export const ingest: Command = {
   name: 'ingest',
   usage:
-    'ingest --db FILE [--quiet] [--jobs N] [--stall SECONDS] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
+    'ingest --db FILE [--quiet] [--jobs N] [--stall SECONDS] [--wait SECONDS] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
   summary: 'Read articles from files and folders, or from the web where asked, into a database.',
   details: [
     'Read are pages, also as browsers save them (MHTML, SingleFile), texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
@@ -15,7 +15,7 @@ export const ingest: Command = {
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped. Articles whose files are gone stay, and so do those that came through standard input before. Paths are kept as given, and relative ones begin in the folder of the first run: in other folders a path is told from there, or as a whole where the file lies elsewhere, so that a.html of two folders is two files.',
     'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
     'Nothing is fetched from the network but what --url names: one page, or a feed (RSS, Atom, sitemap), of which the pages are fetched that it links to. robots.txt is honoured, a host is asked once a second at most, addresses that are not on the public internet are refused. It may be given several times and beside paths, whose articles come first.',
-    'An input that cannot be read is told, kept in the table ingest_error and never ends the run; so is an article that twice takes longer than --stall, or more memory than a thread may have. The exit code is then 3, or 1 where nothing could be read.',
+    'An input that cannot be read is told, kept in the table ingest_error and never ends the run; so is an article that twice takes longer than --stall, or more memory than a thread may have, and a file or pipe that gives nothing for as long as --wait. The exit code is then 3, or 1 where nothing could be read.',
   ],
   arguments: [{ name: '[path...]', about: 'files and folders of articles' }],
   options: [
@@ -26,6 +26,11 @@ export const ingest: Command = {
       flags: '--stall <seconds>',
       about: 'give an article up after so long, and after as much again for every 2 MB of it',
       default: '60',
+    },
+    {
+      flags: '--wait <seconds>',
+      about:
+        'give a file or pipe up that gives nothing for so long; 600 when absent, but standard input then has any time',
     },
     {
       flags: '--map <pairs>',
@@ -60,6 +65,7 @@ export const ingest: Command = {
     const inputs = {
       maxBytes: bytesIn(maxBytes, '--max-bytes', MOST_BYTES),
       ...(map !== undefined && { map: await mapOf(map) }),
+      ...(options.wait !== undefined && { wait: numberIn(options.wait, '--wait') }),
     };
     const stall = numberIn(seconds, '--stall');
     const web = { limit: wholeIn(urlLimit, '--url-limit', 1, URL_LIMIT_MOST) };
