@@ -166,6 +166,9 @@ export const publisherOfMark = (mark: string): Publisher | undefined => byMark.g
 
 const MARK = /^\(\s?(?<bracketed>[\p{L}\d&.+ ]{2,25}?)\s?\)\s?[-–—]|^(?<bare>[\p{L}\d&.+ ]{3,25}?)\s?[-–—]{1,2}\s/u;
 
+/** The mark that a lead may begin with, as it stands there: `(LSO) –`. */
+export const markOfLead = (lead: string): string => MARK.exec(lead.slice(0, 40))?.[0].trimEnd() ?? '';
+
 /** The paper by the mark that a lead begins with: `(LSO) – …`, `VTV.vn - …`. */
 export function publisherOfLead(lead: string): Publisher | undefined {
   const { bracketed, bare } = MARK.exec(lead.slice(0, 40))?.groups ?? {};

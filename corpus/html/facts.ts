@@ -8,12 +8,24 @@ export interface Facts {
   /** `name` or `property` in lower case → `content`. The first of each counts. */
   readonly meta: ReadonlyMap<string, string>;
   readonly canonical?: string;
+  /** What relative addresses go on from. */
+  readonly base?: string;
   /** The day in `datePublished` of the JSON-LD. */
   readonly published?: string;
+  /** That, as it stands there. */
+  readonly publishedAs?: string;
   /** Persons only. */
   readonly author?: string;
+  /** Whoever is said to be the author, a paper or a person. */
+  readonly authorAs?: string;
   readonly publisher?: string;
   readonly headline?: string;
+  /** The address that the JSON-LD gives the article. */
+  readonly address?: string;
+  /** `articleSection` of the JSON-LD. */
+  readonly sections: readonly string[];
+  /** The names of its `BreadcrumbList`, in their order. */
+  readonly trail: readonly string[];
 }
 
 const LD_JSON = 'application/ld+json';
@@ -24,6 +36,7 @@ export function factsOf(root: PageNode): Facts {
   const scripts: string[] = [];
   let windowTitle = '';
   let canonical: string | undefined;
+  let base: string | undefined;
   walk(root, (node) => {
     if (node.type === 'script') {
       if (node.attribs?.['type']?.toLowerCase() === LD_JSON) scripts.push(node.children?.[0]?.data ?? '');
@@ -38,19 +51,30 @@ export function factsOf(root: PageNode): Facts {
       windowTitle = textOf(node);
     } else if (name === 'link' && attribs['rel'] === 'canonical') {
       canonical ??= attribs['href'];
+    } else if (name === 'base') {
+      base ??= attribs['href'];
     }
     return true;
   });
-  return { windowTitle, meta, ...(canonical !== undefined && { canonical }), ...linkedData(scripts) };
+  return {
+    windowTitle,
+    meta,
+    ...(canonical !== undefined && { canonical }),
+    ...(base !== undefined && { base }),
+    ...linkedData(scripts),
+  };
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-type Linked = Pick<Facts, 'published' | 'author' | 'publisher' | 'headline'>;
+type JsonRecord = { readonly [key: string]: Json };
+type Linked = Omit<Facts, 'windowTitle' | 'meta' | 'canonical' | 'base'>;
 /** How many nodes of linked data are looked at. */
 const MAX_NODES = 2000;
+/** Longer lists are of no page. */
+const TRAIL_MOST = 12;
 
 function linkedData(scripts: readonly string[]): Linked {
-  const found: { -readonly [K in keyof Linked]: Linked[K] } = {};
+  const found: { -readonly [K in keyof Linked]: Linked[K] } = { sections: [], trail: [] };
   for (const script of scripts) {
     const queue: Json[] = [parsed(script)];
     for (let n = 0; n < queue.length && n < MAX_NODES; n++) {
@@ -60,20 +84,53 @@ function linkedData(scripts: readonly string[]): Linked {
         queue.push(...(node as readonly Json[]).slice(0, MAX_NODES));
         continue;
       }
-      const record = node as { readonly [key: string]: Json };
-      queue.push(record['@graph'] ?? null, record['mainEntity'] ?? null);
-      if (!/Article|BlogPosting|Report/u.test(JSON.stringify(record['@type'] ?? ''))) continue;
-      const day = dayOfIso(stringOf(record['datePublished']));
-      if (day) found.published ??= day;
+      const record = node as JsonRecord;
+      queue.push(record['@graph'] ?? null, record['mainEntity'] ?? null, record['breadcrumb'] ?? null);
+      const type = JSON.stringify(record['@type'] ?? '');
+      if (type.includes('BreadcrumbList') && found.trail.length === 0) found.trail = trailOf(record['itemListElement']);
+      if (!/Article|BlogPosting|Report/u.test(type)) continue;
+      const publishedAs = stringOf(record['datePublished']);
+      const day = dayOfIso(publishedAs);
+      if (day && found.published === undefined) Object.assign(found, { published: day, publishedAs });
       const author = personIn(record['author']);
       if (author) found.author ??= author;
+      const authorAs = nameOf(record['author']);
+      if (authorAs) found.authorAs ??= authorAs;
       const publisher = nameOf(record['publisher']);
       if (publisher) found.publisher ??= publisher;
       const headline = stringOf(record['headline']);
       if (headline) found.headline ??= headline;
+      const address = addressOf(record['mainEntityOfPage']) || stringOf(record['url']);
+      if (address) found.address ??= address;
+      if (found.sections.length === 0) found.sections = sectionsOf(record['articleSection']);
     }
   }
   return found;
+}
+
+const recordIn = (value: Json | undefined): JsonRecord =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonRecord) : {};
+
+/** `"mainEntityOfPage": {"@type": "WebPage", "@id": "https://…"}`, or the address alone. */
+const addressOf = (value: Json | undefined): string => stringOf(value) || stringOf(recordIn(value)['@id']);
+
+function sectionsOf(value: Json | undefined): readonly string[] {
+  const sections = Array.isArray(value) ? (value as readonly Json[]).slice(0, TRAIL_MOST) : [value];
+  return sections.map(stringOf).filter((section) => section !== '');
+}
+
+/** The names are in the items, or beside them; their places may be in any order. */
+function trailOf(value: Json | undefined): readonly string[] {
+  if (!Array.isArray(value) || value.length > TRAIL_MOST) return [];
+  return (value as readonly Json[])
+    .map(recordIn)
+    .map((item, n) => ({
+      place: Number(item['position'] ?? n + 1),
+      name: stringOf(item['name']) || stringOf(recordIn(item['item'])['name']),
+    }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ name }) => name)
+    .filter((name) => name !== '');
 }
 
 /** Papers print line ends and trailing commas into their JSON; of what cannot be parsed only the date is taken. */

@@ -1,5 +1,4 @@
-import type { Published } from '../../pipeline/model/index.js';
-import { datelineIn, dayIn, dayOfAddress, dayOfIso } from '../dates.js';
+import { datelineIn, dayIn, dayOfIso } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
 import { bylineOf } from '../text/bylines.js';
 import { isSectionName } from '../text/furniture.js';
@@ -7,9 +6,11 @@ import { endsSentence } from '../text/lines.js';
 import { type Between, betweenOf } from './between.js';
 import { bodyRulesOf } from './body.js';
 import { isOfCard } from './cards.js';
+import { daysOf, machineDays, type SeenDay } from './days.js';
 import type { Facts } from './facts.js';
 import { says } from './names.js';
 import { type Mark, type Outline, outlineOf, type Short } from './outline.js';
+import { type SeenSection, sectionsNear } from './sections.js';
 import { titleIn } from './title.js';
 import { collapsed, isWithin, lengthOf, type PageNode, textOf, walk } from './tree.js';
 
@@ -31,7 +32,10 @@ export interface Frame {
   readonly dateline?: Piece;
   /** What stands between title and body beside these, in order. */
   readonly between: Between;
-  readonly published?: Omit<Published, 'span'>;
+  /** The days of publication that are told, the one that counts first. */
+  readonly days: readonly SeenDay[];
+  /** The paths of sections and labels that stand around the title. */
+  readonly sections: readonly SeenSection[];
 }
 
 /** How many elements behind the title (or the start of a body of unknown make) its dateline and lead may be. */
@@ -59,7 +63,8 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
   const stampMark = leadMark && outline.stamps.find(({ node }) => isWithin(node, leadMark.node));
   const stamp = stampMark && pieceOf(stampMark);
   const author = authorIn(outline);
-  const dateline = titleMark && datelineNear(outline, body, titleMark, leadMark, machineDay(facts)?.date);
+  const told = machineDays(facts);
+  const dateline = titleMark && datelineNear(outline, body, titleMark, leadMark, told[0]?.date);
   const lead = leadMark && { node: leadMark.node, text: textWithout(leadMark.node, stampMark?.node) };
   const used = new Set([titleMark?.node, leadMark?.node, author?.node].filter((node) => node !== undefined));
   const between =
@@ -67,7 +72,8 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
       ? NOTHING
       : betweenOf(titleMark.node, body, layout ? bodyRulesOf(layout) : {}, used);
   const writer = (dateline && (writerIn(dateline.text) ?? nameIn(dateline.parts))) ?? between.author;
-  const published = publishedOf(dateline, machineDay(facts)) ?? timeNear(outline, titleMark);
+  const days = daysOf(dateline?.text, told);
+  const time = days.length === 0 ? timeNear(outline, titleMark) : undefined;
   return {
     ...(title && { title }),
     ...(lead && { lead }),
@@ -76,7 +82,8 @@ export function frameOf(root: PageNode, body: PageNode, layout: Layout | undefin
     ...(writer !== undefined && { writer }),
     ...(dateline && { dateline: { node: dateline.node, text: dateline.text } }),
     between,
-    ...(published && { published }),
+    days: time ? [time] : days,
+    sections: sectionsNear(outline, titleMark, dateline),
   };
 }
 
@@ -266,31 +273,13 @@ function isJustAbove({ node, order }: Short, title: Mark): boolean {
   return title.order - order <= 2 && says(`${words} ${id}`, 'date') && !says(`${words} ${id}`, 'clock');
 }
 
-/** The day that the page tells machines: JSON-LD, then meta elements, then its address. */
-export function machineDay({ published, meta, canonical }: Facts): Omit<Published, 'span'> | undefined {
-  if (published !== undefined) return { date: published, evidence: 'json-ld:datePublished' };
-  for (const name of ['article:published_time', 'datepublished', 'pubdate', 'og:pubdate', 'dc.date.issued']) {
-    const date = dayOfIso(meta.get(name) ?? '');
-    if (date !== undefined) return { date, evidence: `meta:${name}` };
-  }
-  const date = dayOfAddress(canonical ?? meta.get('og:url') ?? '');
-  return date === undefined ? undefined : { date, evidence: 'url' };
-}
-
-/** `Cập nhật` may be the day of a later change: then the day that the page tells machines counts. */
-function publishedOf(dateline: Short | undefined, machine: Omit<Published, 'span'> | undefined): Frame['published'] {
-  const day = dateline && dayIn(dateline.text);
-  if (day === undefined) return machine;
-  const changed = /cập nhật|updated/iu.test(dateline!.text);
-  return machine && changed && machine.date !== day.date ? machine : { date: day.date, evidence: 'dateline' };
-}
-
 /** `<time datetime="2022-05-09T10:41:12+07:00">9 Tháng Năm, 2022</time>` beside the title. */
-function timeNear({ times }: Outline, title: Mark | undefined): Frame['published'] {
+function timeNear({ times }: Outline, title: Mark | undefined): SeenDay | undefined {
   for (const { node, order } of times) {
     if (title === undefined || order < title.order - NEAR || order > title.order + NEAR) continue;
-    const date = isBeside(node, title.node) ? dayOfIso(node.attribs?.['datetime'] ?? '') : undefined;
-    if (date !== undefined) return { date, evidence: 'time' };
+    const quote = node.attribs?.['datetime'] ?? '';
+    const date = isBeside(node, title.node) ? dayOfIso(quote) : undefined;
+    if (date !== undefined) return { date, evidence: 'time', quote };
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { type Article, type Block, type BlockKind, SolieuError } from '../../pipeline/model/index.js';
-import { dayIn } from '../dates.js';
 import { languageOf, withLanguages } from '../language.js';
 import { type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed } from '../publishers.js';
@@ -8,11 +7,12 @@ import { signatureBehind } from './behind.js';
 import { bodyBlocks, bodyRulesOf } from './body.js';
 import { describedLead } from './described.js';
 import { type Facts, factsOf } from './facts.js';
-import { authorOfLine, type Frame, frameOf } from './frame.js';
+import { type Frame, frameOf } from './frame.js';
 import { leanPage } from './lean.js';
 import { type Place, placesIn } from './places.js';
-import { addressOf, isNameOfSite, publisherOf } from './publisher.js';
+import { isNameOfSite } from './publisher.js';
 import { settled } from './roles.js';
+import { toldOf } from './told.js';
 import { lengthOf, parseLean } from './tree.js';
 
 /** Less running text than this is no article: menus, error pages, pages that a script would have filled. */
@@ -35,7 +35,7 @@ export function readPage(html: string, source: string, rawHash: string, known: r
   for (const place of placesIn(root, facts, lean, known)) {
     const frame = frameOf(root, place.node, place.layout, facts);
     const blocks = assembled(frame, facts, place);
-    const isDated = frame.title !== undefined && frame.published !== undefined;
+    const isDated = frame.title !== undefined && frame.days.length > 0;
     // A story in pictures has a lead, and captions in place of paragraphs.
     const hasLead = blocks.some(({ kind }) => kind === 'lead');
     const isRead = (kind: BlockKind) => PROSE.has(kind) || (kind === 'caption' && isDated && hasLead);
@@ -136,45 +136,14 @@ function articleOf(given: readonly TextBlock[], frame: Frame, facts: Facts, sour
   const language = languageOf(text);
   const title = textOfKind('title');
   const lead = textOfKind('lead');
-  const publisher = publisherOf(facts, title, lead);
-  const author = authorOf(frame, given, facts, publisher?.name);
-  const published = frame.published;
-  const span = published?.evidence === 'dateline' ? spanOfDay(text, blocks, frame) : undefined;
-  const url = addressOf(facts);
   return {
     source,
-    ...(url !== undefined && { url: url.href }),
-    ...(publisher && { publisher: publisher.name }),
-    ...(publisher?.province !== undefined && { publisherProvince: publisher.province }),
+    ...toldOf({ text, blocks, title, lead }, frame, facts),
     ...(title !== undefined && { title }),
     ...(lead !== undefined && { lead }),
-    ...(author !== undefined && { author }),
-    ...(published && { published: { ...published, ...(span && { span }) } }),
     language,
     text,
     blocks: withLanguages(blocks, text, language),
     rawHash,
   };
-}
-
-function spanOfDay(text: string, blocks: readonly Block[], { dateline }: Frame) {
-  const block = blocks.find(({ kind, start, end }) => kind === 'meta' && text.slice(start, end) === dateline?.text);
-  const day = block && dayIn(text, block.start, block.end);
-  return day && { start: day.start, end: day.end };
-}
-
-/** The byline of the page, the signature below the text, a person of the JSON-LD. Never the paper itself. */
-function authorOf(
-  frame: Frame,
-  blocks: readonly TextBlock[],
-  facts: Facts,
-  paper: string | undefined,
-): string | undefined {
-  const signature = blocks.findLast(({ kind, text }) => kind === 'byline' && bylineOf(text)?.author)?.text ?? '';
-  const papers = [paper, facts.publisher, facts.meta.get('og:site_name')];
-  const isPaper = (name: string) => papers.some((known) => known?.toLowerCase() === name.toLowerCase());
-  // What is told to machines alone is often the paper under another name, which stands in the meta element too.
-  const told = facts.author === facts.meta.get('author')?.replace(/ News$/u, '') ? undefined : facts.author;
-  const names = [authorOfLine(frame.author?.text ?? ''), bylineOf(signature)?.author, frame.writer, told];
-  return names.find((name) => name !== undefined && !isPaper(name) && !publisherNamed(name));
 }

@@ -51,6 +51,13 @@ const CENTER_WORDS = /(?:^|[\s_-])(?:rtecenter|text-?center|align-?center|ta-?ce
 /** The same at the right, where signatures stand. */
 const RIGHT_WORDS = /(?:^|[\s_-])(?:rteright|text-?right|align-?right|ta-?right)(?:$|[\s_-])/iu;
 
+/** The path of sections above the title. */
+const PATH_WORDS = /bread-?_?crumbs?(?!\p{L})|(?:^|[\s_-])(?:crumbs?|brm-?cne|you-?are-?here|duong-?dan)(?:$|[\s_-])/iu;
+
+/** Labels with the section of an article. */
+const SECTION_WORDS =
+  /(?:^|[\s_-])(?:cate?|cats|category|categories|cate?-?(?:links|names?)|kicker|section-?name|zone-?name)(?:$|[\s_-])|chuyen-?muc/iu;
+
 /** Elements that show the day of the visit. `entry-header`, `detail-top` hold the day of publication. */
 const CLOCK_WORDS =
   /(?:^|\s)(?:top|header|hd|banner|masthead|(?:site|main|page|portal)-?header)(?:$|\s)|(?:^|[\s_-])(?:topbar|top-?bar|top-?header|header(?:-|__)?top|header(?:-|__)?date|time-?now|time-?top|now|current-?(?:time|date)?|menu|nav)(?:$|[\s_-])|today|clock/iu;
@@ -72,6 +79,8 @@ const SAYINGS = {
   clock: CLOCK_WORDS,
   center: CENTER_WORDS,
   right: RIGHT_WORDS,
+  path: PATH_WORDS,
+  section: SECTION_WORDS,
 } as const;
 export type Saying = keyof typeof SAYINGS;
 const PATTERNS = Object.values(SAYINGS);

@@ -3,7 +3,7 @@ import type { Layout } from '../layouts/index.js';
 import { isHidden } from './body.js';
 import { bitOf, saysAny } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { collapsed, INLINE, type PageNode, textOf, walk } from './tree.js';
+import { collapsed, INLINE, isWithin, type PageNode, textOf, walk } from './tree.js';
 
 /** Something on the page that may be a part of the article, in document order. */
 export interface Mark {
@@ -34,6 +34,10 @@ export interface Outline {
   readonly stamps: readonly Mark[];
   /** `<time datetime="…">` */
   readonly times: readonly Mark[];
+  /** Paths of sections. */
+  readonly crumbs: readonly Mark[];
+  /** Elements that are called after a section, and links that say they lead to one. */
+  readonly labels: readonly Mark[];
   /** Elements that hold text of the length of a title themselves. */
   readonly lines: readonly Mark[];
   /** Orders of the first and the last element of the body. */
@@ -46,7 +50,9 @@ const LEAD = bitOf('lead');
 const PICTURE = bitOf('picture');
 const AUTHOR = bitOf('author');
 const STAMP = bitOf('stamp');
-const MARKS = TITLE | LEAD | PICTURE | AUTHOR | STAMP;
+const PATH = bitOf('path');
+const SECTION = bitOf('section');
+const MARKS = TITLE | LEAD | PICTURE | AUTHOR | STAMP | PATH | SECTION;
 const TITLE_TAGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const DATELINE_MAX = 120;
 const LINE_MIN = 12;
@@ -75,6 +81,8 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
   const shorts: Short[] = [];
   const stamps: Mark[] = [];
   const times: Mark[] = [];
+  const crumbs: Mark[] = [];
+  const labels: Mark[] = [];
   const lines: Mark[] = [];
   let order = 0;
   let bodyStart = -1;
@@ -110,6 +118,12 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (isAuthor(node)) authors.push({ node, order, sure: true });
     else if ((said & AUTHOR) !== 0 || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
       authors.push({ node, order, sure: false });
+    if ((said & PATH) !== 0 || (name === 'nav' && /breadcrumb/iu.test(attribs['aria-label'] ?? ''))) {
+      const last = crumbs.at(-1);
+      if (last === undefined || !isWithin(node, last.node)) crumbs.push({ node, order, sure: false });
+    } else if ((said & SECTION) !== 0 || (name === 'a' && attribs['rel']?.startsWith('category'))) {
+      labels.push({ node, order, sure: false });
+    }
     if (isStamp(node) || (name === 'span' && (said & STAMP) !== 0)) stamps.push({ node, order, sure: true });
     if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });
     return true;
@@ -117,7 +131,19 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
   walk(root, enter, (node) => {
     if (node === body) bodyEnd = order;
   });
-  return { titles, leads, authors, shorts, stamps, times, lines, bodyStart, bodyEnd: bodyEnd < 0 ? order : bodyEnd };
+  return {
+    titles,
+    leads,
+    authors,
+    shorts,
+    stamps,
+    times,
+    crumbs,
+    labels,
+    lines,
+    bodyStart,
+    bodyEnd: bodyEnd < 0 ? order : bodyEnd,
+  };
 }
 
 /** The element of its own line that a text stands in. */

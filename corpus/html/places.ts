@@ -1,8 +1,8 @@
 import { inOrderOf, type Layout } from '../layouts/index.js';
 import { opensBox } from '../text/furniture.js';
+import { machineDays } from './days.js';
 import { densest } from './density.js';
 import type { Facts } from './facts.js';
-import { machineDay } from './frame.js';
 import { says } from './names.js';
 import { finderOf } from './selector.js';
 import { namedHeading } from './title.js';
@@ -24,7 +24,7 @@ const DENSE_MIN = 60;
 export function* placesIn(root: PageNode, facts: Facts, html: string, known: readonly Layout[]): Generator<Place> {
   const bodies = bodiesIn(root, known);
   const fitting = known.filter((layout) => bodies.has(layout) && html.includes(layout.marker));
-  for (const layout of fitting.length > 1 ? inOrderOf(machineDay(facts)?.date, fitting) : fitting) {
+  for (const layout of fitting.length > 1 ? inOrderOf(machineDays(facts)[0]?.date, fitting) : fitting) {
     yield { node: longest(bodies.get(layout)!), layout };
   }
   for (const node of densest(root, DENSE_MIN, () => namedHeading(root, facts))) {

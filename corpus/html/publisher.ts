@@ -1,10 +1,41 @@
-import { addressIn } from '../addresses.js';
-import { publisherNamed, publisherOfHost, publisherOfLead } from '../publishers.js';
+import type { Evidence } from '../../pipeline/model/index.js';
+import { addressIn, isFrontPage } from '../addresses.js';
+import { markOfLead, type Publisher, publisherNamed, publisherOfHost, publisherOfLead } from '../publishers.js';
 import type { Facts } from './facts.js';
 
-/** The address that a page gives itself. */
-export const addressOf = ({ canonical, meta }: Facts): URL | undefined =>
-  addressIn(canonical ?? '') ?? addressIn(meta.get('og:url') ?? '');
+/** An address that a page gives itself. */
+interface SeenAddress {
+  readonly url: URL;
+  readonly kind: 'canonical' | 'meta' | 'json-ld';
+  readonly name?: string;
+  readonly quote: string;
+}
+
+/** The addresses that a page gives itself, the one that counts first. A path alone goes on from the others. */
+export function addressesOf({ canonical, base, meta, address }: Facts): readonly SeenAddress[] {
+  const found: SeenAddress[] = [];
+  const ogUrl = meta.get('og:url');
+  const see = (quote: string | undefined, kind: SeenAddress['kind'], name?: string) => {
+    if (quote === undefined || quote === '') return;
+    const known = found.find((one) => one.quote === quote)?.url;
+    const url =
+      known ?? addressIn(quote) ?? addressIn(quote, addressIn(base ?? '') ?? addressIn(ogUrl ?? address ?? ''));
+    if (url) found.push(name === undefined ? { url, kind, quote } : { url, kind, name, quote });
+  };
+  see(canonical, 'canonical');
+  see(ogUrl, 'meta', 'og:url');
+  see(address, 'json-ld', 'mainEntityOfPage');
+  // Systems that are set up wrongly name the front page on every page.
+  return found.some(({ url }) => isFrontPage(url)) ? found.sort(behindOthers) : found;
+}
+
+const behindOthers = (a: SeenAddress, b: SeenAddress): number =>
+  Number(isFrontPage(a.url)) - Number(isFrontPage(b.url));
+
+/** A paper, and what shows that it is the one that published the page. */
+export interface SeenPublisher extends Pick<Publisher, 'name' | 'province'> {
+  readonly evidence: readonly Evidence[];
+}
 
 /**
  * Who published a page: a paper of the table by host, by a name that the page gives itself, or by the mark before the
@@ -12,22 +43,46 @@ export const addressOf = ({ canonical, meta }: Facts): URL | undefined =>
  */
 export function publisherOf(
   facts: Facts,
+  address: URL | undefined,
   title: string | undefined,
   lead: string | undefined,
-): { readonly name: string; readonly province?: string } | undefined {
-  const host = addressOf(facts)?.hostname;
-  const given = hostOf(facts.meta.get('og:site_name')) || undefined;
+): SeenPublisher | undefined {
+  const host = address?.hostname;
+  const siteName = facts.meta.get('og:site_name') || undefined;
+  const given = hostOf(siteName) || undefined;
+  const told: Evidence[] = [];
+  const tell = (kind: Evidence['kind'], quote: string, value: string, name?: string) => {
+    const one = { field: 'publisher', value, kind, quote } as const;
+    told.push(name === undefined ? one : { ...one, name });
+  };
+  const ofHost = host === undefined ? undefined : publisherOfHost(host);
+  if (ofHost) tell('host', host!, ofHost.name);
   // "songxanh.example" is where it stands, "Báo Sông Xanh" what it is called.
-  const site = given !== undefined && !HOST.test(given) ? given : facts.publisher || given;
-  const known = (host && publisherOfHost(host)) || (site && (publisherNamed(site) ?? publisherOfHost(site)));
-  if (known) return known;
+  const isNamed = given !== undefined && !HOST.test(given);
+  const names = [
+    { name: given, quote: siteName, kind: 'meta', at: 'og:site_name' },
+    { name: facts.publisher, quote: facts.publisher, kind: 'json-ld', at: 'publisher' },
+  ] as const;
+  for (const { name, quote, kind, at } of isNamed ? names : [names[1], names[0]]) {
+    if (name) tell(kind, quote!, (publisherNamed(name) ?? publisherOfHost(name))?.name ?? name, at);
+  }
+  const site = isNamed ? given : facts.publisher || given;
+  const known = ofHost ?? (site ? (publisherNamed(site) ?? publisherOfHost(site)) : undefined);
+  if (known) return { name: known.name, ...ofProvince(known), evidence: told };
   const inTitle = nameInTitle(facts.windowTitle, title);
   const marked = site === undefined ? publisherOfLead(lead ?? '') : undefined;
-  const paper = (inTitle && publisherNamed(inTitle)) ?? marked;
-  if (paper) return paper;
-  const name = site ?? inTitle ?? host?.replace(/^www\./u, '');
-  return name === undefined ? undefined : { name };
+  const ofTitle = inTitle === undefined ? undefined : publisherNamed(inTitle);
+  if (inTitle !== undefined) tell('title', inTitle, ofTitle?.name ?? inTitle);
+  if (marked) tell('mark', markOfLead(lead!), marked.name);
+  const paper = ofTitle ?? marked;
+  if (paper) return { name: paper.name, ...ofProvince(paper), evidence: told };
+  const bare = host?.replace(/^www\./u, '');
+  if (bare !== undefined) tell('host', host!, bare);
+  const name = site ?? inTitle ?? bare;
+  return name === undefined ? undefined : { name, evidence: told };
 }
+
+const ofProvince = ({ province }: Publisher) => (province === undefined ? {} : { province });
 
 const HOST = /^[\w-]+(?:\.[\w-]+)+$/u;
 

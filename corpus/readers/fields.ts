@@ -1,5 +1,5 @@
 /** What a record of a scraper says about an article. */
-export const FIELDS = ['title', 'lead', 'text', 'date', 'author', 'url', 'publisher'] as const;
+export const FIELDS = ['title', 'lead', 'text', 'date', 'author', 'url', 'publisher', 'section'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Field → the key that holds it, where it is none of the usual: `{ text: 'noi_dung' }`. A dot goes into a value: `data.body`. */
@@ -14,6 +14,7 @@ const ALIASES: Readonly<Record<Field, readonly string[]>> = {
   author: ['author', 'authors', 'byline', 'tacgia'],
   url: ['url', 'link', 'canonicalurl'],
   publisher: ['publisher', 'source', 'site', 'newspaper', 'nguon'],
+  section: ['section', 'articlesection', 'newssection', 'category', 'categoryname', 'categories', 'cate', 'chuyenmuc'],
 };
 
 const plain = (key: string): string => key.toLowerCase().replace(/[_\-\s]/gu, '');
@@ -21,21 +22,34 @@ const plain = (key: string): string => key.toLowerCase().replace(/[_\-\s]/gu, ''
 /** The fields that a record has text for. */
 export type Fields = Readonly<Partial<Record<Field, string>>>;
 
+/** The fields of a record, and the keys that they were found under. */
+export interface KeyedFields {
+  readonly fields: Fields;
+  readonly keys: Fields;
+}
+
 /** Takes the fields out of a record; lists of strings are joined by line ends, `{name}` gives the name. */
-export function fieldsOf(record: Readonly<Record<string, unknown>>, map: FieldMap = {}): Fields {
-  const keys = new Map<string, string>();
-  for (const key of Object.keys(record)) if (!keys.has(plain(key))) keys.set(plain(key), key);
-  const found: Partial<Record<Field, string>> = {};
+export const fieldsOf = (record: Readonly<Record<string, unknown>>, map?: FieldMap): Fields =>
+  keyedFieldsOf(record, map).fields;
+
+/** The same, with the keys. */
+export function keyedFieldsOf(record: Readonly<Record<string, unknown>>, map: FieldMap = {}): KeyedFields {
+  const given = new Map<string, string>();
+  for (const key of Object.keys(record)) if (!given.has(plain(key))) given.set(plain(key), key);
+  const fields: Partial<Record<Field, string>> = {};
+  const keys: Partial<Record<Field, string>> = {};
   for (const field of FIELDS) {
     const named = map[field];
-    const values =
-      named === undefined
-        ? ALIASES[field].flatMap((alias) => keys.get(alias) ?? []).map((key) => record[key])
-        : [record[named] ?? valueAt(record, named)];
-    const text = values.map((value) => textOf(value, field)).find((one) => one.trim() !== '');
-    if (text !== undefined) found[field] = text.trim();
+    for (const key of named === undefined ? ALIASES[field].flatMap((alias) => given.get(alias) ?? []) : [named]) {
+      const value = named === undefined ? record[key] : (record[key] ?? valueAt(record, key));
+      const text = textOf(value, field).trim();
+      if (text === '') continue;
+      fields[field] = text;
+      keys[field] = key;
+      break;
+    }
   }
-  return found;
+  return { fields, keys };
 }
 
 function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {

@@ -1,8 +1,8 @@
 import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import { isPage } from '../sniff.js';
 import { readText } from '../text/index.js';
-import { type FieldMap, fieldsOf } from './fields.js';
-import { factsOf, readRecord } from './record.js';
+import { type FieldMap, keyedFieldsOf } from './fields.js';
+import { factsOf, joined, readRecord } from './record.js';
 
 /** An article read from a record, and what its offsets count in. */
 export interface GivenArticle {
@@ -26,13 +26,13 @@ export function readGiven(
   rawHash: string,
   map?: FieldMap,
 ): GivenArticle {
-  const fields = fieldsOf(record, map);
-  const { text, title, lead } = fields;
+  const keyed = keyedFieldsOf(record, map);
+  const { text, title, lead } = keyed.fields;
   if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
   const given = Object.values(record).find((value) => typeof value === 'string' && value.trim() === text);
   if (title !== undefined || lead !== undefined || typeof given !== 'string' || isPage(text)) {
     return { article: readRecord(record, source, rawHash, map) };
   }
   const read = readText({ text, marked: false, encoding: 'utf-8' }, source, rawHash);
-  return { article: { ...read, ...factsOf(fields) }, shift: given.indexOf(text) };
+  return { article: joined(factsOf(keyed), read), shift: given.indexOf(text) };
 }

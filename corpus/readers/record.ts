@@ -1,14 +1,16 @@
-import { type Article, type Block, SolieuError } from '../../pipeline/model/index.js';
+import { type Article, type Block, type Evidence, SolieuError } from '../../pipeline/model/index.js';
 import { addressIn } from '../addresses.js';
 import { dayIn, dayOfIso } from '../dates.js';
 import { mendedTogether } from '../encodings/index.js';
+import { ofProvince } from '../evidence.js';
 import { readPage } from '../html/index.js';
 import { languageOf, withLanguages } from '../language.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
+import { namesIn, sectionsIn } from '../sections.js';
 import { isPage } from '../sniff.js';
 import { blocksOf, rolesOf } from '../text/blocks.js';
 import { linesOf } from '../text/lines.js';
-import { type FieldMap, type Fields, fieldsOf } from './fields.js';
+import { type Field, type FieldMap, type Fields, type KeyedFields, keyedFieldsOf } from './fields.js';
 
 /**
  * Reads one record of a scraper's file. Its text is title, lead and body, a line each or more; where the body begins with
@@ -22,19 +24,26 @@ export function readRecord(
   rawHash: string,
   map?: FieldMap,
 ): Article {
-  const { url, ...given } = fieldsOf(record, map);
+  const { fields: found, keys } = keyedFieldsOf(record, map);
+  const { url, ...given } = found;
   // Scrapers took many pages for Latin-1, and a file may hold the records of several.
   const fields: Fields = { ...mendedTogether(given), ...(url !== undefined && { url }) };
   const { text } = fields;
   if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
-  if (!isPage(text)) return articleOf(fields, text, source, rawHash);
+  if (!isPage(text)) return articleOf({ fields, keys }, text, source, rawHash);
   const page = readPage(text, source, rawHash);
-  if (/<(?:html|body)[\s>]/iu.test(text)) return { ...factsOf(fields), ...page };
+  if (/<(?:html|body)[\s>]/iu.test(text)) return joined(page, factsOf({ fields, keys }));
   const kept = page.blocks.filter(({ kind }) => kind !== 'title' || fields.title === undefined);
-  return articleOf(fields, kept.map(({ start, end }) => page.text.slice(start, end)).join('\n'), source, rawHash);
+  return articleOf(
+    { fields, keys },
+    kept.map(({ start, end }) => page.text.slice(start, end)).join('\n'),
+    source,
+    rawHash,
+  );
 }
 
-function articleOf(fields: Fields, given: string, source: string, rawHash: string): Article {
+function articleOf(keyed: KeyedFields, given: string, source: string, rawHash: string): Article {
+  const { fields } = keyed;
   const title = oneLine(fields.title);
   const lead = oneLine(fields.lead);
   const body = linesOf(given.normalize('NFC')).map((line) => line.text);
@@ -51,17 +60,34 @@ function articleOf(fields: Fields, given: string, source: string, rawHash: strin
   };
   const language = languageOf(text);
   const blocks = withLanguages(blocksOf(text, rolesOf(linesOf(text))).map(kindOf), text, language);
-  return { source, ...factsOf(fields), language, text, blocks, rawHash };
+  return { source, ...factsOf(keyed), language, text, blocks, rawHash };
 }
 
 const oneLine = (text: string | undefined): string | undefined => text?.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** The facts beside the text; dates are ISO or day first. */
-export function factsOf({ title, lead, date = '', author, url: address = '', publisher: name }: Fields) {
+/** What a record says beside its text. */
+export type Told = Omit<Article, 'source' | 'language' | 'text' | 'origins' | 'blocks' | 'rawHash'>;
+
+/** The facts beside the text, and the keys that they stand under; dates are ISO or day first. */
+export function factsOf({ fields, keys }: KeyedFields): Told {
+  const { title, lead, date = '', author, url: address = '', publisher: name, section } = fields;
   const url = addressIn(address);
-  const known = (url && publisherOfHost(url.hostname)) ?? (name === undefined ? undefined : publisherNamed(name));
+  const ofHost = url && publisherOfHost(url.hostname);
+  const known = ofHost ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
   const day = dayOfIso(date) ?? dayIn(date)?.date;
+  const newsSection = section && sectionsIn(section.split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
+  const evidence: Evidence[] = [];
+  const tell = (field: Evidence['field'], value: string, from: Field) =>
+    evidence.push({ field, value, kind: 'field', name: keys[from] ?? from, quote: fields[from]! });
+  if (day !== undefined) tell('published', day, 'date');
+  if (author !== undefined) tell('author', author.normalize('NFC'), 'author');
+  if (ofHost) evidence.push({ field: 'publisher', value: ofHost.name, kind: 'host', quote: url.hostname });
+  if (name !== undefined)
+    tell('publisher', (publisherNamed(name) ?? { name: name.normalize('NFC') }).name, 'publisher');
+  if (known?.province !== undefined) evidence.push(ofProvince(known.province, known.name));
+  if (url) tell('url', url.href, 'url');
+  if (newsSection) tell('newsSection', newsSection, 'section');
   return {
     ...(url && { url: url.href }),
     ...(publisher && { publisher: publisher.name }),
@@ -70,5 +96,14 @@ export function factsOf({ title, lead, date = '', author, url: address = '', pub
     ...(lead !== undefined && { lead: oneLine(lead)! }),
     ...(author !== undefined && { author: author.normalize('NFC') }),
     ...(day !== undefined && { published: { date: day, evidence: 'record' } }),
+    ...(newsSection && { newsSection }),
+    evidence,
   };
 }
+
+/** An article with what is told beside it: where both say something, the article counts, and both are evidence. */
+export const joined = <One extends Told, Other extends Told>(one: One, other: Other): One & Other => ({
+  ...other,
+  ...one,
+  evidence: [...(one.evidence ?? []), ...(other.evidence ?? [])],
+});

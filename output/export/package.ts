@@ -14,6 +14,7 @@ const ARTICLE_COLUMNS = [
   'publisher',
   'published',
   'author',
+  'news_section',
   'language',
   'n_chars',
   'source',

@@ -3,6 +3,7 @@ import { type Document, type Gazetteer, sectionOf } from '../../pipeline/model/i
 import type { Findings } from '../../pipeline/run.js';
 import { type ClaimRow, claimRows, type UnitRow, unitRows } from './claim-row.js';
 import { codePointsOf, storable } from './code-points.js';
+import { evidenceRows } from './evidence-rows.js';
 
 /** The columns of `article` that are read from the input, in the order in which they are bound. */
 export const ARTICLE_COLUMNS = [
@@ -17,6 +18,7 @@ export const ARTICLE_COLUMNS = [
   'language',
   'text',
   'n_chars',
+  'news_section',
 ] as const;
 
 /** One result of a check: claims by their place among the article's claims. */
@@ -45,6 +47,8 @@ export interface ArticleRows {
   readonly claims: readonly ClaimRow[];
   /** The keys of the claims, `KEY_BYTES` each. */
   readonly keys: Uint8Array;
+  /** The values of `evidenceRows`. */
+  readonly evidence: readonly (string | number | null)[];
   /** Start of the claim, value, upper end, unit and start of the baseline that a figure gives, one behind the other. */
   readonly baselines: readonly (string | number | null)[];
   readonly checks: readonly CheckRow[];
@@ -98,7 +102,9 @@ export function articleRows({ document, claims }: Findings, gazetteer?: Gazettee
       article.language,
       storable(text),
       codePoint(text.length),
+      article.newsSection === undefined ? null : storable(article.newsSection),
     ],
+    evidence: evidenceRows(article, codePoint),
     blocks: blocks.flatMap(({ kind, start, end, language }) => [
       kind,
       sectionOf(kind),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Known } from '../../pipeline/run.js';
 import { ARTICLE_COLUMNS, type ArticleRows, docKeyOf } from './article-rows.js';
 import { CLAIM_COLUMNS, KEY_BYTES, type UnitRow } from './claim-row.js';
+import { EVIDENCE_VALUES } from './evidence-rows.js';
 import { numberedRows } from './numbered-rows.js';
 
 /** Values of a block in `ArticleRows.blocks`, and of a sentence in `ArticleRows.sentences`. */
@@ -70,6 +71,8 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
   const dropSentences = db.prepare('DELETE FROM sentence WHERE article_id = ?');
   const addBlocks = numberedRows(db, 'block', BLOCK_VALUES);
   const addSentences = numberedRows(db, 'sentence', SENTENCE_VALUES);
+  const addEvidence = numberedRows(db, 'article_evidence', EVIDENCE_VALUES);
+  const dropEvidence = db.prepare('DELETE FROM article_evidence WHERE article_id = ?');
   const putSignature = db.prepare('INSERT INTO article_signature VALUES (?, ?, ?, ?, ?)');
   const dropSignature = db.prepare('DELETE FROM article_signature WHERE article_id = ?');
   const dropCount = db.prepare('DELETE FROM article_count WHERE article_id = ?');
@@ -124,11 +127,13 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
     }
   };
 
-  /** Writes the article, its blocks, sentences and signature, and gives its number. */
-  const writeFrame = ({ source, rawHash, article, blocks, sentences, baselines, signature }: ArticleRows): number => {
+  /** Writes the article, its blocks, sentences, evidence and signature, and gives its number. */
+  const writeFrame = (rows: ArticleRows): number => {
+    const { source, rawHash, article, baselines, signature } = rows;
     const articleId = writeArticle.get(docKeyOf({ rawHash }), source, rawHash, ruleset, article) as number;
-    addBlocks(articleId, blocks);
-    addSentences(articleId, sentences);
+    addBlocks(articleId, rows.blocks);
+    addSentences(articleId, rows.sentences);
+    addEvidence(articleId, rows.evidence);
     for (let at = 0; at < baselines.length; at += BASELINE_VALUES) {
       addBaseline.run(articleId, ...baselines.slice(at, at + BASELINE_VALUES));
     }
@@ -165,6 +170,7 @@ export function articleWriter(db: Database, ruleset: string, moved: () => void):
       const known = articleByKey.get(docKeyOf(rows))?.article_id ?? 0;
       dropBlocks.run(known);
       dropSentences.run(known);
+      dropEvidence.run(known);
       dropBaselines.run(known);
       dropCount.run(known);
       dropSignature.run(known);

@@ -30,6 +30,47 @@ export interface Published {
   readonly span?: Span;
 }
 
+/** Facts about an article beside its text for which the reason is kept. */
+export type EvidentField = 'published' | 'author' | 'publisher' | 'publisherProvince' | 'url' | 'newsSection';
+
+/**
+ * Where a fact was seen. On pages: linked data, a meta element, the canonical link, the title of the window, `<time>`, the
+ * path of sections, a label beside the title. In the text: a byline, the line of the day, the mark before the lead, a line
+ * that is a name. Else: the host or another part of the address, the address that it was fetched from, a field of a record,
+ * the paper (of its province).
+ */
+export type EvidenceKind =
+  | 'json-ld'
+  | 'meta'
+  | 'canonical'
+  | 'title'
+  | 'time'
+  | 'breadcrumb'
+  | 'label'
+  | 'byline'
+  | 'dateline'
+  | 'mark'
+  | 'line'
+  | 'host'
+  | 'url'
+  | 'address'
+  | 'field'
+  | 'publisher';
+
+/** One place that says a fact, also where it says another one than is held. */
+export interface Evidence {
+  readonly field: EvidentField;
+  /** What it says, in the form in which the article has it. */
+  readonly value: string;
+  readonly kind: EvidenceKind;
+  /** Which one of its kind: `article:section`, `datePublished`, the key of a record. */
+  readonly name?: string;
+  /** The words as seen. */
+  readonly quote: string;
+  /** Where they stand in `Article.text`, when they stand there. */
+  readonly span?: Span;
+}
+
 /** What was published, as read from one file or one record of a file. Immutable. */
 export interface Article {
   /** The path as given by the user; a record of a file with many adds `#n` (0-based). */
@@ -42,6 +83,13 @@ export interface Article {
   readonly lead?: string;
   readonly author?: string;
   readonly published?: Published;
+  /** The section of the paper that it stood in: `Thời sự`, `Kinh tế`; of a path of sections the first that says something. */
+  readonly newsSection?: string;
+  /**
+   * Where these facts were seen, the strongest first: the first of a field that says what is held decided. Absent where
+   * nobody looked.
+   */
+  readonly evidence?: readonly Evidence[];
   /** BCP 47 tag; `und` where no language could be told. */
   readonly language: string;
   /** The extracted text in Unicode NFC. Blocks are ranges of it. Of a text file it is the whole file. */
@@ -71,4 +119,13 @@ const SECTIONS: Partial<Record<BlockKind, Section>> = {
 /** The section that blocks of this kind belong to. */
 export function sectionOf(kind: BlockKind): Section {
   return SECTIONS[kind] ?? 'body';
+}
+
+/** The value of a field as it is compared: a signature in capitals is the same name. */
+const keyOf = (value: string): string => value.normalize('NFC').toLowerCase();
+
+/** True where a piece of evidence says what the article has. */
+export function isHeld({ field, value }: Pick<Evidence, 'field' | 'value'>, article: Article): boolean {
+  const held = field === 'published' ? article.published?.date : article[field];
+  return held !== undefined && keyOf(held) === keyOf(value);
 }

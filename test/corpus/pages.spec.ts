@@ -12,6 +12,8 @@ interface Expected {
   readonly author?: string;
   readonly published: string;
   readonly publisher: string;
+  /** The section of the paper; absent where the page states none. */
+  readonly section?: string;
   readonly language: string;
   /** Without teasers and datelines. */
   readonly blocks: readonly TextBlock[];
@@ -131,13 +133,14 @@ describe.each(pages)('$name', (page) => {
     ['with layouts', layouts],
     ['without', []],
   ] as const)('has its facts, and no text of others, %s', (_, known) => {
-    const { title, lead, author, published, publisher, language, blocks } = read(page, known);
-    expect({ title, lead, author, published: published?.date, publisher, language }).toEqual({
+    const { title, lead, author, published, publisher, newsSection, language, blocks } = read(page, known);
+    expect({ title, lead, author, published: published?.date, publisher, section: newsSection, language }).toEqual({
       title: expected.title,
       lead: expected.lead,
       author: expected.author,
       published: expected.published,
       publisher: expected.publisher,
+      section: expected.section,
       language: expected.language,
     });
     const text = blocks.filter(({ kind }) => kind !== 'related' && kind !== 'meta').map((block) => block.text);

@@ -6,6 +6,7 @@ import { duplicates } from './005-duplicates.js';
 import { blockLanguage } from './006-block-language.js';
 import { eachOnce } from './007-each-once.js';
 import { baseline } from './008-baseline.js';
+import { evidence } from './009-evidence.js';
 import { views } from './views.js';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   blockLanguage,
   eachOnce,
   baseline,
+  evidence,
 ];
 
 /** Brings a schema of `version` up to date, with its views. Part of a transaction of the caller. */

@@ -1,0 +1,45 @@
+import type { Evidence, Published } from '../../pipeline/model/index.js';
+import { dayIn, dayOfAddress, dayOfIso } from '../dates.js';
+import type { Facts } from './facts.js';
+
+/** A day of publication and the words that say it. */
+export interface SeenDay extends Omit<Published, 'span'> {
+  readonly quote: string;
+}
+
+const NAMES = ['article:published_time', 'datepublished', 'pubdate', 'og:pubdate', 'dc.date.issued'];
+
+/** The days that the page tells machines, the one to go by first: JSON-LD, then meta elements, then its address. */
+export function machineDays({ published, publishedAs = '', meta, canonical }: Facts): readonly SeenDay[] {
+  const days: SeenDay[] = [];
+  if (published !== undefined) days.push({ date: published, evidence: 'json-ld:datePublished', quote: publishedAs });
+  for (const name of NAMES) {
+    const quote = meta.get(name);
+    const date = quote === undefined ? undefined : dayOfIso(quote);
+    if (date !== undefined) days.push({ date, evidence: `meta:${name}`, quote: quote! });
+  }
+  const address = canonical ?? meta.get('og:url') ?? '';
+  const date = dayOfAddress(address);
+  if (date !== undefined) days.push({ date, evidence: 'url', quote: address });
+  return days;
+}
+
+/**
+ * The days in the line of the day and in what machines are told, the one that counts first. `Cập nhật` may be the day of a
+ * later change: then what machines are told counts.
+ */
+export function daysOf(line: string | undefined, machine: readonly SeenDay[]): readonly SeenDay[] {
+  const date = line === undefined ? undefined : dayIn(line)?.date;
+  if (date === undefined) return machine;
+  const shown = { date, evidence: 'dateline', quote: line! };
+  const told = machine[0];
+  const isLater = told !== undefined && told.date !== date && /cập nhật|updated/iu.test(line!);
+  return isLater ? [...machine, shown] : [shown, ...machine];
+}
+
+/** `json-ld:datePublished` is of the kind `json-ld`. */
+export function evidenceOfDay({ date, evidence, quote }: SeenDay): Evidence {
+  const at = evidence.indexOf(':');
+  const kind = (at < 0 ? evidence : evidence.slice(0, at)) as Evidence['kind'];
+  return { field: 'published', value: date, kind, ...(at >= 0 && { name: evidence.slice(at + 1) }), quote };
+}
