@@ -13,6 +13,7 @@ export type Take<T> = (unread: Unread) => Article | InputProblem | T;
 
 /** How much of a stream is looked at to tell its format. */
 const PROBE = 1 << 16;
+const LINE_FEED = 10;
 
 /** A stream whose first part has been read already. */
 export interface Peeked {
@@ -24,12 +25,17 @@ export interface Peeked {
 }
 
 /**
- * Reads the first part of a stream; less of it where `isEnough` says that more would not tell more. Where the stream
- * fails in it, what came before is kept, and `all` throws behind it.
+ * Reads the first part of a stream; less of it where `isEnough` says that more would not tell more. It is asked when a line
+ * has ended, and not again when it says no; `undefined` is to see more lines. Where the stream fails in this part, what
+ * came before is kept, and `all` throws behind it.
  */
-export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean = () => false): Promise<Peeked> {
+export async function peeked(
+  chunks: Chunks,
+  isEnough: (head: Buffer) => boolean | undefined = () => false,
+): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
+  let isOpen = true;
   let failed = false;
   let failure: unknown;
   for (let length = 0; length < PROBE; ) {
@@ -45,7 +51,11 @@ export async function peeked(chunks: Chunks, isEnough: (head: Buffer) => boolean
     if (done === true) break;
     first.push(value);
     length += value.length;
-    if (length < PROBE && isEnough(Buffer.concat(first))) break;
+    if (isOpen && length < PROBE && value.includes(LINE_FEED)) {
+      const verdict = isEnough(Buffer.concat(first));
+      if (verdict === true) break;
+      isOpen = verdict === undefined;
+    }
   }
   const close = async () => {
     await iterator.return?.();

@@ -22,13 +22,14 @@ export function isJsonLines(text: string, source: string): boolean {
 
 /**
  * True where a stream begins with two records of JSON lines in UTF-8 that has more than ASCII: whatever comes behind them, it
- * is that. A program that writes a line now and then into a pipe need not be waited for.
+ * is that. A program that writes a line now and then into a pipe need not be waited for. `undefined` where two lines have
+ * not come yet.
  */
-export function beginsWithLines(head: Buffer): boolean {
+export function beginsWithLines(head: Buffer): boolean | undefined {
   if (head[0] !== 0x7b) return false;
   const first = head.indexOf('\n');
   const second = first < 0 ? -1 : head.indexOf('\n', first + 1);
-  if (second < 0) return false;
+  if (second < 0) return undefined;
   const lines = head.subarray(0, second);
   return (
     isUtf8(lines) &&

@@ -113,7 +113,11 @@ async function startOf(input: ArchiveSource): Promise<{ readonly headers: Header
   let end = -1;
   for (let wanted = 1 << 10; end < 0; wanted *= 2) {
     const isThere = await input.want(Math.min(wanted, HEAD_MOST));
-    end = blankLine(input.front().subarray(0, HEAD_MOST));
+    const head = input.front().subarray(0, Math.min(wanted, HEAD_MOST));
+    // No line of a header begins like a record, and headers that break off are not searched to their limit, each of them.
+    const next = head.indexOf(`\n${MARK}`);
+    end = blankLine(next < 0 ? head : head.subarray(0, next + 1));
+    if (next >= 0 && end < 0) return 'the header of the record is cut';
     if (end >= 0) break;
     if (!isThere) return 'the header of the record is cut';
     if (wanted >= HEAD_MOST) return `the header of the record has more than ${HEAD_MOST} bytes`;

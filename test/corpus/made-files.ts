@@ -96,8 +96,8 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A Word document with this body (`<w:p>…`). */
-export function docxOf(body: string): Buffer {
+/** A Word document with this body (`<w:p>…`); `stored` leaves that unpacked. */
+export function docxOf(body: string, stored = false): Buffer {
   return zipOf([
     {
       name: '[Content_Types].xml',
@@ -110,6 +110,7 @@ export function docxOf(body: string): Buffer {
     {
       name: 'word/document.xml',
       bytes: `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
+      stored,
     },
   ]);
 }
