@@ -10,7 +10,7 @@ const before = phrases<Modifier | 'none'>([
   ...list('nearly', 'gần|ngót|ngót nghét|suýt soát|gần tới|gần đến'),
   ...list(
     'approx',
-    'khoảng|chừng|ước|ước khoảng|ước tính|ước chừng|xấp xỉ|xấp xỉ khoảng|cỡ|tầm|áng chừng|trên dưới|trên , dưới|vào khoảng|~|≈|quanh|quanh mức|xoay quanh|xoay quanh mức|khoảng chừng|độ chừng',
+    'khoảng|chừng|ước|ước khoảng|ước tính|ước chừng|xấp xỉ|xấp sỉ|sấp xỉ|sấp sỉ|xấp xỉ khoảng|cỡ|tầm|áng chừng|trên dưới|trên , dưới|vào khoảng|~|≈|quanh|quanh mức|xoay quanh|xoay quanh mức|khoảng chừng|độ chừng',
   ),
   ...list(
     'at_least',

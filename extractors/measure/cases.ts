@@ -56,6 +56,8 @@ export const cases: Cases = {
     // temperature, speed, data
     ['Nhiệt độ cao nhất 39 độ C', { value: 39, unit: '°C' }],
     ['Nắng nóng 36-38 độ C', { value: 36, value2: 38, unit: '°C' }],
+    ['Nắng nóng tới 40 o C ở Vinh', { value: 40, unit: '°C' }],
+    ['Nước ấm 25⁰C', { value: 25, unit: '°C' }],
     ['Nhiệt độ xuống -2 độ C', { value: -2, unit: '°C' }],
     ['Tốc độ tối đa 80 km/h', { value: 80, unit: 'km', per: 'h', modifier: 'at_most' }],
     ['Chạy với tốc độ 60km/giờ', { value: 60, unit: 'km', per: 'giờ' }],

@@ -76,7 +76,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('V', 'voltage', 1, 'V'), 'v|vôn|volt'],
   [unit('kV', 'voltage', 1e3, 'V'), 'kv'],
   [unit('mAh', 'energy'), 'mah'],
-  [unit('°C', 'temperature'), '°c|độ c|ºc|oc|độ'],
+  [unit('°C', 'temperature'), '°c|độ c|ºc|⁰c|oc|o c|độ'],
   [unit('°F', 'temperature'), '°f|độ f'],
   [unit('độ Richter', 'energy'), 'độ richter|độ rích te|độ ríchte'],
   [unit('KB', 'data', 1e3, 'B'), 'kb'],
