@@ -3,11 +3,11 @@ import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Article, SolieuError } from '../pipeline/model/index.js';
+import { filesBelow } from './files-below.js';
 import { toldFrom } from './given-paths.js';
 import { openPipe } from './pipes.js';
 import { type InputProblem, problemOf } from './problems.js';
 import type { ReadOptions } from './read.js';
-import { isCompanion } from './readers/companions.js';
 import { isZip, readStream, takeStream } from './readers/index.js';
 import { type Nesting, readZip } from './readers/zip.js';
 import { type Signs, unlessSilent, WAIT } from './silence.js';
@@ -51,7 +51,7 @@ async function* itemsOf<T>(paths: readonly string[], options: ReadOptions, read:
         continue;
       }
       for (const file of await filesBelow(path)) {
-        if (isCompanion(file) || options.except?.has(resolve(path, file))) continue;
+        if (options.except?.has(resolve(path, file))) continue;
         yield* readFileAt(joined(path, file), joined(source, file), options, read);
       }
     } catch (error) {
@@ -132,19 +132,6 @@ async function startOf(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-/** Paths of the files below a folder, relative to it with `/`, in the order of their UTF-16 units. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const files = await glob('**', {
-    cwd: folder,
-    dot: false,
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  });
-  return files.sort();
 }
 
 const joined = (folder: string, file: string): string => `${folder.replace(/\/$/u, '')}/${file}`;

@@ -10,6 +10,11 @@ export interface InputProblem {
   readonly hint: string;
 }
 
+/** A problem of a record under the source of that record, which articles have as well. */
+export function atRecord<T extends object>(item: T | InputProblem): T | InputProblem {
+  return 'code' in item && item.record !== undefined ? { ...item, source: `${item.source}#${item.record}` } : item;
+}
+
 /** Tells errors of the input and of the file system as problems; throws all others on: they are bugs. */
 export function problemOf(error: unknown, source: string, record?: number): InputProblem {
   if (error instanceof SolieuError) {

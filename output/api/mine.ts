@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isRelative } from '../../corpus/given-paths.js';
 import type { ReadOptions as InputOptions, WebOptions } from '../../corpus/index.js';
+import { atRecord } from '../../corpus/problems.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import {
   type Ahead,
@@ -166,8 +167,7 @@ async function* ownInputs(
   const inputs = async function* () {
     const how = { ...options.inputs, ...(folder !== undefined && { folder }), except: filesOf(options.db), onBytes };
     for await (const input of takeInputs(paths, how)) {
-      const isRecord = 'code' in input && input.record !== undefined;
-      const item = isRecord ? { ...input, source: `${input.source}#${input.record}` } : input;
+      const item = atRecord(input);
       marks.set(item, taken);
       yield item;
     }
@@ -217,10 +217,7 @@ export async function ownReader(): Promise<Reader> {
   ]);
   const gazetteer = loadGazetteer();
   async function* inputs(paths: readonly string[], options?: InputOptions): AsyncIterable<Article | Problem> {
-    for await (const input of readInputs(paths, options)) {
-      if ('code' in input && input.record !== undefined) yield { ...input, source: `${input.source}#${input.record}` };
-      else yield input;
-    }
+    for await (const input of readInputs(paths, options)) yield atRecord(input);
   }
   return { inputs, understand: understandWith(gazetteer), gazetteer, ruleset: rulesetVersion() };
 }

@@ -3,25 +3,17 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { blankLine, HEAD_MOST } from '../../corpus/readers/headers.js';
 import { membersOf } from '../../corpus/readers/members.js';
-
-/** A run of whole records of a web archive, in bytes of the file. */
-export interface RecordsRange {
-  readonly start: number;
-  readonly end: number;
-  readonly first: number;
-  readonly records: number;
-  readonly sha256: string;
-}
+import type { Range } from './shard.js';
 
 /**
  * Cuts a web archive between records, into ranges with `size` bytes of the file or a little more each. Packed archives
  * are cut where each record is a gzip member of its own, as the standard asks for. Gives nothing where the file is not
  * wholly in order: it is then read as a whole.
  */
-export async function cutArchive(path: string, isPacked: boolean, size: number): Promise<RecordsRange[] | undefined> {
+export async function cutArchive(path: string, isPacked: boolean, size: number): Promise<Range[] | undefined> {
   const ends = await (isPacked ? endsOfMembers(path) : endsOfRecords(path));
   if (ends === undefined || ends.length === 0) return undefined;
-  const cuts: Omit<RecordsRange, 'sha256'>[] = [];
+  const cuts: Omit<Range, 'sha256'>[] = [];
   let start = 0;
   let first = 0;
   for (const [n, end] of ends.entries()) {
@@ -30,7 +22,7 @@ export async function cutArchive(path: string, isPacked: boolean, size: number):
     start = end;
     first = n + 1;
   }
-  const ranges: RecordsRange[] = [];
+  const ranges: Range[] = [];
   for (const cut of cuts) {
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(path, { start: cut.start, end: cut.end - 1 }))

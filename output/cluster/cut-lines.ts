@@ -3,16 +3,7 @@ import { createReadStream } from 'node:fs';
 import { MAX_BYTES } from '../../corpus/read.js';
 import { gunzipped } from '../../corpus/readers/gunzip.js';
 import { SolieuError } from '../../pipeline/model/index.js';
-
-/** A run of whole lines of a stream. */
-export interface LinesRange {
-  readonly start: number;
-  readonly end: number;
-  readonly first: number;
-  readonly records: number;
-  readonly sha256: string;
-  readonly isCut?: true;
-}
+import type { LinesRange } from './shard.js';
 
 const LINE_FEED = 10;
 /** Blanks of a line that holds no record, as `String.trim` sees Latin-1. */

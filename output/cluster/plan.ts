@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { filesBelow } from '../../corpus/files-below.js';
 import type { ReadOptions } from '../../corpus/index.js';
 import { fileError } from '../../corpus/problems.js';
-import { isCompanion } from '../../corpus/readers/companions.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { cutArchive } from './cut-archive.js';
 import { cutLines } from './cut-lines.js';
@@ -93,13 +93,6 @@ async function* filesOf(
       yield { path: below, stats: await stat(below).catch(() => undefined) };
     }
   }
-}
-
-/** As the reader of inputs lists them: sorted, without hidden ones, links and companions of pages. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  const all = { cwd: folder, dot: false, onlyFiles: true, expandDirectories: false, followSymbolicLinks: false };
-  return (await glob('**', all)).sort().filter((file) => !isCompanion(file));
 }
 
 async function plannedFile(path: string, stats: Stats | undefined): Promise<PlannedFile> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readInputs } from '../../corpus/index.js';
-import { problemOf } from '../../corpus/problems.js';
+import { atRecord, problemOf } from '../../corpus/problems.js';
 import { MAX_BYTES } from '../../corpus/read.js';
 import { takeStream } from '../../corpus/readers/index.js';
 import { streamLines } from '../../corpus/readers/lines.js';
@@ -106,10 +106,7 @@ async function* articlesOf(
       continue;
     }
     onItem(item);
-    for await (const input of readInputs([sourceOf(shard, item)], shard.read)) {
-      if ('code' in input && input.record !== undefined) yield { ...input, source: `${input.source}#${input.record}` };
-      else yield input;
-    }
+    for await (const input of readInputs([sourceOf(shard, item)], shard.read)) yield atRecord(input);
   }
 }
 

@@ -23,12 +23,9 @@ export interface FilesShard extends Common {
   readonly files: readonly PlannedFile[];
 }
 
-/** A range of one file of JSON lines. */
-export interface LinesShard extends Common {
-  readonly kind: 'lines';
-  readonly path: string;
-  /** True where the file is packed by gzip; the range then counts bytes of what it holds. */
-  readonly isPacked: boolean;
+/** A range of one file that is cut between its records. */
+export interface Range {
+  /** In bytes. */
   readonly start: number;
   readonly end: number;
   /** Number of its first record in the file, and how many it has. */
@@ -36,22 +33,26 @@ export interface LinesShard extends Common {
   readonly records: number;
   /** SHA-256 of the bytes of the range, in hex. */
   readonly sha256: string;
+}
+
+/** A run of whole lines of a stream. */
+export interface LinesRange extends Range {
   /** True where unpacking breaks behind the range: the file is cut or damaged there, and this shard tells it. */
   readonly isCut?: true;
 }
 
-/** A range of whole records of one web archive. */
-export interface RecordsShard extends Common {
+/** A range of one file of JSON lines. */
+export interface LinesShard extends Common, LinesRange {
+  readonly kind: 'lines';
+  readonly path: string;
+  /** True where the file is packed by gzip; the range then counts bytes of what it holds. */
+  readonly isPacked: boolean;
+}
+
+/** A range of whole records of one web archive; in bytes of the file, also where it is packed. */
+export interface RecordsShard extends Common, Range {
   readonly kind: 'records';
   readonly path: string;
-  /** The range in bytes of the file, also where it is packed. */
-  readonly start: number;
-  readonly end: number;
-  /** Number of its first record in the file, and how many it has. */
-  readonly first: number;
-  readonly records: number;
-  /** SHA-256 of the bytes of the range, in hex. */
-  readonly sha256: string;
 }
 
 /** A piece of the input: one job of a queue, one file of output. */
