@@ -3,12 +3,14 @@ import { problemOf } from '../problems.js';
 import type { ReadOptions } from '../read.js';
 import { readUnread, type Unread } from '../unread.js';
 import { type Chunks, collected, collectedToCut, type Items, type Peeked, peeked, type Take } from './chunks.js';
+import { columnsIn } from './data-table.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { beginsWithLines, hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
 import { membersOf, unpackedHead } from './members.js';
 import { isMhtml, readMhtml } from './mhtml.js';
 import { isPdf, readPdf } from './pdf.js';
 import { delimiterOf, readRows } from './rows.js';
+import { NAMES_TOLD } from './sift.js';
 import { asUtf8, decodedHead } from './transcode.js';
 import { isWarc, readWarc } from './warc.js';
 import { type Nesting, readZip } from './zip.js';
@@ -104,6 +106,11 @@ async function* readUnpacked<T>(
   yield* readWords(head, all, source, options, take);
 }
 
+const noTexts = (source: string, columns: readonly string[]): SolieuError => {
+  const message = `${source} is a table, and no column of it is known to hold a text`;
+  return new SolieuError('input/no-text', `${message} (its columns: ${columns.slice(0, NAMES_TOLD).join(', ')}).`);
+};
+
 /** Formats that hold text and are not read: their bytes would be taken for it. */
 const OTHERS = [
   [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'an old Office file (.doc, .xls): save it as .docx'],
@@ -128,6 +135,8 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
     yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options, take);
     return;
   }
+  const columns = columnsIn(text);
+  if (columns !== undefined) throw noTexts(source, columns);
   // The first half of a page or text has its title, its lead and what stands in it.
   const { bytes, cut } = await collectedToCut(all, source, options);
   if (cut === undefined || bytes.length > 0) yield take({ source, path: source, rawHash: hashOf(bytes), bytes });

@@ -27,7 +27,7 @@ const SCRAPS = 10;
 const WORDS = 12;
 const SENTENCE_END = /[.!?…]["”’)\]]?$/u;
 /** Names of fields that a message tells. */
-const NAMES_TOLD = 12;
+export const NAMES_TOLD = 12;
 
 /** What a record is to the eye: an article, something with a scrap of text (`"text": "86%"`), or something without text. */
 function lookOf(values: Values, map: FieldMap | undefined): 'article' | 'scrap' | 'textless' {

@@ -138,6 +138,25 @@ describe('files of records that are no articles', () => {
     }
   });
 
+  it('may be tables without a column of texts; lists and prose are no tables', async () => {
+    const { told, problems } = await read('dan-so.csv', 'tỉnh,dân số\n"Lào, Cai",700000\nHà Nội,8000000\n');
+    expect(told).toEqual(['input/no-text']);
+    expect(problems[0]?.message).toContain('(its columns: tỉnh, dân số)');
+    expect((await read('than.csv', 'đầu;thân bài\nTin;Xã có 5 hộ.\nTin;Xã có 6 hộ.\n')).told).toEqual([
+      'input/no-text',
+    ]);
+    expect((await read('huyen.tsv', 'Huyện\tXã\tHộ\nA\t5\t6\nB\t7\t8\n')).told).toEqual(['input/no-text']);
+    for (const text of [
+      'Huyện A: 12,5%\nHuyện B: 13,1%\nHuyện C: 14,2%\n',
+      'Kết quả, theo huyện\nHuyện A, 12 xã\nHuyện B, 13 xã\n',
+      'Khoản\tXã có 5 hộ.\nHai\tXã có 6 hộ.\nBa\tXã có 7 hộ.\n',
+      'Xã,huyện\nNăm 2020, xã có 5 hộ nghèo, giảm 3 hộ.\nCuối năm còn 2 hộ.\n',
+      'Xã,huyện\nNăm 2020 xã có 5,3% hộ nghèo.',
+    ]) {
+      expect((await read('van-ban.txt', text)).told).toEqual(['']);
+    }
+  });
+
   it('still give the articles and the broken records that stand among them', async () => {
     const lines = asLines([...figures, ...facts.map(({ file }) => ({ file }))]);
     const many = Array.from({ length: 60 }, () => lines).join('\n');
