@@ -44,6 +44,7 @@ async function drawTable({ columns, rows }: Rows, io: Io): Promise<void> {
   for await (const row of rows) held.push(row);
   const { text, isShortened } = tableOf(columns, held, io.columns);
   await io.out(text);
+  if (held.length === 0) io.err('Nothing was found.\n');
   if (isShortened) io.err('Some cells are shortened; ask for fewer columns, or use --format csv.\n');
 }
 

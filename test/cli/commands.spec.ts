@@ -195,6 +195,10 @@ describe('query', () => {
     expect((await none('table')).out).toBe('quote\n─────\n');
   });
 
+  it('says beside an empty table that there is nothing', async () => {
+    expect((await solieu(['query', '--kind', 'money', '--from', '2999', '--db', db])).err).toBe('Nothing was found.\n');
+  });
+
   it('tells when there is more', async () => {
     const all = 'SELECT quote FROM facts';
     const { out, err } = await solieu(['query', all, '--db', db, '--limit', '2', '--format', 'tsv']);
