@@ -63,6 +63,9 @@ function roleTree(name: string, value: string, quote: string | undefined, inheri
   return { line: `${name}: ${value}`, children };
 }
 
+/** Where neither the text nor anything beside it tells a day. */
+const NO_DAY = 'the day of publication, which is not told';
+
 /** How a mention was read and, where it is a claim, what its context is and where that comes from. */
 export function mentionTree(mention: Mention, claim: Claim | undefined, { text }: Pick<Document, 'text'>): Tree {
   const slice = (span: Span) => text.slice(span.start, span.end);
@@ -79,7 +82,12 @@ export function mentionTree(mention: Mention, claim: Claim | undefined, { text }
   if (claim === undefined) return { line, children: [derivation] };
   const roleOf = (name: string, role: Role | undefined): Tree[] =>
     role === undefined ? [] : [roleTree(name, role.value, role.span && slice(role.span), role.inherited)];
-  const roles = ROLE_NAMES.flatMap((name) => roleOf(name === 'comparedTo' ? 'compared to' : name, claim[name]));
+  const isOfNoDay = claim.time?.value === 'pub';
+  const roles = ROLE_NAMES.flatMap((name) =>
+    name === 'time' && isOfNoDay
+      ? [leaf(`time: ${NO_DAY}`)]
+      : roleOf(name === 'comparedTo' ? 'compared to' : name, claim[name]),
+  );
   const marks = [claim.change, claim.status].flatMap((mark) => (mark === undefined ? [] : [leaf(mark)]));
   return { line, children: [derivation, ...roles, ...roleOf('place', claim.place), ...marks] };
 }

@@ -31,7 +31,8 @@ export const advice = {
   'db/missing': 'Load articles first: solieu ingest --db FILE PATH…',
   'db/not-a-database': 'Name another file with --db: this one is not an SQLite database and was left as it is.',
   'db/foreign': 'Name another file with --db: this database was made by another program and was left as it is.',
-  'db/newer': 'The database was written by a newer solieu: update with npm install -g solieu@latest.',
+  'db/newer':
+    'The database was written by a newer solieu: take that version, or load the articles into a new database.',
   'db/unwritable': 'Choose a folder that can be written to, or free some space on the disk.',
   'db/locked': 'Another program is writing to the database: wait for it to end, then run the command again.',
   'sql/refused': 'Only a single SELECT (or WITH … SELECT, VALUES, EXPLAIN) may be asked.',

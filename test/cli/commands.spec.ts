@@ -342,6 +342,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^“6\.120”: count 6120 \(nearly\)\n├─ read by count\//u);
     expect(out).toContain('object: đảng viên');
+    expect(out).toContain('time: the day of publication, which is not told\n');
   });
 
   it('shows figures that are no claims, too', async () => {
