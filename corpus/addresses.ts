@@ -10,7 +10,8 @@ const ARCHIVED =
 export function addressIn(given: string, around?: URL): URL | undefined {
   // Some pages have one slash behind the colon there.
   const original = ARCHIVED.exec(given)?.groups?.['original']?.replace(/^(?<scheme>https?:)\/(?!\/)/u, '$<scheme>//');
-  const address = original ?? given;
+  const plain = original ?? given;
+  const address = around === undefined && plain.startsWith('//') ? `https:${plain}` : plain;
   const url = URL.canParse(address, around?.href) ? new URL(address, around?.href) : undefined;
   return url && /^https?:$/u.test(url.protocol) && url.hostname !== '' ? url : undefined;
 }

@@ -80,6 +80,54 @@ function calendarDay(year: number, month: number, day: number): string | undefin
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** A mark before the day of publication, and one before that of a later change. */
+const PUBLISHED = /(?<!\p{L})(?:đăng|xuất bản|phát hành|published|posted)(?!\p{L})/giu;
+const CHANGED = /cập nhật|chỉnh sửa|sửa đổi|updated|modified/iu;
+/** `Đăng lúc 08:00 ngày 05/05/2021`: letters and figures from the mark to the day, at most. */
+const TO_DAY = 30;
+
+/** True where a line gives the day of a later change, and no other. */
+export const isOfChange = (line: string): boolean => CHANGED.test(line) && line.search(PUBLISHED) < 0;
+
+/** The day of publication in a line that may also give that of a change: `Cập nhật: 10/05/2021 - Đăng lúc: 05/05/2021`. */
+export function publishedDayIn(text: string, from = 0, to = text.length): Day | undefined {
+  const first = dayIn(text, from, to);
+  const part = text.slice(from, to);
+  if (first === undefined || !CHANGED.test(part)) return first;
+  for (const mark of part.matchAll(PUBLISHED)) {
+    const behind = from + mark.index + mark[0].length;
+    const day = dayIn(text, behind, to);
+    if (day !== undefined && day.start - behind <= TO_DAY && !CHANGED.test(text.slice(behind, day.start))) return day;
+  }
+  return first;
+}
+
+/** `20210506T085211+0700` */
+const BASIC =
+  /^\s?(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T(?<hours>\d{2}):?(?<minutes>\d{2})(?::?\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?\s?$/iu;
+/** `Thu, 06 May 2021 08:52:00 +0700` */
+const OF_MAIL =
+  /^\s?(?:[a-z]{3,9}, )?(?<day>\d{1,2}) (?<month>[a-z]{3})[a-z]{0,6} (?<year>\d{4})(?: (?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2})? ?(?<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2})?)?\s?$/iu;
+
+/**
+ * The day of a time that was written for machines in any usual way: ISO 8601 (`dayOfIso`), also without its marks, that of
+ * mails and feeds, and day first where it cannot be the American order: of `5/6/2021` nobody can tell.
+ */
+export function dayOfMachine(value: string): string | undefined {
+  const iso = dayOfIso(value);
+  if (iso !== undefined || value === '') return iso;
+  const parts = (BASIC.exec(value) ?? OF_MAIL.exec(value))?.groups;
+  if (parts === undefined) {
+    const day = dayIn(value);
+    return day !== undefined && Number(day.date.slice(8)) > 12 ? day.date : undefined;
+  }
+  const { year, month = '', day = '', hours, minutes, zone } = parts;
+  const number = /^\d/u.test(month) ? month : String(ENGLISH_MONTHS.indexOf(month.toLowerCase()) + 1);
+  const time =
+    hours === undefined ? '' : `T${hours.padStart(2, '0')}:${minutes}${zone?.replace(/GMT|UTC/iu, 'Z') ?? ''}`;
+  return dayOfIso(`${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}${time}`);
+}
+
 const ISO =
   /^\s*(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[T ]\s?(?<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(?<zone>Z|[+-]\d{2}:?\d{2})?)?/iu;
 /** Vietnam has kept one time zone, without summer time. */

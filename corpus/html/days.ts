@@ -1,5 +1,5 @@
 import type { Evidence, Published } from '../../pipeline/model/index.js';
-import { dayIn, dayOfAddress, dayOfIso } from '../dates.js';
+import { dayOfAddress, dayOfMachine, isOfChange, publishedDayIn } from '../dates.js';
 import type { Facts } from './facts.js';
 
 /** A day of publication and the words that say it. */
@@ -15,7 +15,7 @@ export function machineDays({ published, publishedAs = '', meta, canonical }: Fa
   if (published !== undefined) days.push({ date: published, evidence: 'json-ld:datePublished', quote: publishedAs });
   for (const name of NAMES) {
     const quote = meta.get(name);
-    const date = quote === undefined ? undefined : dayOfIso(quote);
+    const date = quote === undefined ? undefined : dayOfMachine(quote);
     if (date !== undefined) days.push({ date, evidence: `meta:${name}`, quote: quote! });
   }
   const address = canonical ?? meta.get('og:url') ?? '';
@@ -26,16 +26,20 @@ export function machineDays({ published, publishedAs = '', meta, canonical }: Fa
 
 /**
  * The days in the line of the day and in what machines are told, the one that counts first. `Cập nhật` may be the day of a
- * later change: then what machines are told counts.
+ * later change: then what machines are told counts. So it does where it is the same day with its month first: no page is read
+ * in the American order, but this one was written in it.
  */
 export function daysOf(line: string | undefined, machine: readonly SeenDay[]): readonly SeenDay[] {
-  const date = line === undefined ? undefined : dayIn(line)?.date;
+  const date = line === undefined ? undefined : publishedDayIn(line)?.date;
   if (date === undefined) return machine;
   const shown = { date, evidence: 'dateline', quote: line! };
   const told = machine[0];
-  const isLater = told !== undefined && told.date !== date && /cập nhật|updated/iu.test(line!);
-  return isLater ? [...machine, shown] : [shown, ...machine];
+  const isOther = told !== undefined && told.date !== date && (isOfChange(line!) || told.date === turned(date));
+  return isOther ? [...machine, shown] : [shown, ...machine];
 }
+
+/** `2021-06-05` for `2021-05-06`. */
+const turned = (date: string): string => `${date.slice(0, 4)}-${date.slice(8)}-${date.slice(5, 7)}`;
 
 /** `json-ld:datePublished` is of the kind `json-ld`. */
 export function evidenceOfDay({ date, evidence, quote }: SeenDay): Evidence {

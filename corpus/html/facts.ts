@@ -1,4 +1,4 @@
-import { dayOfIso } from '../dates.js';
+import { dayOfMachine } from '../dates.js';
 import { collapsed, type PageNode, textOf, walk } from './tree.js';
 
 /** What a page says about itself, mostly in its head, for machines. */
@@ -28,6 +28,7 @@ export interface Facts {
   readonly trail: readonly string[];
 }
 
+const CANONICAL = /^\s?canonical(?:\s|$)/iu;
 const LD_JSON = 'application/ld+json';
 
 /** Reads the facts of a page in one walk. */
@@ -49,8 +50,8 @@ export function factsOf(root: PageNode): Facts {
       if (key !== undefined && !meta.has(key)) meta.set(key, collapsed(attribs['content'] ?? '').normalize('NFC'));
     } else if (name === 'title' && windowTitle === '' && node.parent?.name !== 'svg') {
       windowTitle = textOf(node);
-    } else if (name === 'link' && attribs['rel'] === 'canonical') {
-      canonical ??= attribs['href'];
+    } else if (name === 'link' && CANONICAL.test(attribs['rel'] ?? '')) {
+      canonical ??= attribs['href']?.trim();
     } else if (name === 'base') {
       base ??= attribs['href'];
     }
@@ -90,7 +91,7 @@ function linkedData(scripts: readonly string[]): Linked {
       if (type.includes('BreadcrumbList') && found.trail.length === 0) found.trail = trailOf(record['itemListElement']);
       if (!/Article|BlogPosting|Report/u.test(type)) continue;
       const publishedAs = stringOf(record['datePublished']);
-      const day = dayOfIso(publishedAs);
+      const day = dayOfMachine(publishedAs);
       if (day && found.published === undefined) Object.assign(found, { published: day, publishedAs });
       const author = personIn(record['author']);
       if (author) found.author ??= author;
@@ -157,7 +158,7 @@ function personIn(value: Json | undefined): string {
   const people = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null];
   return people
     .filter((one): one is { readonly [key: string]: Json } => one !== null && typeof one === 'object')
-    .filter((one) => one['@type'] === 'Person')
+    .filter((one) => [one['@type']].flat().includes('Person'))
     .map(nameOf)
     .filter((name) => name !== '')
     .join(', ');

@@ -1,4 +1,4 @@
-import { datelineIn, dayIn, dayOfIso } from '../dates.js';
+import { datelineIn, dayIn, dayOfIso, isOfChange } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
 import { bylineOf } from '../text/bylines.js';
 import { isSectionName } from '../text/furniture.js';
@@ -193,8 +193,9 @@ function datelineNear(
     !isWithin(short.node, title.node) && !short.text.includes(head) && !(lead && isWithin(short.node, lead.node));
   const dated = shorts.filter((short) => isDateline(short) && own(short));
   const inReach = dated.filter(({ order, isLink }) => order >= title.order && order <= limit && !isLink);
-  const behind =
+  const found =
     inReach.find((short) => short.sure || isBareDay(short)) ?? inReach.find(({ text }) => !endsSentence(text));
+  const behind = found && isOfChange(found.text) ? (besideChange(found, inReach) ?? found) : found;
   const agrees = (short: Short) => dayIn(short.text)?.date === machine;
   // Pages go on with other articles: the day that machines are told too is of this one.
   if (behind)
@@ -216,6 +217,12 @@ function datelineNear(
   // `Ngày đăng: 12/11/2013 - Người đăng: Quản trị viên` below the text.
   return dated.find(({ order, text }) => order >= bodyEnd && order <= bodyEnd + OPENING && LABELLED.test(text));
 }
+
+/** `<p>Cập nhật: 10/05/2021</p><p>Xuất bản: 05/05/2021</p>` */
+const besideChange = (change: Short, dated: readonly Short[]): Short | undefined =>
+  dated.find(({ order, text }) => Math.abs(order - change.order) <= BESIDE_CHANGE && PUBLISHED_AT.test(text));
+const BESIDE_CHANGE = 4;
+const PUBLISHED_AT = /(?:đăng|xuất bản|phát hành|published|posted)(?!\p{L})/iu;
 
 const LABELLED = /^(?:ngày (?:đăng|xuất bản|đưa tin|phát hành|cập nhật)|đăng (?:ngày|lúc)|xuất bản|cập nhật)/iu;
 
@@ -269,15 +276,16 @@ function linksBetween(around: PageNode, first: PageNode, second: PageNode): numb
 /** `<span class="date">Thứ ba, 22/8/2023</span><h1>…</h1>` without anything around them. */
 function isJustAbove({ node, order }: Short, title: Mark): boolean {
   const { class: words = '', id = '' } = node.attribs ?? {};
+  if (says(`${words} ${id}`, 'clock')) return false;
   if (title.order - order === 1 && title.node.parent === node.parent) return true;
-  return title.order - order <= 2 && says(`${words} ${id}`, 'date') && !says(`${words} ${id}`, 'clock');
+  return title.order - order <= 2 && says(`${words} ${id}`, 'date');
 }
 
 /** `<time datetime="2022-05-09T10:41:12+07:00">9 Tháng Năm, 2022</time>` beside the title. */
 function timeNear({ times }: Outline, title: Mark | undefined): SeenDay | undefined {
   for (const { node, order } of times) {
     if (title === undefined || order < title.order - NEAR || order > title.order + NEAR) continue;
-    const quote = node.attribs?.['datetime'] ?? '';
+    const quote = node.attribs?.['datetime'] ?? node.attribs?.['content'] ?? '';
     const date = isBeside(node, title.node) ? dayOfIso(quote) : undefined;
     if (date !== undefined) return { date, evidence: 'time', quote };
   }

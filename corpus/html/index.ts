@@ -2,6 +2,7 @@ import { type Article, type Block, type BlockKind, SolieuError } from '../../pip
 import { languageOf, withLanguages } from '../language.js';
 import { type Layout, layouts } from '../layouts/index.js';
 import { publisherNamed } from '../publishers.js';
+import { footStart } from '../text/blocks.js';
 import { bylineOf } from '../text/bylines.js';
 import { signatureBehind } from './behind.js';
 import { bodyBlocks, bodyRulesOf } from './body.js';
@@ -78,10 +79,30 @@ function assembled(frame: Frame, facts: Facts, { node: body, layout }: Place) {
     : describedLead(facts, titleText, proseOf(blocks));
   if (described) blocks.splice(behindHead(blocks), 0, { kind: 'lead', text: described });
   const isSigned = blocks.some(({ kind, text }) => kind === 'byline' && bylineOf(text)?.author);
+  if (!isSigned) partSignature(blocks);
   const signature = layout === undefined && !isSigned ? signatureBehind(body) : undefined;
   if (signature) blocks.push({ kind: 'byline', text: signature });
   return withoutRepeats(blocks);
 }
+
+/** `<p>… trong năm nay. <strong>Hoài Anh</strong></p>`: parts the signature from the last paragraph. */
+function partSignature(blocks: TextBlock[]): void {
+  const n = blocks.findLastIndex(({ kind }) => kind === 'paragraph');
+  const text = blocks[n]?.text ?? '';
+  const glued = GLUED.exec(text.slice(-GLUED_MOST))?.groups?.['name'] ?? '';
+  const start = bylineOf(glued)?.author?.includes(' ') ? text.length - glued.length : footStart(text, 0, text.length);
+  if (start === text.length || blocks.slice(n + 1).some(({ kind }) => PROSE.has(kind))) return;
+  blocks.splice(
+    n,
+    1,
+    { kind: 'paragraph', text: text.slice(0, start).trimEnd() },
+    { kind: 'byline', text: text.slice(start) },
+  );
+}
+
+/** `… trong năm nay.<b>HOÀI ANH</b>` */
+const GLUED = /[\p{Ll}\d)]\.(?<name>\p{Lu}[^.!?]{3,60})$/u;
+const GLUED_MOST = 70;
 
 const proseOf = (blocks: readonly TextBlock[]): string[] =>
   blocks.filter(({ kind }) => kind !== 'title' && kind !== 'related' && kind !== 'meta').map(({ text }) => text);

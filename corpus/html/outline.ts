@@ -32,7 +32,7 @@ export interface Outline {
   readonly authors: readonly Mark[];
   readonly shorts: readonly Short[];
   readonly stamps: readonly Mark[];
-  /** `<time datetime="…">` */
+  /** `<time datetime="…">`, `<span itemprop="datePublished" content="…">` */
   readonly times: readonly Mark[];
   /** Paths of sections. */
   readonly crumbs: readonly Mark[];
@@ -115,8 +115,9 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if ((said & TITLE) !== 0 && !TITLE_TAGS.has(name)) titles.push({ node, order, sure: false });
     if (isLead(node)) leads.push({ node, order, sure: true });
     else if ((said & LEAD) !== 0 && (said & PICTURE) === 0) leads.push({ node, order, sure: false });
+    const property = attribs['itemprop'];
     if (isAuthor(node)) authors.push({ node, order, sure: true });
-    else if ((said & AUTHOR) !== 0 || attribs['itemprop'] === 'author' || attribs['rel'] === 'author')
+    else if ((said & AUTHOR) !== 0 || property === 'author' || attribs['rel'] === 'author')
       authors.push({ node, order, sure: false });
     if ((said & PATH) !== 0 || (name === 'nav' && /breadcrumb/iu.test(attribs['aria-label'] ?? ''))) {
       const last = crumbs.at(-1);
@@ -125,7 +126,8 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
       labels.push({ node, order, sure: false });
     }
     if (isStamp(node) || (name === 'span' && (said & STAMP) !== 0)) stamps.push({ node, order, sure: true });
-    if (name === 'time' && attribs['datetime']) times.push({ node, order, sure: false });
+    if ((name === 'time' && attribs['datetime']) || property === 'datePublished')
+      times.push({ node, order, sure: false });
     return true;
   };
   walk(root, enter, (node) => {

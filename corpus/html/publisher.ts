@@ -1,5 +1,5 @@
 import type { Evidence } from '../../pipeline/model/index.js';
-import { addressIn, isFrontPage } from '../addresses.js';
+import { addressIn, isFrontPage, isSameSite } from '../addresses.js';
 import { markOfLead, type Publisher, publisherNamed, publisherOfHost, publisherOfLead } from '../publishers.js';
 import type { Facts } from './facts.js';
 
@@ -25,12 +25,32 @@ export function addressesOf({ canonical, base, meta, address }: Facts): readonly
   see(canonical, 'canonical');
   see(ogUrl, 'meta', 'og:url');
   see(address, 'json-ld', 'mainEntityOfPage');
-  // Systems that are set up wrongly name the front page on every page.
-  return found.some(({ url }) => isFrontPage(url)) ? found.sort(behindOthers) : found;
+  return found.length > 1 ? found.sort((a, b) => doubtOf(a, found, meta) - doubtOf(b, found, meta)) : found;
 }
 
-const behindOthers = (a: SeenAddress, b: SeenAddress): number =>
-  Number(isFrontPage(a.url)) - Number(isFrontPage(b.url));
+/** Systems that are set up wrongly name the front page on every page, the section, or the machine they were tried on. */
+function doubtOf({ url, kind }: SeenAddress, all: readonly SeenAddress[], meta: Facts['meta']): number {
+  if (isNoArticle(url)) return 2;
+  if (kind !== 'canonical') return 0;
+  const og = all.find((one) => one.name === 'og:url')?.url;
+  if (og === undefined || isLocal(og)) return 0;
+  if (isSameSite(url, og)) {
+    const rest =
+      og.pathname.startsWith(url.pathname) && url.pathname.endsWith('/') ? og.pathname.slice(url.pathname.length) : '';
+    return rest === '' || OF_ARTICLE.test(rest) ? 0 : 1;
+  }
+  // A report of another paper, which is named as the one to go to: this page is of the paper that it says it is.
+  const own = publisherOfHost(og.hostname);
+  return own !== undefined && own === publisherNamed(meta.get('og:site_name') ?? '') ? 1 : 0;
+}
+
+/** Other pages of one article: `…/che-12/amp/`, `…/che-12/2/`. */
+const OF_ARTICLE = /^(?:amp|amp\.html|\d{1,2}|(?:trang|page)[-/]?\d{1,2}|index\.[a-z]{3,5})\/?$/iu;
+/** True for the front page of a site, and for addresses that are not on the public internet. */
+export const isNoArticle = (url: URL): boolean => isFrontPage(url) || isLocal(url);
+
+const isLocal = ({ hostname }: URL): boolean =>
+  !hostname.includes('.') || /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/u.test(hostname);
 
 /** A paper, and what shows that it is the one that published the page. */
 export interface SeenPublisher extends Pick<Publisher, 'name' | 'province'> {
@@ -48,7 +68,8 @@ export function publisherOf(
   lead: string | undefined,
 ): SeenPublisher | undefined {
   const host = address?.hostname;
-  const siteName = facts.meta.get('og:site_name') || undefined;
+  const named = facts.meta.get('og:site_name') || undefined;
+  const siteName = named !== undefined && title !== undefined && keyOf(named) === keyOf(title) ? undefined : named;
   const given = hostOf(siteName) || undefined;
   const told: Evidence[] = [];
   const tell = (kind: Evidence['kind'], quote: string, value: string, name?: string) => {

@@ -1,14 +1,13 @@
 import type { Article, Block, Evidence, Span } from '../../pipeline/model/index.js';
-import { isFrontPage } from '../addresses.js';
-import { dayIn } from '../dates.js';
+import { mayBePerson } from '../authors.js';
+import { publishedDayIn } from '../dates.js';
 import { ofProvince } from '../evidence.js';
-import { publisherNamed } from '../publishers.js';
 import { isAnything, sectionKey, sectionsIn } from '../sections.js';
 import { bylineOf } from '../text/bylines.js';
 import { evidenceOfDay } from './days.js';
 import type { Facts } from './facts.js';
 import { authorOfLine, type Frame } from './frame.js';
-import { addressesOf, publisherOf } from './publisher.js';
+import { addressesOf, isNoArticle, publisherOf } from './publisher.js';
 
 /** The text of a page as it was put together. */
 interface Made {
@@ -28,7 +27,7 @@ export function toldOf(made: Made, frame: Frame, facts: Facts): Told {
   const { title, lead } = made;
   const addresses = addressesOf(facts);
   const address = addresses[0]?.url;
-  const url = address === undefined || isFrontPage(address) ? undefined : address.href;
+  const url = address === undefined || isNoArticle(address) ? undefined : address.href;
   const publisher = publisherOf(facts, address, title, lead);
   const { name, province } = publisher ?? {};
   const papers = [name, facts.publisher, facts.meta.get('og:site_name'), address?.hostname.replace(/^www\./u, '')];
@@ -73,7 +72,7 @@ function located({ text, blocks }: Made, kind: Block['kind'], evidence: Evidence
 
 function spanOfDay({ text, blocks }: Made, { dateline }: Frame): Span | undefined {
   const block = blocks.find(({ kind, start, end }) => kind === 'meta' && text.slice(start, end) === dateline?.text);
-  const day = block && dayIn(text, block.start, block.end);
+  const day = block && publishedDayIn(text, block.start, block.end);
   return day && { start: day.start, end: day.end };
 }
 
@@ -103,12 +102,11 @@ function authorsOf(made: Made, { author, writer, dateline }: Frame, facts: Facts
 
 /** Never the paper itself, nor whoever is named in the meta element alone, which mostly is the paper. */
 function isPerson({ kind, value }: Evidence, papers: readonly string[], facts: Facts): boolean {
-  if (kind === 'meta') return false;
-  if (publisherNamed(value) || papers.some((paper) => paper.toLowerCase() === value.toLowerCase())) return false;
+  if (kind === 'meta' || (kind === 'json-ld' && facts.author === undefined) || !mayBePerson(value, papers))
+    return false;
   // What is told to machines alone is often the paper under another name, which stands in the meta element too.
-  return (
-    kind !== 'json-ld' || (facts.author !== undefined && value !== facts.meta.get('author')?.replace(/ News$/u, ''))
-  );
+  const isDoubtful = kind === 'json-ld' && value === facts.meta.get('author')?.replace(/ News$/u, '');
+  return !isDoubtful || bylineOf(value)?.author?.includes(' ') === true;
 }
 
 interface SeenNames {

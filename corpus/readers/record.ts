@@ -1,6 +1,7 @@
 import { type Article, type Block, type Evidence, SolieuError } from '../../pipeline/model/index.js';
 import { addressIn } from '../addresses.js';
-import { dayIn, dayOfIso } from '../dates.js';
+import { mayBePerson } from '../authors.js';
+import { dayIn, dayOfMachine } from '../dates.js';
 import { mendedTogether } from '../encodings/index.js';
 import { ofProvince } from '../evidence.js';
 import { readPage } from '../html/index.js';
@@ -75,13 +76,16 @@ export function factsOf({ fields, keys }: KeyedFields): Told {
   const ofHost = url && publisherOfHost(url.hostname);
   const known = ofHost ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
-  const day = dayOfIso(date) ?? dayIn(date)?.date;
+  const day = dayOfMachine(date) ?? dayIn(date)?.date;
   const newsSection = section && sectionsIn(section.split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
+  const by = author?.normalize('NFC');
+  const papers = [publisher?.name, name, url?.hostname].filter((paper) => paper !== undefined);
+  const person = by !== undefined && mayBePerson(by, papers) ? by : undefined;
   const evidence: Evidence[] = [];
   const tell = (field: Evidence['field'], value: string, from: Field) =>
     evidence.push({ field, value, kind: 'field', name: keys[from] ?? from, quote: fields[from]! });
   if (day !== undefined) tell('published', day, 'date');
-  if (author !== undefined) tell('author', author.normalize('NFC'), 'author');
+  if (by !== undefined) tell('author', by, 'author');
   if (ofHost) evidence.push({ field: 'publisher', value: ofHost.name, kind: 'host', quote: url.hostname });
   if (name !== undefined)
     tell('publisher', (publisherNamed(name) ?? { name: name.normalize('NFC') }).name, 'publisher');
@@ -94,7 +98,7 @@ export function factsOf({ fields, keys }: KeyedFields): Told {
     ...(known?.province !== undefined && { publisherProvince: known.province }),
     ...(title !== undefined && { title: oneLine(title)! }),
     ...(lead !== undefined && { lead: oneLine(lead)! }),
-    ...(author !== undefined && { author: author.normalize('NFC') }),
+    ...(person !== undefined && { author: person }),
     ...(day !== undefined && { published: { date: day, evidence: 'record' } }),
     ...(newsSection && { newsSection }),
     evidence,

@@ -199,7 +199,7 @@ const SENTENCE_END = /[.!?…”"»]/u;
 const BEFORE_FOOT = /[.!?…”"»)/]/u;
 
 /** `… cho lao động. Lưu Trinh`: where the signature that ran into the last line begins; its end where there is none. */
-function footStart(text: string, start: number, end: number): number {
+export function footStart(text: string, start: number, end: number): number {
   const from = Math.max(start + 1, end - FOOT_LENGTH);
   let at = end - 1;
   while (at > from && !SENTENCE_END.test(text[at - 1]!)) at--;

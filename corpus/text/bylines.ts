@@ -2,7 +2,7 @@
 const LONGEST = 80;
 
 const LABEL =
-  /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|pv|ctv|viết bởi|gửi bởi|đăng bởi|bởi|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
+  /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|nhà báo|pv|ctv|viết bởi|gửi bởi|đăng bởi|bởi|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
 const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
 const TAIL =
   /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
@@ -59,4 +59,5 @@ const SMALL = /^[\p{Ll}\d]/u;
 
 const AGENCY =
   /^(?:TTXVN|VGP|VOV|VTV|AFP|AP|Reuters|CTV|PV|BBT|BTV|Internet|VnExpress|Dân trí|Vietnam\+|Ban Biên tập|Ban biên tập|Phóng viên|Nhóm PV|Super User|Admin|Administrator|Quản trị|Ban Tuyên giáo|Biên tập)(?:$|[\s/.])|\.(?:vn|com|net|VN)$/u;
-const isAgency = (name: string): boolean => AGENCY.test(name);
+/** True for agencies and offices: `TTXVN`, `Ban Biên tập`. */
+export const isAgency = (name: string): boolean => AGENCY.test(name);

@@ -1,5 +1,6 @@
 import type { Article, Block, Evidence, Published } from '../../pipeline/model/index.js';
 import { toNfc } from '../../pipeline/text/origins.js';
+import { isOfChange, publishedDayIn } from '../dates.js';
 import type { Decoded } from '../decode.js';
 import { ofProvince } from '../evidence.js';
 import { languageOf, withLanguages } from '../language.js';
@@ -95,6 +96,9 @@ function seenPublisher(paper: Publisher, kind: 'mark' | 'line', quote: string, s
   return { paper, evidence: paper.province ? [evidence, ofProvince(paper.province, paper.name)] : [evidence] };
 }
 
+/** Lines from `Cập nhật: …` to `Đăng ngày: …`, at most. */
+const BESIDE = 2;
+
 /** Days beside the one that counts that are kept as evidence. */
 const OTHER_DAYS = 3;
 
@@ -109,13 +113,19 @@ function daysIn({
   title,
 }: Roles): readonly { readonly published: Published; readonly evidence: Evidence }[] {
   const dated = [...datelines].filter(([, { day }]) => day !== undefined);
-  const behind = dated.find(([n]) => n > title && title >= 0);
+  const found = dated.find(([n]) => n > title && title >= 0);
+  const isChange = ([n]: (typeof dated)[number]) => isOfChange(lines[n]!.text);
+  const published =
+    found && isChange(found)
+      ? dated.find((one) => one[0] > title && one[0] <= found[0] + BESIDE && !isChange(one))
+      : found;
+  const behind = published ?? found;
   const first = behind ?? dated.findLast(([at]) => at < title || title < 0);
   if (first === undefined) return [];
   const others = dated.filter((one) => one !== first).slice(0, OTHER_DAYS);
   return [first, ...others].map(([n, dateline]) => {
-    const { date, start, end } = dateline.day!;
     const { text, start: from } = lines[n]!;
+    const { date, start, end } = publishedDayIn(text) ?? dateline.day!;
     const above = n < title ? { name: 'above the title' } : {};
     return {
       published: {
