@@ -18,19 +18,33 @@ const bare = (name: string): string =>
     .replace(/đ/gu, 'd')
     .replace(/[^a-z0-9]+/gu, '');
 
+/** The same of names of papers and hosts, which come again with every page; hosts without their end. */
+const keys = new Map<string, string>();
+const KEYS_MOST = 2000;
+function keyOf(paper: string): string {
+  let key = keys.get(paper);
+  if (key === undefined) {
+    key = bare(paper.replace(/(?:\.(?:com|org|net))?\.[a-z]{2,4}$/iu, ''));
+    if (keys.size >= KEYS_MOST) keys.clear();
+    keys.set(paper, key);
+  }
+  return key;
+}
+
 /**
- * True where a name that is given as the author may be that of a person: not the paper under one of its names, an agency, an
- * address, or the account of nobody.
+ * True for the paper under one of its names.
  *
  * @param papers names of the paper, of its site and its host
  */
-export function mayBePerson(name: string, papers: readonly string[]): boolean {
-  if (!/\p{Lu}/u.test(name) || ADDRESS.test(name) || OFFICE.test(name) || ACCOUNT.test(name)) return false;
-  if (publisherNamed(name) !== undefined || isAgency(name)) return false;
-  const byline = bylineOf(name);
-  if (byline !== undefined && byline.author === undefined) return false;
+export function isPaper(name: string, papers: readonly string[]): boolean {
+  if (OFFICE.test(name) || publisherNamed(name) !== undefined) return true;
   const key = bare(name);
-  return !papers.some(
-    (paper) => bare(paper) === key || bare(paper.replace(/(?:\.(?:com|org|net))?\.[a-z]{2,4}$/iu, '')) === key,
-  );
+  return papers.some((paper) => keyOf(paper) === key);
+}
+
+/** True where a name that is given as the author may be that of a person: no paper, agency, address, or account of nobody. */
+export function mayBePerson(name: string, papers: readonly string[]): boolean {
+  if (!/\p{Lu}/u.test(name) || ADDRESS.test(name) || ACCOUNT.test(name) || isPaper(name, papers)) return false;
+  const byline = bylineOf(name);
+  return !isAgency(name) && (byline === undefined || byline.author !== undefined);
 }

@@ -1,10 +1,12 @@
-import type { Evidence, Published } from '../../pipeline/model/index.js';
+import type { Evidence, Published, Span } from '../../pipeline/model/index.js';
 import { dayOfAddress, dayOfMachine, isOfChange, publishedDayIn } from '../dates.js';
 import type { Facts } from './facts.js';
 
 /** A day of publication and the words that say it. */
 export interface SeenDay extends Omit<Published, 'span'> {
   readonly quote: string;
+  /** Where it stands in these words, where they are a line of the page. */
+  readonly at?: Span;
 }
 
 const NAMES = ['article:published_time', 'datepublished', 'pubdate', 'og:pubdate', 'dc.date.issued'];
@@ -30,9 +32,10 @@ export function machineDays({ published, publishedAs = '', meta, canonical }: Fa
  * in the American order, but this one was written in it.
  */
 export function daysOf(line: string | undefined, machine: readonly SeenDay[]): readonly SeenDay[] {
-  const date = line === undefined ? undefined : publishedDayIn(line)?.date;
-  if (date === undefined) return machine;
-  const shown = { date, evidence: 'dateline', quote: line! };
+  const at = line === undefined ? undefined : publishedDayIn(line);
+  if (at === undefined) return machine;
+  const { date } = at;
+  const shown = { date, evidence: 'dateline', quote: line!, at };
   const told = machine[0];
   const isOther = told !== undefined && told.date !== date && (isOfChange(line!) || told.date === turned(date));
   return isOther ? [...machine, shown] : [shown, ...machine];

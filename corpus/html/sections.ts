@@ -51,17 +51,23 @@ export function sectionsNear(outline: Outline, title: Mark | undefined, dateline
     const names = namesBefore(title.node);
     if (names.length > 0) found.push({ kind: 'label', names });
   }
-  const names = dateline === undefined ? [] : namesBesideDay(dateline);
+  const names = dateline === undefined || found.length > 0 ? [] : namesBesideDay(dateline);
   if (names.length > 0) found.push({ kind: 'dateline', names });
   return found;
 }
 
 /** `03/07/2019 | Nông nghiệp`, also where the day alone is named: `<p><span class="pdate">07-03-2026</span> | <a>Doanh nghiệp</a></p>`. */
 function namesBesideDay({ node, dateline }: Short): readonly string[] {
-  const parts = (dateline?.rest ?? '').split(/[|·•,;/]|\s[-–—]/u).map(collapsed);
+  const rest = dateline?.rest ?? '';
+  if (rest !== '')
+    return rest
+      .split(/[|·•,;/]|\s[-–—]/u)
+      .map(collapsed)
+      .filter(isSectionName);
+  // A box of its own has nothing beside the day.
   const holder = node.parent;
-  const others = parts.some((part) => part !== '') || holder?.type !== 'tag' ? parts : namesOf(holder);
-  return others.filter(isSectionName);
+  const isPart = node.name === 'span' || node.name === 'time' || node.name === 'a';
+  return isPart && holder?.type === 'tag' && holder.children!.length > 1 ? namesOf(holder).filter(isSectionName) : [];
 }
 
 /** Some makers name each step of the path and not the path. */

@@ -1,10 +1,9 @@
 import type { Article, Block, Evidence, Span } from '../../pipeline/model/index.js';
-import { mayBePerson } from '../authors.js';
-import { publishedDayIn } from '../dates.js';
+import { isPaper, mayBePerson } from '../authors.js';
 import { ofProvince } from '../evidence.js';
 import { isAnything, sectionKey, sectionsIn } from '../sections.js';
 import { bylineOf } from '../text/bylines.js';
-import { evidenceOfDay } from './days.js';
+import { evidenceOfDay, type SeenDay } from './days.js';
 import type { Facts } from './facts.js';
 import { authorOfLine, type Frame } from './frame.js';
 import { addressesOf, isNoArticle, publisherOf } from './publisher.js';
@@ -37,8 +36,11 @@ export function toldOf(made: Made, frame: Frame, facts: Facts): Told {
   const sections = sectionsOf(frame, facts, known, title);
   const newsSection = sectionOf(sections);
   const [day] = frame.days;
-  const span = day?.evidence === 'dateline' ? spanOfDay(made, frame) : undefined;
-  const evidence: Evidence[] = frame.days.map((one) => located(made, 'meta', evidenceOfDay(one)));
+  const evidence: Evidence[] = frame.days.map((one) => {
+    const seen = evidenceOfDay(one);
+    return one.at === undefined ? seen : located(made, 'meta', seen);
+  });
+  const span = spanOfDay(day, evidence[0]?.span);
   evidence.push(...authors);
   for (const one of publisher?.evidence ?? []) evidence.push(one.kind === 'mark' ? located(made, 'lead', one) : one);
   if (province !== undefined) evidence.push(ofProvince(province, name!));
@@ -70,11 +72,9 @@ function located({ text, blocks }: Made, kind: Block['kind'], evidence: Evidence
   return evidence;
 }
 
-function spanOfDay({ text, blocks }: Made, { dateline }: Frame): Span | undefined {
-  const block = blocks.find(({ kind, start, end }) => kind === 'meta' && text.slice(start, end) === dateline?.text);
-  const day = block && publishedDayIn(text, block.start, block.end);
-  return day && { start: day.start, end: day.end };
-}
+/** Where the day stands in the line that stands at `line`. */
+const spanOfDay = (day: SeenDay | undefined, line: Span | undefined): Span | undefined =>
+  day?.at && line && { start: line.start + day.at.start, end: line.start + day.at.end };
 
 /** The byline of the page, the signature below the text, the name beside the day, the author told to machines. */
 function authorsOf(made: Made, { author, writer, dateline }: Frame, facts: Facts): readonly Evidence[] {
@@ -102,10 +102,10 @@ function authorsOf(made: Made, { author, writer, dateline }: Frame, facts: Facts
 
 /** Never the paper itself, nor whoever is named in the meta element alone, which mostly is the paper. */
 function isPerson({ kind, value }: Evidence, papers: readonly string[], facts: Facts): boolean {
-  if (kind === 'meta' || (kind === 'json-ld' && facts.author === undefined) || !mayBePerson(value, papers))
-    return false;
+  if (kind !== 'json-ld') return kind !== 'meta' && !isPaper(value, papers);
+  if (facts.author === undefined || !mayBePerson(value, papers)) return false;
   // What is told to machines alone is often the paper under another name, which stands in the meta element too.
-  const isDoubtful = kind === 'json-ld' && value === facts.meta.get('author')?.replace(/ News$/u, '');
+  const isDoubtful = value === facts.meta.get('author')?.replace(/ News$/u, '');
   return !isDoubtful || bylineOf(value)?.author?.includes(' ') === true;
 }
 
