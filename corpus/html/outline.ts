@@ -119,11 +119,14 @@ export function outlineOf(root: PageNode, body: PageNode, layout: Layout | undef
     if (isAuthor(node)) authors.push({ node, order, sure: true });
     else if ((said & AUTHOR) !== 0 || property === 'author' || attribs['rel'] === 'author')
       authors.push({ node, order, sure: false });
-    if ((said & PATH) !== 0 || (name === 'nav' && /breadcrumb/iu.test(attribs['aria-label'] ?? ''))) {
-      const last = crumbs.at(-1);
-      if (last === undefined || !isWithin(node, last.node)) crumbs.push({ node, order, sure: false });
-    } else if ((said & SECTION) !== 0 || (name === 'a' && attribs['rel']?.startsWith('category'))) {
-      labels.push({ node, order, sure: false });
+    // Cards with other articles, which come behind the text, have labels of their own.
+    if (bodyEnd < 0) {
+      if ((said & PATH) !== 0 || (name === 'nav' && /breadcrumb/iu.test(attribs['aria-label'] ?? ''))) {
+        const last = crumbs.at(-1);
+        if (last === undefined || !isWithin(node, last.node)) crumbs.push({ node, order, sure: false });
+      } else if ((said & SECTION) !== 0 || (name === 'a' && attribs['rel']?.startsWith('category'))) {
+        labels.push({ node, order, sure: false });
+      }
     }
     if (isStamp(node) || (name === 'span' && (said & STAMP) !== 0)) stamps.push({ node, order, sure: true });
     if ((name === 'time' && attribs['datetime']) || property === 'datePublished')

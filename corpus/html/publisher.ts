@@ -25,7 +25,9 @@ export function addressesOf({ canonical, base, meta, address }: Facts): readonly
   see(canonical, 'canonical');
   see(ogUrl, 'meta', 'og:url');
   see(address, 'json-ld', 'mainEntityOfPage');
-  return found.length > 1 ? found.sort((a, b) => doubtOf(a, found, meta) - doubtOf(b, found, meta)) : found;
+  return found.some(({ url }) => url !== found[0]!.url)
+    ? found.sort((a, b) => doubtOf(a, found, meta) - doubtOf(b, found, meta))
+    : found;
 }
 
 /** Systems that are set up wrongly name the front page on every page, the section, or the machine they were tried on. */
