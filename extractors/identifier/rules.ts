@@ -41,8 +41,11 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/phone',
     starts: 'number',
     read({ t }, i) {
-      const raw = sliceOf(t, i, i + 1);
       const cued = CONTACT_CUES.has(t.lexeme[i - 1]!) || CONTACT_CUES.has(t.lexeme[i - 2]!);
+      const head = t.text.charCodeAt(t.start[i]!);
+      // Most numbers are none: they begin with no 0 and are neither 1900 nor 1800, nor as long as an account's.
+      if (!cued && head !== 0x30 && head !== 0x31 && t.end[i]! - t.start[i]! < ACCOUNT_DIGITS) return undefined;
+      const raw = sliceOf(t, i, i + 1);
       let digits = raw.replaceAll('.', '').length;
       let next = i + 1;
       const longNext = t.type[i + 1] === NUMBER && t.end[i + 1]! - t.start[i + 1]! >= 3 && t.type[i + 2] === NUMBER;
@@ -61,7 +64,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
         }
       }
       const isPhone = (opensPhone && digits >= 9) || (isHotline && next > i + 1) || (cued && digits >= 7);
-      return isPhone || (/^[0-9]+$/u.test(raw) && raw.length >= 13) ? identifierDraft(t, i, next) : undefined;
+      return isPhone || (/^[0-9]+$/u.test(raw) && raw.length >= ACCOUNT_DIGITS)
+        ? identifierDraft(t, i, next)
+        : undefined;
     },
   },
   {
@@ -274,6 +279,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
 ];
+/** Longer numbers of digits alone are those of accounts. */
+const ACCOUNT_DIGITS = 13;
 const BASE_CUES = lexemes('trên quân mỗi');
 const PEOPLE = lexemes('dân');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */

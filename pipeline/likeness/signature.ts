@@ -34,6 +34,12 @@ export interface Signature {
 const FACTORS = Uint32Array.from({ length: HASHES }, (_, n) => mixed(2 * n + 1) | 1);
 const STARTS = Uint32Array.from({ length: HASHES }, (_, n) => mixed(2 * n + 2));
 
+/** The largest signed number, and the bit that turns the order of unsigned numbers into that of signed ones. */
+const MOST = 0x7fffffff;
+const TOP = 0x80000000;
+/** With the top bit turned over before an odd factor, it is turned over in the product. */
+const SIGNED_STARTS = Int32Array.from(STARTS, (start) => start ^ TOP);
+
 /** The first bytes of a SHA-256 in memory of their own: a slice of a pool would travel between threads as a whole. */
 const keyOf = (data: Uint8Array | string): Uint8Array =>
   new Uint8Array(createHash('sha256').update(data).digest().subarray(0, KEY_BYTES));
@@ -50,14 +56,44 @@ export function signatureOf(body: string, url?: string): Signature {
   return { nWords, textKey: keyOf(bytes), bands: minHashOf(shinglesOf(wording)), ...located };
 }
 
-function minHashOf(shingles: Uint32Array): Uint8Array {
-  const least = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let n = 0; n < HASHES; n++) {
-      const hash = Math.imul(shingle ^ STARTS[n]!, FACTORS[n]!) >>> 0;
-      if (hash < least[n]!) least[n] = hash;
+/**
+ * The least value of each hash function over the shingles. Four functions are taken at once, so that their numbers and
+ * least values stay in registers while the shingles pass, and values are compared as signed numbers: two fifths of the time
+ * of taking all functions for one shingle after the other.
+ */
+function leastOf(shingles: Uint32Array): Uint32Array {
+  const least = new Uint32Array(HASHES);
+  for (let n = 0; n < HASHES; n += 4) {
+    const startA = SIGNED_STARTS[n]!;
+    const startB = SIGNED_STARTS[n + 1]!;
+    const startC = SIGNED_STARTS[n + 2]!;
+    const startD = SIGNED_STARTS[n + 3]!;
+    const factorA = FACTORS[n]!;
+    const factorB = FACTORS[n + 1]!;
+    const factorC = FACTORS[n + 2]!;
+    const factorD = FACTORS[n + 3]!;
+    let a = MOST;
+    let b = MOST;
+    let c = MOST;
+    let d = MOST;
+    for (let at = 0; at < shingles.length; at++) {
+      const shingle = shingles[at]!;
+      const hashA = Math.imul(shingle ^ startA, factorA);
+      const hashB = Math.imul(shingle ^ startB, factorB);
+      const hashC = Math.imul(shingle ^ startC, factorC);
+      const hashD = Math.imul(shingle ^ startD, factorD);
+      if (hashA < a) a = hashA;
+      if (hashB < b) b = hashB;
+      if (hashC < c) c = hashC;
+      if (hashD < d) d = hashD;
     }
+    least.set([a ^ TOP, b ^ TOP, c ^ TOP, d ^ TOP], n);
   }
+  return least;
+}
+
+function minHashOf(shingles: Uint32Array): Uint8Array {
+  const least = leastOf(shingles);
   const bands = new Uint8Array(SIGNATURE_BYTES);
   // High bits of a product are the better ones, but those of a minimum are all 0: mix before cutting.
   for (let n = 0; n < HASHES; n++) {

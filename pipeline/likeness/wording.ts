@@ -65,6 +65,9 @@ const NUMERALS: ReadonlyMap<number, number> = new Map(
     digitsHash(String(n < 4 ? n + 1 : n + 2)),
   ]),
 );
+/** 1 where a numeral has these low bits: a `Map` is asked for one word in fifty. */
+const MAYBE_NUMERAL = new Uint8Array(1 << 10);
+for (const word of NUMERALS.keys()) MAYBE_NUMERAL[word & 1023] = 1;
 /** "ngày 12", "tháng 6", "kỳ 7", "vòng 21", "lúc 7 giờ", "thứ hai". */
 const LEADS: ReadonlySet<number> = new Set(
   ['ngày', 'tháng', 'năm', 'quý', 'tuần', 'kỳ', 'khóa', 'lúc', 'thứ', 'vòng', 'trận', 'số'].map(hashOf),
@@ -79,13 +82,15 @@ function digitsHash(digits: string): number {
   return mixed(hash);
 }
 
+/** True where the word before word `n` says that a number behind it is of a day or an issue. */
+const isLed = (hashes: Uint32Array, n: number): boolean => n > 0 && LEADS.has(hashes[n - 1]!);
+
 /** The words of a text in NFC. Time is linear. */
 export function wordingOf(text: string): Wording {
   const hashes = new Uint32Array(text.length);
   const kinds = new Uint8Array(text.length);
   let n = 0;
   let at = 0;
-  const isLed = () => n > 0 && LEADS.has(hashes[n - 1]!);
   while (at < text.length) {
     const unit = text.charCodeAt(at);
     const start = at;
@@ -97,15 +102,15 @@ export function wordingOf(text: string): Wording {
         else if ((next !== POINT && next !== COMMA) || classes[text.charCodeAt(at + 1)] !== DIGIT) break;
       }
       const isYear = at - start === 4 && (text.startsWith('19', start) || text.startsWith('20', start));
-      kinds[n] = isYear || isSet(text, start, at) || isLed() ? DATED : FIGURE;
+      kinds[n] = isYear || isSet(text, start, at) || isLed(hashes, n) ? DATED : FIGURE;
       hashes[n++] = mixed(hash);
     } else if (isLetter(unit)) {
       for (; at < text.length && isLetter(text.charCodeAt(at)); at++);
       const word = wordHash(text, start, at);
       const isHour = (word === HOUR || word === SHORT_HOUR) && n > 0 && kinds[n - 1] !== WORD;
       if (isHour) kinds[n - 1] = DATED;
-      const numeral = NUMERALS.get(word);
-      if (numeral !== undefined) kinds[n] = isLed() ? DATED : FIGURE;
+      const numeral = MAYBE_NUMERAL[word & 1023] === 1 ? NUMERALS.get(word) : undefined;
+      if (numeral !== undefined) kinds[n] = isLed(hashes, n) ? DATED : FIGURE;
       hashes[n++] = numeral ?? (isHour ? HOUR : word);
     } else at++;
   }
