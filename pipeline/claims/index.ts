@@ -5,7 +5,6 @@ import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
 import { attributionOf } from './roles/attribution.js';
 import { comparisonOf } from './roles/comparison.js';
-import { predicateOf } from './roles/predicate.js';
 import { placeRoleOf } from './roles/resolution.js';
 import type { Filling } from './roles/role.js';
 import { type Scene, sceneOf } from './scene.js';
@@ -48,8 +47,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
 }
 
 function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
-  const { object, base, subject, place, time, change, status } = binding;
-  const predicate = predicateOf(scene, binding);
+  const { object, base, subject, place, time, change, status, predicate } = binding;
   const comparison = comparisonOf(scene, binding);
   const attribution = attributionOf(scene, binding);
   const indicator = object ? indicatorOf(object.value) : undefined;
@@ -59,7 +57,7 @@ function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
     ...(subject ? { subject: roleOf(subject) } : {}),
     ...(place ? { place: placeRoleOf(scene, place) } : {}),
     ...(time ? { time: roleOf(time) } : {}),
-    ...(predicate ? { predicate } : {}),
+    ...(predicate ? { predicate: roleOf(predicate) } : {}),
     ...comparison,
     ...(attribution ? { attribution } : {}),
     ...(change === 'increase' || change === 'decrease' ? { change } : {}),

@@ -65,6 +65,8 @@ export interface Scene {
   readonly head: readonly Entity[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
+  /** How often the first of `main` is named or spoken of (`huyện`). */
+  readonly spoken: number;
   /** Share of the namings of units that are of the first of `main`, in fifths; 0 where no unit is named. */
   readonly dominance: number;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
@@ -143,15 +145,21 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     });
     return view;
   });
-  const ranked = [...first.values()].sort(
-    (a, b) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0),
-  );
-  const main = ranked.slice(0, MAIN_UNITS);
+  const byWeight = (a: Named, b: Named) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0);
+  const ranked = [...first.values()].sort(byWeight);
+  const meant = meanings(views, ranked);
+  // A local paper names its district once and says `huyện` from then on.
+  const references = new Map<string, number>();
+  for (const { value } of meant.values()) {
+    references.set(value, (references.get(value) ?? 0) + 1);
+    if (weight.has(value)) weight.set(value, (weight.get(value) ?? 0) + 1);
+  }
+  const main = ranked.sort(byWeight).slice(0, MAIN_UNITS);
   let namings = 0;
   for (const one of weight.values()) namings += one;
-  const share = main[0] ? (weight.get(main[0].entity.value) ?? 0) / namings : 0;
-  const dominance = main[0] ? 1 + Math.min(4, Math.floor(share * 5)) : 0;
-  const meant = meanings(views, ranked);
+  const topic = main[0]?.entity.value ?? '';
+  const spoken = (counts.get(topic) ?? 0) + (references.get(topic) ?? 0);
+  const dominance = main[0] ? 1 + Math.min(4, Math.floor(((weight.get(topic) ?? 0) / namings) * 5)) : 0;
   return {
     document,
     text,
@@ -163,6 +171,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     head,
     main,
     dominance,
+    spoken,
     meant,
     published,
     times,

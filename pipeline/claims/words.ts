@@ -111,17 +111,28 @@ function joinAt(tokens: readonly number[], at: number, text: string, keys: strin
   }
   for (let count = most; count > 1; count--) {
     const entry = listedEntry(hashes[count - 1] as number, seconds[count - 1] as number);
-    if (entry === undefined) continue;
+    const capital = text.charCodeAt(start) !== keys.charCodeAt(start);
+    // "đường Trường Sơn" is not "đường trường".
+    if (entry === undefined || (!capital && capitalBehind(tokens, at, count, text, keys))) continue;
     const last = tokens[at + 2 * count - 1] as number;
-    out.push(word(start, last, entry, text.charCodeAt(start) !== keys.charCodeAt(start), starts(out)));
+    out.push(word(start, last, entry, capital, out));
     return count;
   }
-  out.push(word(start, end, own, text.charCodeAt(start) !== keys.charCodeAt(start), starts(out)));
+  out.push(word(start, end, own, text.charCodeAt(start) !== keys.charCodeAt(start), out));
   return 1;
 }
 
+/** True where one of the tokens behind the first begins with a capital. */
+function capitalBehind(tokens: readonly number[], at: number, count: number, text: string, keys: string): boolean {
+  for (let n = 1; n < count; n++) {
+    const from = tokens[at + 2 * n] as number;
+    if (text.charCodeAt(from) !== keys.charCodeAt(from)) return true;
+  }
+  return false;
+}
+
 /** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
-function starts(out: readonly Word[]): boolean {
+function startsAnew(out: readonly Word[]): boolean {
   const last = out[out.length - 1];
   return last === undefined || ':.-("!?'.includes(last.tag);
 }
@@ -129,12 +140,27 @@ function starts(out: readonly Word[]): boolean {
 /** Classes of words that name nothing, whatever their first letter. */
 const CLOSED = 'ECSRBDPQ';
 
-function word(start: number, end: number, entry: Entry, capital: boolean, first: boolean): Word {
-  const { key, hash, listed, starts, cues } = entry;
-  // Capitals name things, save at the start of a sentence, where only an unknown syllable does.
-  const name = capital && (!first || listed === undefined) && !(listed !== undefined && CLOSED.includes(listed));
+/** Words of those classes with which sentences begin, also where the mark before them is lost (`Ảnh: TTXVN Theo …`). */
+const OPENERS = new Set(
+  'theo|tại|những|sau|trước|trong|nếu|khi|các|nhiều|với|mỗi|được|qua|trên|do|và|dù|đang|đã|nhưng|một|số|còn|đây|hiện|vì|chỉ|cùng'.split(
+    '|',
+  ),
+);
+
+function word(start: number, end: number, entry: Entry, capital: boolean, out: readonly Word[]): Word {
+  const { key, hash, starts, cues } = entry;
+  const name = capital && isName(start, entry, out);
   const kin = name ? NAME_CLASS : entry.kin;
   return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, cues, mention: undefined };
+}
+
+/** Capitals name things, save at the start of a sentence, where only an unknown syllable does. */
+function isName(start: number, { key, listed }: Entry, out: readonly Word[]): boolean {
+  if (listed === undefined) return true;
+  if (!CLOSED.includes(listed)) return !startsAnew(out);
+  // `Phả Lại`, `Lâm Tâm Như`: part of the name before it.
+  const last = out[out.length - 1];
+  return last?.tag === 'H' && last.capital && start === last.end + 1 && !key.includes(' ') && !OPENERS.has(key);
 }
 
 function mentionWord(mention: Mention, keys: string): Word {

@@ -20,22 +20,69 @@ export function actorsIn(words: readonly Word[], text: string, units: readonly E
       at = unitAt.get(at)?.to ?? at + 1;
       continue;
     }
+    const [holder, body] = officer(words, at, text, unitAt);
+    if (holder) {
+      out.push(holder, ...(body ? [body] : []));
+      at = holder.to;
+      continue;
+    }
     const found =
       organisation(words, at, text, unitAt) ??
       person(words, at, text) ??
       reference(words, at) ??
       name(words, at, text, unitAt);
-    if (found) out.push(found);
+    if (found && !isCredit(words, at)) out.push(found);
     at = found?.to ?? unitAt.get(at)?.to ?? at + 1;
   }
   return out;
 }
 
+/** Words behind which a colon names who made a picture or a text: `Ảnh: Văn Chương`, `(Nguồn: Vietnam+)`. */
+const CREDITS = /(?:^| )(?:ảnh|nguồn|họa|video|clip|tác giả)$/u;
+
+function isCredit(words: readonly Word[], at: number): boolean {
+  return words[at - 1]?.tag === ':' && CREDITS.test(words[at - 2]?.key ?? '');
+}
+
+/**
+ * Who holds an office, with its name where it follows, and the body (`Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Hòa`):
+ * both may be meant.
+ */
+function officer(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  unitAt: ReadonlyMap<number, Entity>,
+): readonly Entity[] {
+  if (!isTitle(words[at] as Word)) return [];
+  let from = at + 1;
+  while (from < words.length && from - at < 4 && isTitle(words[from] as Word)) from++;
+  if (words[from] === undefined) return [];
+  const body = organisation(words, from, text, unitAt, true);
+  const unit = body ? undefined : unitAt.get(from);
+  const end = body?.to ?? unit?.to;
+  if (end === undefined || (unit && unit.kind !== 'unit')) return [];
+  const to = nameBehind(words, end) ?? end;
+  const holder = entity('person', words, at, to, text);
+  return body && !body.generic ? [holder, body] : [holder];
+}
+
+/** Index behind the full name of a person that begins at `from`. */
+function nameBehind(words: readonly Word[], from: number): number | undefined {
+  const first = words[from];
+  if (!first?.capital || (first.starts & STARTS.surname) === 0) return undefined;
+  let to = from + 1;
+  while (to < words.length && to - from < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
+  return to > from + 1 || first.key.includes(' ') ? to : undefined;
+}
+
+/** `held`: a title stands before it, so that a person's name may follow. */
 function organisation(
   words: readonly Word[],
   at: number,
   text: string,
   unitAt: ReadonlyMap<number, Entity>,
+  held = false,
 ): Entity | undefined {
   const head = words[at] as Word;
   if ((head.starts & STARTS.organisation) === 0) return undefined;
@@ -48,11 +95,14 @@ function organisation(
     if (unit && unit.kind !== 'region') {
       to = good = unit.to;
       named = true;
+      // "UBND tỉnh Kon Tum Nguyễn Văn Hòa": the name is that of its chairman.
       if (words[to]?.key === ',' || words[to] === undefined || !words[to]?.capital) break;
+      if (nameBehind(words, to) !== undefined) break;
       continue;
     }
     const word = words[to] as Word;
     const next = words[to + 1];
+    if (held && to > at + 1 && nameBehind(words, to) !== undefined) break;
     if (word.capital && word.mention === undefined && !isTitle(word)) {
       named = true;
       good = ++to;

@@ -1,4 +1,5 @@
-import { ADJECTIVES, COMPOUNDS, NOUNS, VERBS } from './words.gen.js';
+import { HAMLET_TYPES, ORGANISATION_HEADS, PERSON_TITLES, UNIT_TYPES } from './names.js';
+import { ADJECTIVES, ADVERBS, COMPOUNDS, LINKS, NOUNS, VERBS } from './words.gen.js';
 
 /**
  * Class of a word, one letter: noun, verb, adjective, X compound of no known class, H name (capitalised), E preposition,
@@ -11,7 +12,7 @@ export type Tag = string;
 const CLOSED: Readonly<Record<string, string>> = {
   E: 'của|tại|ở|trong|trên|dưới|với|cho|từ|đến|tới|theo|về|bởi|do|vì|bằng|để|nhằm|qua|sau|trước|khi|vào|giữa|ngoài|quanh|cùng với|so với|đối với|thông qua|trên địa bàn|vì sao|tính từ|kể từ|thuộc|ngoài ra|bên cạnh|gần|cách|như|giống|tính đến',
   C: 'và|hoặc|hay|cùng|lẫn|cũng như',
-  S: 'mà|thì|nhưng|nếu|tuy|tuy nhiên|dù|mặc dù|song|nên|rằng|bởi vì|vì vậy|do đó|do vậy|vì thế|nhờ|khiến|làm|trong khi|trong khi đó|trong đó|theo đó|đồng thời|còn|rồi|sau đó|trước đó|qua đó|nhất là|đặc biệt|cụ thể|ngoài ra|bên cạnh đó|cùng với đó|như vậy|thậm chí|hơn nữa|tức|nghĩa là|chẳng hạn|ví dụ|vậy|cho nên|miễn là|để|nhằm',
+  S: 'mà|thì|nhưng|nếu|tuy|tuy nhiên|dù|mặc dù|song|nên|rằng|bởi vì|vì vậy|do đó|do vậy|vì thế|nhờ|khiến|làm|trong khi|trong khi đó|trong đó|theo đó|đồng thời|còn|rồi|sau đó|trước đó|qua đó|nhất là|đặc biệt|cụ thể|ngoài ra|bên cạnh đó|cùng với đó|như vậy|thậm chí|hơn nữa|tức|nghĩa là|chẳng hạn|ví dụ|vậy|cho nên|miễn là|để|nhằm|thế nhưng|tuy vậy|dù vậy|vậy mà|thế mà|thế nên|thế là|mặt khác|ngược lại|trái lại|kể cả|bởi vậy|chính vì vậy|chính vì thế|chính vì|nhờ đó|nhờ vậy|từ đó',
   R: 'đã|đang|sẽ|vừa|mới|chỉ|vẫn|cũng|đều|không|chưa|chẳng|phải|được|bị|có thể|cần|nên|rất|khá|quá|càng|lại|luôn|thường|từng|sắp|hãy|ngày càng|hầu như|cứ|vẫn còn|chỉ còn|hiện|hiện nay|hiện tại|đến nay|chủ yếu|lần lượt|tương ứng|riêng|ngay|thêm|nữa|xong|không còn|không thể|muốn|tiếp tục',
   B: 'là|gồm|bao gồm',
   D: 'các|những|mỗi|mọi|một|nhiều|vài|một số|toàn|toàn bộ|tất cả|cả|hàng|hàng loạt|từng|bao nhiêu|mấy|nửa|đa số|phần lớn|hầu hết|số',
@@ -35,19 +36,28 @@ export function wordTable(): WordTable {
   if (table) return table;
   const map = new Map<string, Tag>();
   const longest = new Map<string, number>();
-  const add = (tag: string, words: string) => {
-    for (const word of words.split('|')) {
+  const add = (tag: string, words: Iterable<string>) => {
+    for (const word of words) {
       map.set(word, tag);
       const syllables = word.split(' ');
       const [first = ''] = syllables;
       if (syllables.length > (longest.get(first) ?? 1)) longest.set(first, syllables.length);
     }
   };
-  add('X', COMPOUNDS);
-  add('A', ADJECTIVES);
-  add('V', VERBS);
-  add('N', NOUNS);
-  for (const tag of ['A', 'N', 'V', 'Q', 'P', 'D', 'R', 'S', 'C', 'E', 'B']) add(tag, CLOSED[tag] ?? '');
+  add('X', COMPOUNDS.split('|'));
+  add('A', ADJECTIVES.split('|'));
+  add('V', VERBS.split('|'));
+  add('R', ADVERBS.split('|'));
+  add('S', LINKS.split('|'));
+  // Titles, bodies and kinds of units are told by whole words.
+  for (const names of [PERSON_TITLES, ORGANISATION_HEADS, UNIT_TYPES.keys(), HAMLET_TYPES]) {
+    add(
+      'N',
+      [...names].filter((name) => name.includes(' ')),
+    );
+  }
+  add('N', NOUNS.split('|'));
+  for (const tag of ['A', 'N', 'V', 'Q', 'P', 'D', 'R', 'S', 'C', 'E', 'B']) add(tag, (CLOSED[tag] ?? '').split('|'));
   table = { tags: map, longest };
   return table;
 }

@@ -1,6 +1,7 @@
 import { keyAt, kinAt, tagAt } from '../features.js';
-import { CUE_GROUPS } from '../lexicon/cues.js';
+import { CUE_GROUPS, PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
+import type { Scene } from '../scene.js';
 import { hashOf, type Word } from '../words.js';
 import { pool, ROLE, type Situation, step } from './role.js';
 
@@ -14,7 +15,70 @@ export function changeCandidates(situation: Situation): readonly Candidate<strin
 
 /** Whether the figure is a target, a forecast or an estimate. */
 export function statusCandidates(situation: Situation): readonly Candidate<string | null>[] {
-  return classes(situation, ROLE.status, STATUSES, (bound) => bound.status);
+  const { scene, bound } = situation;
+  const { words } = bound.figure.view;
+  const { at } = bound.figure;
+  let mask = 0;
+  for (let i = 0; i < at; i++) mask |= (words[i] as Word).cues;
+  let opening = 0;
+  for (let i = 0; i < OPENING && i < at; i++) opening |= (words[i] as Word).cues;
+  const head = headCues(scene);
+  const when = comesAfter(scene, bound.time?.value);
+  const stated = bound.time?.inherited === undefined ? 1 : 0;
+  const plans = mask & PLAN_CUES;
+  return classes(situation, ROLE.status, STATUSES, (bound) => bound.status, [
+    plans,
+    128 + (opening & PLAN_CUES),
+    256 + head,
+    512 + when * 2 + stated,
+    1024 + when * 128 + plans,
+    2048 + (head & 32 ? 1 : 0) * 128 + plans,
+  ]);
+}
+
+/** So many words of a sentence may say that all of it is a plan: `Dự báo, trong quý II …`, `Phấn đấu đến năm 2020 …`. */
+const OPENING = 3;
+
+const heads = new WeakMap<Scene, number>();
+
+/** The cues of title and lead that tell plans from facts, as bits. */
+function headCues(scene: Scene): number {
+  const known = heads.get(scene);
+  if (known !== undefined) return known;
+  let bits = 0;
+  for (const { section, words } of scene.views) {
+    if (section !== 'title' && section !== 'lead') break;
+    for (const { cues } of words) bits |= cues;
+  }
+  bits &= PLAN_CUES;
+  heads.set(scene, bits);
+  return bits;
+}
+
+/**
+ * Whether a time lies after the year of the article (2), in it (1) or before it (0); 3 where either is not known. An
+ * article without a day of publication is of the year that it names most often.
+ */
+function comesAfter({ published, times }: Scene, value: string | undefined): number {
+  const year = yearOf(value);
+  let own = yearOf(published);
+  let most = 0;
+  if (own === undefined) {
+    for (const [time, count] of times) {
+      const named = yearOf(time);
+      if (named === undefined || count <= most) continue;
+      own = named;
+      most = count;
+    }
+  }
+  if (year === undefined || own === undefined) return 3;
+  return year > own ? 2 : year === own ? 1 : 0;
+}
+
+/** The year in which a time ends. */
+function yearOf(value: string | undefined): number | undefined {
+  const years = value?.match(/\d{4}/gu);
+  return years ? Number(years[years.length - 1]) : undefined;
 }
 
 function classes(
@@ -22,6 +86,7 @@ function classes(
   role: number,
   names: readonly (string | null)[],
   own: (bound: Situation['bound']) => string | null | undefined,
+  more: readonly number[] = [],
 ): readonly Candidate<string | null>[] {
   const { bound, before } = situation;
   const { figure, look } = bound;
@@ -53,6 +118,7 @@ function classes(
     push(310, c ^ look.beforeKin, look.kind);
     push(11, c ^ tagAt(words, at - 1), look.kind);
     for (const cue of near) push(12, c, cue);
+    for (const sign of more) push(19, c, sign);
     push(13, c ^ look.section, look.kind);
     if (last) {
       push(14, c ^ lasts, follows.same ? 1 : 0);

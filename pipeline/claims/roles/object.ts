@@ -116,7 +116,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     }
   }
   const behind = behindFigure(words, at);
-  const rights = namesWhole(situation) ? [] : rightPhrases(words, behind);
+  const rights = namesWhole(situation) || isAllOfThem(situation) ? [] : rightPhrases(words, behind);
   for (const [order, part] of rights.entries()) phrase(part, 0, order);
   for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   const seen = new Set<string>();
@@ -153,6 +153,12 @@ function namesWhole({ bound }: Situation): boolean {
   if (mention.kind !== 'percentage') return false;
   const before = beforeBounds(view.words, at);
   return before > 0 && SHARES.has(view.words[before]?.key ?? '');
+}
+
+/** True where the figure stands for people or things named before: `cả 3 khai nhận`, `cả hai đều bị thương`. */
+function isAllOfThem({ bound }: Situation): boolean {
+  const { view, at } = bound.figure;
+  return view.words[at - 1]?.key === 'cả' && 'VRB'.includes(view.words[at + 1]?.tag ?? ' ');
 }
 
 /** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */

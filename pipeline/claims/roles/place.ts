@@ -46,7 +46,9 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   };
   const first = scene.main[0]?.entity;
   const mainLevel = first ? Math.round(rank(first) * 2) : -1;
-  const namings = first ? (scene.counts.get(first.value) ?? 0) : 0;
+  const namings = scene.spoken;
+  // `huyện`, `toàn tỉnh`: a local paper's way to speak of its unit.
+  const references = bucket(first ? namings - (scene.counts.get(first.value) ?? 0) : 0);
   shape(9);
   push(7, look.unit);
   push(8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
@@ -54,6 +56,8 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   push(44, scene.dominance, mainLevel);
   push(45, scene.dominance * 8 + bucket(namings), last?.place === null ? 1 : last ? 2 : 0);
   push(46, bucket(namings), mainLevel);
+  push(52, references, Math.min(here, 2));
+  push(53, references * 8 + scene.dominance, mainLevel);
   push(94, look.verbKin, Math.min(here, 2));
   push(95, kinAt(view.words, 0), Math.min(here, 2));
   push(96, bound.object ? kinAt(view.words, at + 1) : 0, Math.min(here, 2));
@@ -131,6 +135,8 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
     push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
     push(39, prominence, Math.min(here, 2));
+    push(54, prominence, references * 8 + scene.dominance);
+    push(55, prominence * 16 + references, level);
     if (!ends(false)) continue;
     take({
       value: entity.value,

@@ -1,31 +1,65 @@
-import type { Role } from '../../model/index.js';
-import type { Binding } from '../bind.js';
-import type { Scene } from '../scene.js';
-import type { Word } from '../words.js';
+import { bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
+import type { Candidate } from '../ranker.js';
+import { hashOf, type Word } from '../words.js';
+import { type Filling, pool, ROLE, type Situation, step } from './role.js';
 
-/** Verbs that only help another: the predicate is the verb beside them. */
-const HELPERS = new Set('bị|được|phải|cần|có thể|cho'.split('|'));
-const REACH = 12;
+/** How far left and right of the figure its verb may stand, in words. */
+const LEFT = 16;
+const RIGHT = 8;
+/** Tags of verbs and of words that may be verbs: `khiến` and `còn` link, `lên tới` bounds. */
+const VERBAL = 'VBXAUSQ';
+const HARD_STOPS = '.!?';
 
-/** The verb that ties subject and figure: the nearest one left of the figure, else the first one right of it. */
-export function predicateOf({ text }: Scene, { figure, object }: Binding): Role | undefined {
+/** The verb that ties subject and figure: a word left or right of it, or the verb of the figure before (`gồm 9 …; 5 …`). */
+export function predicateCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
+  const { scene, bound, before } = situation;
+  const { figure, look, object, subject } = bound;
   const { view, at } = figure;
   const { words } = view;
-  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
-    const word = words[i] as Word;
-    if ('.;:!?'.includes(word.tag)) break;
-    // A verb inside the counted thing defines it: "số người đồng ý cấm xe máy là 90%".
-    if (object?.span && word.start >= object.span.start && word.end <= object.span.end) continue;
-    if (isVerb(word)) return { value: text.slice(word.start, word.end), span: { start: word.start, end: word.end } };
+  const { candidates, ends, take, push } = pool<Filling | null>(ROLE.predicate, situation);
+  const owner = subject?.span?.end ?? -1;
+  let nearer = 0;
+  const word = (i: number, side: number) => {
+    const { start, end, hash, kin } = words[i] as Word;
+    const inObject = object?.span && start >= object.span.start && end <= object.span.end ? 1 : 0;
+    const behind = owner < 0 ? 2 : start >= owner ? 1 : 0;
+    const place = side + 2 * inObject + 4 * behind + 12 * Math.min(nearer, 4);
+    push(1, hash, side);
+    push(2, kin, side);
+    push(3, place);
+    push(4, place, tagAt(words, i));
+    push(6, tagAt(words, i - 1), tagAt(words, i + 1) * 2 + side);
+    push(7, keyAt(words, i - 1), side);
+    push(8, keyAt(words, i + 1), side);
+    push(9, kinAt(words, i - 1), side);
+    push(10, kinAt(words, i + 1), side);
+    push(11, pathOf(look, { from: i, to: i + 1 }, at), side);
+    push(13, kin, place);
+    push(15, i === look.verbAt ? 1 : 0, look.kind);
+    nearer++;
+    const { text } = scene;
+    if (ends(false)) take({ value: text.slice(start, end), span: { start, end } });
+  };
+  for (let i = at - 1; i >= 0 && i >= at - LEFT; i--) {
+    const { tag } = words[i] as Word;
+    if (HARD_STOPS.includes(tag)) break;
+    if (VERBAL.includes(tag)) word(i, 0);
   }
-  for (let i = at + 1; i < words.length && i <= at + REACH; i++) {
-    const word = words[i] as Word;
-    if ('.;:!?'.includes(word.tag) || word.tag === 'M') break;
-    if (isVerb(word)) return { value: text.slice(word.start, word.end), span: { start: word.start, end: word.end } };
+  nearer = 0;
+  for (let i = at + 1; i < words.length && i <= at + RIGHT; i++) {
+    const { tag } = words[i] as Word;
+    if (HARD_STOPS.includes(tag) || tag === 'M') break;
+    if (VERBAL.includes(tag)) word(i, 1);
   }
-  return undefined;
-}
-
-function isVerb({ tag, key }: Word): boolean {
-  return (tag === 'V' || tag === 'B') && !HELPERS.has(key);
+  const last = before.at(-1);
+  if (last?.predicate && last.figure.view === view) {
+    const { kinds, gap } = step(bound, last);
+    push(20, hashOf(last.predicate.value), kinds);
+    push(21, keyAt(words, at - 1), kinds);
+    push(22, bucket(gap), kinds);
+    push(23, pathOf(look, { from: last.figure.at, to: last.figure.at + 1 }, at), kinds);
+    push(24, last.predicate.inherited ? 1 : 0, kinds);
+    if (ends(false)) take({ ...last.predicate, inherited: 'list head' });
+  }
+  return candidates;
 }

@@ -24,6 +24,7 @@ export interface Bound {
   place?: Filling | null;
   time?: Filling | null;
   subject?: Filling | null;
+  predicate?: Filling | null;
   change?: string | null;
   status?: string | null;
   /** Chance of each role that has been chosen. */
@@ -46,7 +47,17 @@ export interface Situation {
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
-export const ROLE = { object: 0, base: 1, subject: 2, place: 3, time: 4, change: 5, status: 6, counted: 7 } as const;
+export const ROLE = {
+  object: 0,
+  base: 1,
+  subject: 2,
+  place: 3,
+  time: 4,
+  change: 5,
+  status: 6,
+  counted: 7,
+  predicate: 8,
+} as const;
 
 /** Candidates of one role as they are collected. */
 export interface Pool<T> extends Pick<Sheet, 'push' | 'opens' | 'closes' | 'ends'> {

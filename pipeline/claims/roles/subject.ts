@@ -43,6 +43,7 @@ const types = sumsOf(TYPES);
 const alike = sumsOf(TYPES * 48);
 const kins = sumsOf(1024);
 const ways = sumsOf(KINDS.length * 2 * 40);
+const topics = sumsOf(8);
 const tips = sumsOf(WORDS * 2);
 const endings = sumsOf(WORDS * 2 * TYPES);
 // Of the sentence: by where a phrase begins and where it ends. Of the article: by actor.
@@ -58,7 +59,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { figure, look } = bound;
   const { view, at } = figure;
   const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.subject, situation);
-  for (const sums of [shapes, wheres, types, alike, kins, ways, tips, endings]) sumsFor(sums, sheet, bound);
+  for (const sums of [shapes, wheres, types, alike, kins, ways, topics, tips, endings]) sumsFor(sums, sheet, bound);
   for (const sums of [starts, stops]) sumsFor(sums, sheet, view);
   for (const sums of [statics, headings]) sumsFor(sums, sheet, scene);
   const { words } = view;
@@ -94,6 +95,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const clause = clauseOf(situation);
   const firstKin = kinAt(words, 0);
   const firstKey = keyAt(words, 0);
+  const main = scene.main[0]?.entity.value;
+  const topic = scene.dominance * 8 + bucket(main ? scene.spoken - (scene.counts.get(main) ?? 0) : 0);
+  const topicOf = (value: string) =>
+    main === undefined ? 0 : value === '' ? 4 : value === main ? 1 : value.includes(main) ? 2 : 3;
   const againOf = (value: string) => (value === lastSubject ? 2 : value === lastSubject2 ? 1 : 0);
   const whereOf = (value: string) => (place === undefined ? 3 : value === place ? 2 : value.includes(place) ? 1 : 0);
 
@@ -150,6 +155,14 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(132, look.before, key);
     push(133, key, again * 4 + where);
     push(134, key, look.unit);
+    // A local paper's figures are its unit's, though the sentence names nobody: `đạt 100%`.
+    const about = topicOf(value);
+    if (!opens(topics, about)) return;
+    push(135, about, topic);
+    push(136, about * 64 + topic, few);
+    push(137, about * 64 + topic, clause.state);
+    push(138, about * 64 + topic, look.kind);
+    closes(topics, about);
   };
 
   /** How a phrase of the sentence hangs on the figure: the way to it, and whether its verb is that of the figure. */

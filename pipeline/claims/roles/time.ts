@@ -1,5 +1,6 @@
 import type { Mention } from '../../model/index.js';
 import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
+import { PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
@@ -34,6 +35,9 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   let mostTold = 0;
   for (const count of told.values()) if (count > mostTold) mostTold = count;
 
+  let plans = 0;
+  for (let i = 0; i < at; i++) plans |= (view.words[i]?.cues ?? 0) & PLAN_CUES;
+
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
     push(1, source);
@@ -43,7 +47,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(5, source, wasPub * 2 + (near.same ? 1 : 0));
     push(6, source, look.verb);
     push(306, source, look.verbKin);
-    push(7, source, hashOf(bound.status ?? ''));
+    push(7, source, plans);
     closes(shapes, source);
   };
   shape(9);
@@ -66,7 +70,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const sameDay = view.words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0;
   for (const { mention, word, view: where, back } of times) {
     const { words } = where;
-    if (compared(where, word)) continue;
+    if (compared(where, word) || ofOthers(where, word, back === 0 ? at : -1)) continue;
     const value = edtf(mention, words[word - 1]?.key ?? '', words, word, published);
     if (value === undefined || values.has(value)) continue;
     values.add(value);
@@ -235,6 +239,23 @@ function compared({ words }: View, word: number): number {
     if (tag === ',' || tag === 'M') return 0;
   }
   return 0;
+}
+
+/**
+ * True where the time stands in brackets with a figure of its own, and the figure at `at` (-1 where it is in another
+ * sentence) does not: `100% trưởng thôn là đảng viên (năm 2016 là 42%); 60% …`.
+ */
+function ofOthers({ words }: View, word: number, at: number): boolean {
+  if (!inBrackets(words, word)) return false;
+  let open = word;
+  while (words[open]?.tag !== '(') open--;
+  let close = word;
+  while (close < words.length && words[close]?.tag !== ')') close++;
+  if (at > open && at < close) return false;
+  // What follows a time or a dash is the rest of a time: `(từ ngày 26 -1 đến ngày 1-2)`.
+  for (let i = open + 1; i < close; i++)
+    if (words[i]?.tag === 'M' && !'T-'.includes(words[i - 1]?.tag ?? '')) return true;
+  return false;
 }
 
 function quoteOrAge(before: string): number {

@@ -59,6 +59,10 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     return right.includes(answer as string | null) ? 1 : 0;
   }
   const filling = answer as Filling | null;
+  if (role === 'predicate') {
+    if (gold.length === 0) return undefined;
+    return filling !== null && overlap(String(gold[0]), filling.value) >= 0.5 ? 1 : 0;
+  }
   if (gold.length === 0) return role === 'time' || role === 'object' ? undefined : filling === null ? 1 : 0;
   // A whole that the gold names is worth naming, also where the gold lets it be left out.
   if (filling === null) return gold.includes(null) ? (role === 'base' && gold.length > 1 ? EMPTY_BASE : 1) : 0;

@@ -53,7 +53,12 @@ export function readGold(folder: string, name: string): readonly GoldArticle[] {
     const file = seed === undefined ? `${folder}/${name}/${id}.txt` : `${folder}/../seeds/${seed}`;
     const own = [...(rows.get(id) ?? [])].sort((a, b) => a.start - b.start || b.end - a.end);
     const text = readFileSync(file, 'utf8');
-    return { id, article: articleOf(file, text, own, published ?? undefined), rows: own, mentions: mentionsOf(own) };
+    return {
+      id,
+      article: articleOf(file, text, own, published ?? undefined),
+      rows: own,
+      mentions: mentionsOf(own, text),
+    };
   });
 }
 
@@ -80,13 +85,15 @@ function articleOf(file: string, text: string, rows: readonly GoldRow[], publish
   };
 }
 
-function mentionsOf(rows: readonly GoldRow[]): readonly Mention[] {
+/** The mentions as the figures are read: the gold cuts `năm` off some years. */
+function mentionsOf(rows: readonly GoldRow[], text: string): readonly Mention[] {
   const out: Mention[] = [];
   for (const row of rows) {
     if (row.start < (out.at(-1)?.end ?? 0)) continue;
     const modifier = Array.isArray(row.modifier) ? row.modifier[0] : row.modifier;
+    const year = row.kind === 'year' && /(?<!\p{L})năm $/iu.test(text.slice(Math.max(0, row.start - 5), row.start));
     out.push({
-      start: row.start,
+      start: year ? row.start - 'năm '.length : row.start,
       end: row.end,
       kind: row.kind,
       value: row.value,

@@ -14,7 +14,7 @@ export interface Settings {
   readonly runs: number;
 }
 
-export const SETTINGS: Settings = { epochs: 6, rate: 0.06, decay: 0.002, leastArticles: 2, hidden: 0.25, runs: 6 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.06, decay: 0.002, leastArticles: 2, hidden: 0.25, runs: 3 };
 
 /** Candidates whose chance is this near to what it should be teach nothing. */
 const LEAST_STEP = 1e-3;

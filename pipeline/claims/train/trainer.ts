@@ -102,7 +102,7 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
     bump(scores.of, role);
     if (candidates.some(({ item }) => (gainOf(role, row, item) ?? 0) > 0)) bump(scores.possible, role);
     if (choice && (gainOf(role, row, choice.item) ?? 0) > 0) bump(scores.right, role);
-    else wrong.add(bound.figure.mention.start);
+    else if (role !== 'predicate') wrong.add(bound.figure.mention.start);
     return choice;
   });
   for (const { chances, figure } of bindings) {

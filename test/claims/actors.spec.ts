@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { sceneOf } from '../../pipeline/claims/scene.js';
+import type { Article } from '../../pipeline/model/index.js';
+import { documentOf } from '../../pipeline/text/index.js';
+
+const gazetteer = loadGazetteer();
+
+/** Kinds and values of the people, bodies and other names of a text. */
+function actors(text: string): readonly string[] {
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
+  const article: Article = { source: 'test.txt', language: 'vi', text, blocks, rawHash: '' };
+  const { views } = sceneOf(documentOf(article), [], gazetteer);
+  return views.flatMap(({ actors }) => actors.map(({ kind, value }) => `${kind} ${value}`));
+}
+
+describe('actors', () => {
+  it('takes an office with its body and its name as one person, and the body for itself', () => {
+    expect(actors('Chiều qua, Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Minh tặng bằng khen.')).toEqual([
+      'person Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Minh',
+      'organisation UBND tỉnh Kon Tum',
+    ]);
+    expect(actors('Theo Giám đốc Sở Xây dựng Trần Thị Lan, nhà ở còn thiếu.')).toEqual([
+      'person Giám đốc Sở Xây dựng Trần Thị Lan',
+      'organisation Sở Xây dựng',
+    ]);
+  });
+
+  it('takes an office of a unit for a person', () => {
+    expect(actors('Hôm qua, chủ tịch huyện Bình Liêu dự lễ.')).toEqual(['person chủ tịch huyện Bình Liêu']);
+  });
+
+  it('tells titles of two syllables', () => {
+    expect(actors('Sáng nay, Thủ tướng Lê Văn Hải đến thăm.')).toEqual(['person Thủ tướng Lê Văn Hải']);
+    expect(actors('Hôm qua, bị can Trần Văn Tám khai nhận.')).toEqual(['person bị can Trần Văn Tám']);
+  });
+
+  it('keeps names whole of which a syllable is a common word', () => {
+    expect(actors('Hôm qua, nhiệt điện Phả Lại dừng máy.')).toEqual(['name Phả Lại']);
+    expect(actors('Sáng nay, ca sĩ Lâm Tâm Như có mặt.')).toEqual(['person ca sĩ Lâm Tâm Như']);
+  });
+
+  it('lets a sentence begin where the mark before it is lost', () => {
+    expect(actors('Hàng tồn kho của TTXVN Theo nhà máy, hàng còn nhiều.')).toEqual(['name TTXVN']);
+  });
+
+  it('takes nobody for an actor who made a picture', () => {
+    expect(actors('Hàng tồn kho tăng mạnh. Ảnh: Lê Văn Hải. Nhà máy dừng máy.')).toEqual([]);
+  });
+});
