@@ -56,6 +56,8 @@ export const cases: Cases = {
     ['Chưa đầy 40 em đến lớp', { value: 40, modifier: 'under' }],
     ['Số hộ nghèo còn chừng 300 hộ', { value: 300, modifier: 'approx' }],
     ['Mỗi ngày xấp xỉ 900 lượt xe qua cầu', { value: 900, modifier: 'approx', unit: 'lượt' }],
+    ['Bệnh có 4 triệu chứng chính', { value: 4 }],
+    ['Khen thưởng hai mươi tư liệu quý', { value: 20 }],
     ['Mỗi ngày sấp sỉ 900 lượt xe qua cầu', { value: 900, modifier: 'approx', unit: 'lượt' }],
     // ranges
     ['Mỗi đảng ủy viên phụ trách 4 - 6 chi bộ', { value: 4, value2: 6 }],

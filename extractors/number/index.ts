@@ -4,7 +4,7 @@ import { BREAK, END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/t
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { type Follower, readDigits, type Style } from './digits.js';
-import { BILLION, DIGITS, DOZEN, HALF, HALF_MORE, NO_SCALE_BEFORE, SCALES, TEN, VAGUE } from './lexicon.js';
+import { DIGITS, DOZEN, HALF, HALF_MORE, isOtherWord, SCALES, TEN, VAGUE } from './lexicon.js';
 import { readWords } from './words.js';
 
 /** A number with its multiplier words, read at one place: `2.340`, `5 nghìn`, `1 tỷ 800 triệu`, `hai mươi ba`, `nửa triệu`. */
@@ -30,11 +30,11 @@ const PER_MILLE = lexeme('‰');
 const PERCENT_WORDS = [lexeme('phần'), lexeme('điểm')];
 const PERCENT_TAIL = [lexeme('trăm'), lexeme('phần'), lexeme('%')];
 
-/** The multiplier at token `i`, unless the word is part of another (`5 tỷ lệ`, `3 triệu` is one). */
+/** The multiplier at token `i`, unless the word is part of another (`5 tỷ lệ`, `4 triệu chứng`; `3 triệu` is one). */
 function scaleAt(t: Tokens, i: number): number | undefined {
   const id = t.lexeme[i]!;
   if (id === 0) return undefined;
-  if ((id === BILLION[0] || id === BILLION[1]) && NO_SCALE_BEFORE.has(t.lexeme[i + 1]!)) return undefined;
+  if (isOtherWord(id, t.lexeme[i + 1]!)) return undefined;
   return id === DOZEN ? 10 : SCALES.get(id);
 }
 

@@ -43,9 +43,21 @@ export const HALF = lexeme('nửa');
 export const ONE = lexeme('một');
 export const FIVE_OR_YEAR = lexeme('năm');
 
-/** `tỷ lệ`, `tỉ số`, `tỷ giá`, …: here `tỷ` is no scale. */
-export const NO_SCALE_BEFORE = new Set(['lệ', 'số', 'giá', 'phú', 'trọng', 'suất', 'lượng'].map(lexeme));
-export const BILLION = [lexeme('tỷ'), lexeme('tỉ')] as const;
+const wordsOf = (first: string, seconds: string): readonly (readonly [Lexeme, ReadonlySet<Lexeme>])[] =>
+  first.split('|').map((one) => [lexeme(one), new Set(seconds.split('|').map(lexeme))] as const);
+
+/** Words of two syllables that begin like a number: `tỷ lệ`, `triệu chứng`, `tư thế`, `vạn chài`. */
+const OTHER_WORDS: ReadonlyMap<Lexeme, ReadonlySet<Lexeme>> = new Map([
+  ...wordsOf('tỷ|tỉ', 'lệ|số|giá|phú|trọng|suất|lượng|mỉ|thí'),
+  ...wordsOf('triệu', 'chứng|phú|tập|hồi'),
+  ...wordsOf('vạn', 'chài|vật|tượng|niên'),
+  ...wordsOf('tư', 'thế|duy|lệnh|tưởng|liệu|nhân|vấn|cách|bản|pháp|sản|thục|gia|chất|tình|thông|lợi|thương|dinh'),
+]);
+
+/** True where the words `first` and `second` are one word that is no number. */
+export function isOtherWord(first: Lexeme, second: Lexeme): boolean {
+  return OTHER_WORDS.get(first)?.has(second) === true;
+}
 
 /** `hàng trăm`, `vài chục`, `mấy nghìn`: an order of magnitude, no value. */
 export const VAGUE = new Set(['hàng', 'vài', 'mấy', 'dăm', 'đôi'].map(lexeme));

@@ -2,12 +2,11 @@ import type { Lexeme } from '../lexer/lexicon.js';
 import type { Tokens } from '../lexer/tokens.js';
 import {
   AND,
-  BILLION,
   DIGITS,
   DOZEN,
   FIVE_OR_YEAR,
   HUNDRED,
-  NO_SCALE_BEFORE,
+  isOtherWord,
   ONES_BEHIND_TENS,
   SCALES,
   TAIL_DIGITS,
@@ -30,8 +29,7 @@ const MOST_SCALES = 3;
 /** The multiplier at token `i`; `một tỷ lệ nhỏ` has none. */
 const scaleOf = (t: Tokens, i: number): number | undefined => {
   const id = t.lexeme[i]!;
-  const isOtherWord = (id === BILLION[0] || id === BILLION[1]) && NO_SCALE_BEFORE.has(t.lexeme[i + 1]!);
-  return isOtherWord ? undefined : SCALES.get(id);
+  return isOtherWord(id, t.lexeme[i + 1]!) ? undefined : SCALES.get(id);
 };
 
 const isAnd = (id: Lexeme): boolean => id === AND[0] || id === AND[1];
@@ -41,7 +39,7 @@ function belowHundred(t: Tokens, i: number, tail: boolean): WordReading | undefi
   const id = t.lexeme[i]!;
   if (id === TEN) {
     const ones = ONES_BEHIND_TENS.get(t.lexeme[i + 1]!);
-    return ones === undefined || isFollowedByTens(t, i + 1)
+    return ones === undefined || isFollowedByTens(t, i + 1) || isOtherWord(t.lexeme[i + 1]!, t.lexeme[i + 2]!)
       ? { value: 10, next: i + 1, scale: 1 }
       : { value: 10 + ones, next: i + 2, scale: 1 };
   }
@@ -50,13 +48,13 @@ function belowHundred(t: Tokens, i: number, tail: boolean): WordReading | undefi
   const second = t.lexeme[i + 1]!;
   if (second === TENS) {
     const ones = ONES_BEHIND_TENS.get(t.lexeme[i + 2]!);
-    return ones === undefined || isFollowedByTens(t, i + 2)
+    return ones === undefined || isFollowedByTens(t, i + 2) || isOtherWord(t.lexeme[i + 2]!, t.lexeme[i + 3]!)
       ? { value: digit * 10, next: i + 2, scale: 1 }
       : { value: digit * 10 + ones, next: i + 3, scale: 1 };
   }
   if (second === DOZEN) return { value: digit * 10, next: i + 2, scale: 10 };
   // "hai mốt", "bốn tư", "ba lăm": mươi is left out; the ones' special forms give it away
-  const ones = DIGITS.has(second) ? undefined : TAIL_DIGITS.get(second);
+  const ones = DIGITS.has(second) || isOtherWord(second, t.lexeme[i + 2]!) ? undefined : TAIL_DIGITS.get(second);
   return ones === undefined
     ? { value: digit, next: i + 1, scale: 1 }
     : { value: digit * 10 + ones, next: i + 2, scale: 1 };

@@ -1,18 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../corpus/gazetteer/index.js';
-import { sceneOf } from '../../pipeline/claims/scene.js';
+import { sceneOf, type View } from '../../pipeline/claims/scene.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { documentOf } from '../../pipeline/text/index.js';
 
 const gazetteer = loadGazetteer();
 
+function units(text: string): readonly string[] {
+  return viewsOf(text).flatMap(({ units }) => units.map(({ value }) => value));
+}
+
 /** Kinds and values of the people, bodies and other names of a text. */
 function actors(text: string): readonly string[] {
+  return viewsOf(text).flatMap(({ actors }) => actors.map(({ kind, value }) => `${kind} ${value}`));
+}
+
+function viewsOf(text: string): readonly View[] {
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
   const article: Article = { source: 'test.txt', language: 'vi', text, blocks, rawHash: '' };
-  const { views } = sceneOf(documentOf(article), [], gazetteer);
-  return views.flatMap(({ actors }) => actors.map(({ kind, value }) => `${kind} ${value}`));
+  return sceneOf(documentOf(article), [], gazetteer).views;
 }
+
+describe('units', () => {
+  it('takes the capital for Hà Nội, but not that of another country', () => {
+    expect(units('Hôm qua, thủ đô có mưa.')).toEqual(['thành phố Hà Nội']);
+    expect(units('Hôm qua, thủ đô Hà Nội có mưa.')).toContain('thành phố Hà Nội');
+    expect(units('Hôm qua, thủ đô Tehran có mưa.')).toEqual([]);
+  });
+});
 
 describe('actors', () => {
   it('takes an office with its body and its name as one person, and the body for itself', () => {

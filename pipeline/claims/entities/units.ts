@@ -266,7 +266,7 @@ function isPlain(word: Word): boolean {
 function bare(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
   const word = words[at] as Word;
   const city = (word.starts & STARTS.city) === 0 ? undefined : SHORT_CITIES.get(word.key);
-  if (city !== undefined) {
+  if (city !== undefined && !(word.key === 'thủ đô' && isForeign(words, at + 1, text, names))) {
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
     const end = (words[Math.min(to, words.length) - 1] as Word).end;
     const type = 'thành phố';
@@ -296,6 +296,13 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     }
   }
   return region(words, at, text);
+}
+
+/** `thủ đô Tehran`: a name follows that no unit bears. */
+function isForeign(words: readonly Word[], from: number, text: string, names: UnitNames): boolean {
+  const next = words[from];
+  if (!next?.capital || next.mention) return false;
+  return !(mayBegin(next, names) && provinceAt(words, from, text, names));
 }
 
 function firstSyllable(key: string): string {
