@@ -9,8 +9,7 @@ import { placeRoleOf } from './roles/resolution.js';
 import type { Filling } from './roles/role.js';
 import { type Scene, sceneOf } from './scene.js';
 import { type ScoringSheet, scoringSheet } from './sheet.js';
-import { WEIGHTS_PACKED } from './weights.gen.js';
-import { unpacked } from './weights.js';
+import { loadWeights } from './weights.js';
 
 let sheet: ScoringSheet | undefined;
 
@@ -24,7 +23,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   const bindings = new Map<Mention, Binding>();
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
-    sheet ??= scoringSheet(unpacked(WEIGHTS_PACKED));
+    sheet ??= scoringSheet(loadWeights());
     const { chance } = sheet;
     scene = sceneOf(document, mentions, gazetteer);
     const choose: Choose = (_role, candidates) => {

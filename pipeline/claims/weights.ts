@@ -1,13 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { WEIGHTS } from './ranker.js';
 
 /** Weights are stored in steps of this size, one byte each. */
 const STEP = 1 / 24;
 
 /**
- * The weights as text: for each that is not nought the distance from the one before (7 bits a byte, the low ones first,
- * the top bit says that more follow) and its value in steps; base 64.
+ * The weights as bytes: for each that is not nought the distance from the one before (7 bits a byte, the low ones first,
+ * the top bit says that more follow) and its value in steps.
  */
-export function packed(weights: Float32Array): string {
+export function packed(weights: Float32Array): Uint8Array {
   const bytes: number[] = [];
   let last = 0;
   for (let at = 0; at < weights.length; at++) {
@@ -21,7 +23,7 @@ export function packed(weights: Float32Array): string {
     }
     bytes.push(gap, value & 255);
   }
-  return Buffer.from(bytes).toString('base64');
+  return Uint8Array.from(bytes);
 }
 
 /** All weights in steps, as bytes: a quarter of the room of numbers, so that they stay near the processor. */
@@ -33,9 +35,8 @@ export const VALUES: Float64Array = Float64Array.from({ length: 256 }, (_, byte)
 );
 
 /** The weights that `packed` has packed. */
-export function unpacked(text: string): Steps {
+export function unpacked(bytes: Uint8Array): Steps {
   const steps = new Uint8Array(WEIGHTS);
-  const bytes = Buffer.from(text, 'base64');
   let at = 0;
   for (let n = 0; n < bytes.length; n++) {
     let gap = 0;
@@ -49,4 +50,11 @@ export function unpacked(text: string): Steps {
     steps[at] = bytes[n] as number;
   }
   return steps;
+}
+
+/** Reads the weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`. */
+export function loadWeights(): Steps {
+  const places = ['weights/roles.bin', '../../../pipeline/claims/weights/roles.bin'];
+  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return unpacked(readFileSync(paths.find((path) => existsSync(path)) ?? (paths[0] as string)));
 }

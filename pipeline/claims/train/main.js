@@ -1,4 +1,4 @@
-// Learns the weights of the claim roles and writes weights.gen.ts:
+// Learns the weights of the claim roles and writes weights/roles.bin:
 //
 //   npm run -s build && node pipeline/claims/train/main.js [--apart] [--folds N] [--write] [--gold FOLDER]
 //
@@ -105,11 +105,6 @@ if (values.write || values.check !== undefined) {
     report(name, seen);
   }
   if (values.write) {
-    const file = new URL('../weights.gen.ts', import.meta.url);
-    writeFileSync(
-      file,
-      '// Made by pipeline/claims/train/main.js from the training articles of the gold and annotations.jsonl.gz. Do not edit.\n' +
-        `export const WEIGHTS_PACKED =\n  '${packed(weights)}';\n`,
-    );
+    writeFileSync(new URL('../weights/roles.bin', import.meta.url), packed(weights));
   }
 }
