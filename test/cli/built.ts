@@ -1,10 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const CACHE = resolve('node_modules/.cache');
 const FOLDERS = ['corpus', 'extractors', 'output', 'pipeline'];
+/** What the program reads from beside its sources. */
+const WEIGHTS = ['pipeline/claims/weights', 'pipeline/text/weights'];
 /** Builds of other sources are taken away after so many milliseconds: another run of tests may be using them. */
 const KEPT = 6 * 3_600_000;
 
@@ -13,7 +25,7 @@ function buildOf(): string {
   const hash = createHash('sha256');
   const sources = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') || name.endsWith('.bin'))
       .map((name) => join(folder, name)),
   );
   for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources.sort()]) {
@@ -43,6 +55,7 @@ export function buildProgram(): string {
   } catch (error) {
     if (!isBuilt(made)) throw error; // type errors are another test's business
   }
+  for (const weights of WEIGHTS) cpSync(weights, join(made, weights), { recursive: true });
   try {
     renameSync(made, folder);
   } catch (error) {
