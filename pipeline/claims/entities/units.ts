@@ -33,7 +33,7 @@ interface Memory {
 }
 
 const memories = new WeakMap<Gazetteer, Memory>();
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 25_000;
 
 const UNKNOWN: Known = { any: [], province: undefined, districts: [] };
 

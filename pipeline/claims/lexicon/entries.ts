@@ -25,7 +25,7 @@ export interface Entry {
 const SLOTS = 1 << 17;
 const BITS = 1 << 18;
 /** So many words are kept: those of the table and, of the others, those that came first. */
-const MOST = SLOTS / 2;
+const MOST = SLOTS / 4;
 
 interface Entries {
   /** By hash: one more than the index of an entry; 0 where there is none. */
