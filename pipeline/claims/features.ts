@@ -49,6 +49,8 @@ export interface Look extends Ways {
   readonly verbAt: number;
   readonly brackets: boolean;
   readonly section: number;
+  /** What the words left of the figure tell together, as bits (`cuesOf`). */
+  readonly cues: number;
   /** Phrases left of the figure, nearest first. */
   readonly phrases: readonly Phrase[];
 }
@@ -92,6 +94,8 @@ export function lookOf({ mention, view, at }: Figure): Look {
   const before = beforeBounds(words, at);
   const verbAt = verbBefore(words, at);
   const brackets = inBrackets(words, at);
+  let cues = 0;
+  for (let i = 0; i < at; i++) cues |= (words[i] as Word).cues;
   return {
     kind: hashOf(mention.kind),
     unit: hashOf(`${mention.kind}|${mention.unit ?? ''}`),
@@ -108,6 +112,7 @@ export function lookOf({ mention, view, at }: Figure): Look {
     brackets,
     ...waysTo(words, at),
     section: hashOf(view.section),
+    cues,
     phrases: leftPhrases(words, at),
   };
 }

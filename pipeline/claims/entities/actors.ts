@@ -45,7 +45,7 @@ function isCredit(words: readonly Word[], at: number): boolean {
 }
 
 /**
- * Who holds an office, with its name where it follows, and the body (`Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Hòa`):
+ * Who holds an office, with its name where it follows, and the body (`Chủ tịch UBND tỉnh Lào Cai Trần Văn An`):
  * both may be meant.
  */
 function officer(
@@ -95,7 +95,7 @@ function organisation(
     if (unit && unit.kind !== 'region') {
       to = good = unit.to;
       named = true;
-      // "UBND tỉnh Kon Tum Nguyễn Văn Hòa": the name is that of its chairman.
+      // "UBND tỉnh Lào Cai Trần Văn An": the name is that of its chairman.
       if (words[to]?.key === ',' || words[to] === undefined || !words[to]?.capital) break;
       if (nameBehind(words, to) !== undefined) break;
       continue;

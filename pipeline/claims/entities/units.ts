@@ -302,7 +302,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
 function isForeign(words: readonly Word[], from: number, text: string, names: UnitNames): boolean {
   const next = words[from];
   if (!next?.capital || next.mention) return false;
-  return !(mayBegin(next, names) && provinceAt(words, from, text, names));
+  return provinceAt(words, from, text, names) === undefined;
 }
 
 function firstSyllable(key: string): string {

@@ -1,5 +1,5 @@
 import { keyAt, kinAt, tagAt } from '../features.js';
-import { CUE_GROUPS, PLAN_CUES } from '../lexicon/cues.js';
+import { CUE_GROUPS, ESTIMATE_CUE, PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import type { Scene } from '../scene.js';
 import { hashOf, type Word } from '../words.js';
@@ -18,59 +18,63 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const { scene, bound } = situation;
   const { words } = bound.figure.view;
   const { at } = bound.figure;
-  let mask = 0;
-  for (let i = 0; i < at; i++) mask |= (words[i] as Word).cues;
   let opening = 0;
   for (let i = 0; i < OPENING && i < at; i++) opening |= (words[i] as Word).cues;
-  const head = headCues(scene);
-  const when = comesAfter(scene, bound.time?.value);
+  const { head, year } = contextOf(scene);
+  const when = comesAfter(year, bound.time?.value);
   const stated = bound.time?.inherited === undefined ? 1 : 0;
-  const plans = mask & PLAN_CUES;
+  const plans = bound.look.cues & PLAN_CUES;
   return classes(situation, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
     128 + (opening & PLAN_CUES),
     256 + head,
     512 + when * 2 + stated,
     1024 + when * 128 + plans,
-    2048 + (head & 32 ? 1 : 0) * 128 + plans,
+    2048 + (head & ESTIMATE_CUE ? 1 : 0) * 128 + plans,
   ]);
 }
 
 /** So many words of a sentence may say that all of it is a plan: `Dự báo, trong quý II …`, `Phấn đấu đến năm 2020 …`. */
 const OPENING = 3;
 
-const heads = new WeakMap<Scene, number>();
-
-/** The cues of title and lead that tell plans from facts, as bits. */
-function headCues(scene: Scene): number {
-  const known = heads.get(scene);
-  if (known !== undefined) return known;
-  let bits = 0;
-  for (const { section, words } of scene.views) {
-    if (section !== 'title' && section !== 'lead') break;
-    for (const { cues } of words) bits |= cues;
-  }
-  bits &= PLAN_CUES;
-  heads.set(scene, bits);
-  return bits;
+/** What the article says of all its figures. */
+interface Context {
+  /** The cues of title and lead that tell plans from facts, as bits. */
+  readonly head: number;
+  /** Its year: of publication, else the one that it names most often. */
+  readonly year: number | undefined;
 }
 
-/**
- * Whether a time lies after the year of the article (2), in it (1) or before it (0); 3 where either is not known. An
- * article without a day of publication is of the year that it names most often.
- */
-function comesAfter({ published, times }: Scene, value: string | undefined): number {
-  const year = yearOf(value);
-  let own = yearOf(published);
-  let most = 0;
-  if (own === undefined) {
-    for (const [time, count] of times) {
-      const named = yearOf(time);
-      if (named === undefined || count <= most) continue;
-      own = named;
-      most = count;
-    }
+const contexts = new WeakMap<Scene, Context>();
+
+function contextOf(scene: Scene): Context {
+  const known = contexts.get(scene);
+  if (known) return known;
+  let head = 0;
+  for (const { section, words } of scene.views) {
+    if (section !== 'title' && section !== 'lead') break;
+    for (const { cues } of words) head |= cues;
   }
+  const context = { head: head & PLAN_CUES, year: yearOf(scene.published) ?? mostNamed(scene.times) };
+  contexts.set(scene, context);
+  return context;
+}
+
+function mostNamed(times: Scene['times']): number | undefined {
+  let year: number | undefined;
+  let most = 0;
+  for (const [time, count] of times) {
+    const named = count > most ? yearOf(time) : undefined;
+    if (named === undefined) continue;
+    year = named;
+    most = count;
+  }
+  return year;
+}
+
+/** Whether a time lies after the year of the article (2), in it (1) or before it (0); 3 where either is not known. */
+function comesAfter(own: number | undefined, value: string | undefined): number {
+  const year = yearOf(value);
   if (year === undefined || own === undefined) return 3;
   return year > own ? 2 : year === own ? 1 : 0;
 }

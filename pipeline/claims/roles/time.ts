@@ -35,8 +35,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   let mostTold = 0;
   for (const count of told.values()) if (count > mostTold) mostTold = count;
 
-  let plans = 0;
-  for (let i = 0; i < at; i++) plans |= (view.words[i]?.cues ?? 0) & PLAN_CUES;
+  const plans = look.cues & PLAN_CUES;
 
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
