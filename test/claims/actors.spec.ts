@@ -31,13 +31,13 @@ describe('units', () => {
 
 describe('actors', () => {
   it('takes an office with its body and its name as one person, and the body for itself', () => {
-    expect(actors('Chiều qua, Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Minh tặng bằng khen.')).toEqual([
-      'person Chủ tịch UBND tỉnh Kon Tum Nguyễn Văn Minh',
-      'organisation UBND tỉnh Kon Tum',
+    expect(actors('Chiều qua, Chủ tịch UBND tỉnh Lào Cai Trần Văn An thăm bản.')).toEqual([
+      'person Chủ tịch UBND tỉnh Lào Cai Trần Văn An',
+      'organisation UBND tỉnh Lào Cai',
     ]);
-    expect(actors('Theo Giám đốc Sở Xây dựng Trần Thị Lan, nhà ở còn thiếu.')).toEqual([
-      'person Giám đốc Sở Xây dựng Trần Thị Lan',
-      'organisation Sở Xây dựng',
+    expect(actors('Theo Giám đốc Sở Công Thương Trần Thị Lan, chợ còn thiếu.')).toEqual([
+      'person Giám đốc Sở Công Thương Trần Thị Lan',
+      'organisation Sở Công Thương',
     ]);
   });
 

@@ -116,13 +116,16 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     }
   }
   const behind = behindFigure(words, at);
-  const rights = namesWhole(situation) || isAllOfThem(situation) ? [] : rightPhrases(words, behind);
+  const all = isAllOfThem(situation);
+  const rights = all || namesWhole(situation) ? [] : rightPhrases(words, behind);
   for (const [order, part] of rights.entries()) phrase(part, 0, order);
   for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   const seen = new Set<string>();
   for (let back = 1; back <= MEMORY; back++) {
     const last = before[before.length - back];
     if (!last?.object || seen.has(last.object.value)) continue;
+    // Of `hai lựa chọn … cả hai` the second counts what the first does, but not of `3 bộ phim … cả hai`.
+    if (all && last.figure.mention.value !== mention.value) continue;
     seen.add(last.object.value);
     const { same, gap, kinds } = step(bound, last);
     shape(2);
@@ -155,10 +158,10 @@ function namesWhole({ bound }: Situation): boolean {
   return before > 0 && SHARES.has(view.words[before]?.key ?? '');
 }
 
-/** True where the figure stands for people or things named before: `cả 3 khai nhận`, `cả hai đều bị thương`. */
+/** True where the figure stands for people or things named before: `cả 3 khai nhận`, `cả hai đều bị thương`, `giữa cả hai.` */
 function isAllOfThem({ bound }: Situation): boolean {
   const { view, at } = bound.figure;
-  return view.words[at - 1]?.key === 'cả' && 'VRB'.includes(view.words[at + 1]?.tag ?? ' ');
+  return view.words[at - 1]?.key === 'cả' && !'NXUHADPO'.includes(view.words[at + 1]?.tag ?? '.');
 }
 
 /** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */
