@@ -106,6 +106,10 @@ WHERE x.nth = 1 AND x.n > 1 AND y.time_start > x.time_start ORDER BY x.claim_id`
 /** Above this share of all indicators, all summaries are made afresh: that is one pass over an index. */
 const MOST_TOUCHED = 0.2;
 
+/** What notes an indicator. No OR IGNORE: an upsert that fires a trigger turns it into an error (lang_conflict of SQLite). */
+const noteOf = (indicators: string): string =>
+  `INSERT INTO touched SELECT ${indicators} EXCEPT SELECT indicator FROM touched;`;
+
 /**
  * Notes from now on which indicators lose a claim, and which those articles state that become duplicates or cease to be:
  * with those of new articles, they are the ones whose summaries change.
@@ -114,15 +118,15 @@ const MOST_TOUCHED = 0.2;
 export function noteTouched(db: Database): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS touched (indicator TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TEMP TRIGGER IF NOT EXISTS touched_by_delete AFTER DELETE ON main.claim WHEN old.indicator IS NOT NULL BEGIN
-      INSERT OR IGNORE INTO touched VALUES (old.indicator);
+      ${noteOf('old.indicator')}
     END;
     CREATE TEMP TRIGGER IF NOT EXISTS touched_by_update AFTER UPDATE ON main.claim
     WHEN old.indicator IS NOT NULL AND old.indicator IS NOT new.indicator BEGIN
-      INSERT OR IGNORE INTO touched VALUES (old.indicator);
+      ${noteOf('old.indicator')}
     END;
     CREATE TEMP TRIGGER IF NOT EXISTS touched_by_link AFTER UPDATE OF dup_of ON main.article
     WHEN (old.dup_of IS NULL) <> (new.dup_of IS NULL) BEGIN
-      INSERT OR IGNORE INTO touched SELECT indicator FROM claim WHERE article_id = new.article_id AND indicator IS NOT NULL;
+      ${noteOf('indicator FROM claim WHERE article_id = new.article_id AND indicator IS NOT NULL')}
     END`);
 }
 

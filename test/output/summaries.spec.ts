@@ -8,6 +8,7 @@ import { openForWriting } from '../../output/sqlite/index.js';
 import { summarise } from '../../output/sqlite/summaries.js';
 import type { Article, Claim } from '../../pipeline/model/index.js';
 import { articleOf, claimsOf, documentOf } from './fakes.js';
+import { rowsOf } from './rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-summaries-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,6 +79,23 @@ describe('summaries of a run that changes little', () => {
       expect(made).toEqual(summariesOf(path));
     }
     expect(summariesOf(path)).toMatchObject({ conflict: expect.arrayContaining([expect.anything()]) });
+  });
+
+  it('are so where newer rules take an indicator from several claims of an article', async () => {
+    const path = join(folder, 'renamed.db');
+    const whole = join(folder, 'renamed-whole.db');
+    const articles = Array.from({ length: 12 }, (_, n) => article(10 + n, n, [n % 3, 7], 1));
+    const old = readerOf(articles);
+    const understand: typeof old.understand = (one) => {
+      const { claims, ...rest } = old.understand(one);
+      return { ...rest, claims: claims.map((claim) => ({ ...claim, indicator: `${claim.indicator} mới` })) };
+    };
+    const newer = { ...old, understand, ruleset: 'newer' };
+    await mine([], { db: path, reader: old });
+    expect(await mine([], { db: path, reader: newer })).toMatchObject({ errors: 0 });
+    await mine([], { db: whole, reader: newer });
+    const named = (file: string) => rowsOf(file, 'SELECT indicator, n_articles FROM indicator ORDER BY 1');
+    expect(named(path)).toEqual(named(whole));
   });
 
   it('are so where reports are repeated, and repeated ones go or change', async () => {
