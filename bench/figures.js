@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFigures } from '../dist/extractors/index.js';
-import { bestTimes, rate } from './timing.js';
+import { bestTimes, counting, rate } from './timing.js';
 
 /** Sentences whose figures are known: a fast reader that reads wrongly is not measured. */
 const KNOWN = [
@@ -9,7 +9,10 @@ const KNOWN = [
   ['Ba xã đạt 69,45 tạ/ha, tăng gấp 2,5 lần.', [3, 69.45, 2.5]],
 ];
 
-function checkAnswers(texts) {
+const digitsOf = (text) => [...text.matchAll(/\d+(?:[.,]\d+)*/gu)];
+
+/** The number of figures and of runs of digits. Figures stand in text order, and every run of digits lies in one. */
+function checkedCounts(texts) {
   for (const [text, values] of KNOWN) {
     assert.deepEqual(
       readFigures(text).map(({ value }) => value),
@@ -17,16 +20,24 @@ function checkAnswers(texts) {
     );
   }
   let mentions = 0;
+  let digits = 0;
   for (const text of texts) {
+    const found = readFigures(text);
     let end = 0;
-    for (const mention of readFigures(text)) {
+    for (const mention of found) {
       assert.ok(mention.start >= end && mention.end > mention.start && mention.end <= text.length);
       end = mention.end;
-      mentions++;
     }
+    let at = 0;
+    for (const { index } of digitsOf(text)) {
+      while (at < found.length && found[at].end <= index) at++;
+      assert.ok(at < found.length && found[at].start <= index, `${text.slice(index, index + 30)} is in a figure`);
+      digits++;
+    }
+    mentions += found.length;
   }
   assert.ok(mentions > texts.length, 'the articles hold more figures than that');
-  return mentions;
+  return { mentions, digits };
 }
 
 /**
@@ -34,24 +45,21 @@ function checkAnswers(texts) {
  * expression run over the same text, which finds digits and understands nothing, and JSON.parse of the same bytes.
  */
 export async function figures({ texts, size }, { smoke }) {
-  const mentions = checkAnswers(texts);
+  const { mentions, digits } = checkedCounts(texts);
   const json = texts.map((text) => JSON.stringify(text));
-  let sink = 0;
+  assert.deepEqual(
+    json.map((text) => JSON.parse(text)),
+    texts,
+  );
   const times = await bestTimes(
     {
-      figures: () => {
-        for (const text of texts) sink += readFigures(text).length;
-      },
-      scan: () => {
-        for (const text of texts) sink += [...text.matchAll(/\d+(?:[.,]\d+)*/gu)].length;
-      },
-      json: () => {
-        for (const text of json) sink += JSON.parse(text).length;
-      },
+      figures: counting(texts, readFigures),
+      scan: counting(texts, digitsOf),
+      json: counting(json, JSON.parse),
     },
+    { figures: mentions, scan: digits, json: texts.reduce((sum, text) => sum + text.length, 0) },
     smoke ? 1 : 5,
   );
-  assert.ok(sink > 0);
   return {
     mentions,
     megabytes: size / 1e6,

@@ -9,15 +9,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { context } from './context.js';
 import { endToEnd } from './end-to-end.js';
 import { figures } from './figures.js';
 import { growth } from './growth.js';
 import { pages } from './pages.js';
 import { scaling } from './scaling.js';
 import { segmentation } from './segmentation.js';
+import { start } from './start.js';
 import { articleTexts } from './texts.js';
 
-const GROUPS = { figures, segmentation, pages, growth, 'end-to-end': endToEnd, scaling };
+const GROUPS = { start, segmentation, figures, context, pages, growth, 'end-to-end': endToEnd, scaling };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,8 +52,9 @@ function circumstances() {
   };
 }
 
-/** Three digits that count. */
-const rounded = (value) => (typeof value === 'number' ? Number(value.toPrecision(value < 1000 ? 3 : 12)) : value);
+/** Three digits that count, and no fractions behind them. */
+const rounded = (value) =>
+  typeof value !== 'number' ? value : value < 1000 ? Number(value.toPrecision(3)) : Math.round(value);
 const tidy = (rows) =>
   Object.fromEntries(
     Object.entries(rows).map(([name, row]) => [name, typeof row === 'object' ? tidy(row) : rounded(row)]),
