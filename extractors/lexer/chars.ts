@@ -1,32 +1,51 @@
-/** What a UTF-16 unit is to the lexer. */
+import * as text from '../../pipeline/text/chars.js';
+
+/** What a UTF-16 unit is to the lexer. `LETTER` and every kind above is a letter's. */
 export const BLANK = 0;
-export const LETTER = 1;
-export const DIGIT = 2;
-export const SYMBOL = 3;
-export const LINE_END = 4;
+export const DIGIT = 1;
+export const SYMBOL = 2;
+export const LINE_END = 3;
+export const LETTER = 4;
+/** Of letters that no word of the lexicon has. */
+const OTHER_LETTER = 0xff;
 
-/** `classes[unit]`: one of the five classes above. A table, so that the lexer's inner loop is one load per unit. */
-export const classes = new Uint8Array(65536);
+/** The part of a letter's kind that is its code, 4 … 255, the same for the capital. */
+export const CODE = 0xff;
+/** `kind >> CASE` is 1 for a capital, else 0. */
+export const CASE = 8;
 
-/** `lower[unit]`: the unit in lower case, for units whose lower case is one unit. */
-export const lower = new Uint16Array(65536);
+/** `kinds[unit]`: one of the kinds above. A table, so that the lexer's inner loop is one load per unit. */
+export const kinds = new Uint16Array(0x10000);
 
-/** Zero-width blanks and joiners, the byte order mark, the soft hyphen: pages are full of them. */
-const INVISIBLE = new Set([0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0xad]);
+/** Zero-width blanks and joiners, the soft hyphen: pages are full of them. */
+const INVISIBLE = [0x200b, 0x200c, 0x200d, 0x2060, 0xad];
 
-for (let unit = 0; unit < 65536; unit++) {
-  const char = String.fromCharCode(unit);
-  lower[unit] = unit;
-  if (unit >= 0xd800 && unit <= 0xdfff) classes[unit] = SYMBOL;
-  else if (unit >= 0x30 && unit <= 0x39) classes[unit] = DIGIT;
-  else if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) classes[unit] = LINE_END;
-  else if (/\s/u.test(char) || INVISIBLE.has(unit)) classes[unit] = BLANK;
-  else if (/\p{L}|\p{M}/u.test(char)) {
-    classes[unit] = LETTER;
-    const small = char.toLowerCase();
-    if (small.length === 1) lower[unit] = small.charCodeAt(0);
-  } else classes[unit] = SYMBOL;
+/** The capitals of small letters. */
+const capitals = new Map<number, number[]>();
+
+for (let unit = 0; unit < kinds.length; unit++) {
+  const kind = text.classes[unit]!;
+  if (kind === text.OTHER) kinds[unit] = SYMBOL;
+  else if (kind === text.BLANK) kinds[unit] = BLANK;
+  else if (kind === text.LINE_END) kinds[unit] = LINE_END;
+  else if (kind === text.DIGIT) kinds[unit] = DIGIT;
+  else kinds[unit] = OTHER_LETTER;
+  const small = text.lower[unit]!;
+  if (small === unit) continue;
+  kinds[unit] = OTHER_LETTER | (1 << CASE);
+  const known = capitals.get(small);
+  if (known) known.push(unit);
+  else capitals.set(small, [unit]);
 }
+for (const unit of INVISIBLE) kinds[unit] = BLANK;
 
-/** True for a unit that is an upper-case letter. */
-export const isUpper = (unit: number): boolean => lower[unit] !== unit;
+let nextCode = LETTER;
+
+/** Gives a small letter of the lexicon, and its capital, a code of their own. Called while rules are defined. */
+export function encode(small: number): void {
+  if (kinds[small] !== OTHER_LETTER) return;
+  if (nextCode === OTHER_LETTER) throw new Error('The words of the rules have too many different letters.');
+  kinds[small] = nextCode;
+  for (const capital of capitals.get(small) ?? []) kinds[capital] = nextCode | (1 << CASE);
+  nextCode++;
+}

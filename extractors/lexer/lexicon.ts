@@ -1,59 +1,67 @@
-import { lower } from './chars.js';
+import { CODE, encode, kinds, LETTER } from './chars.js';
 
 /** The number of a word or symbol that some rule knows. 0 means: no rule knows it. */
 export type Lexeme = number;
 
-const forms: string[] = [''];
 const ids = new Map<string, Lexeme>();
 
-/** Hash slots: `slots[h]` is a lexeme or 0. Rebuilt when lexemes were added since. */
-let slots = new Int32Array(0);
-let built = 0;
+/** `symbols[unit]`: the lexeme of a symbol or of a number of one digit. */
+export const symbols = new Int32Array(0x10000);
+
+/** So many letter codes fit into the two integers that words are looked up by. */
+const LONGEST_KEY = 8;
+
+/**
+ * A hash table of the words of up to `LONGEST_KEY` letters: `slots[s]` is the word whose last four letter codes are
+ * `lows[s]` and whose codes before them are `highs[s]`, or 0. No other word has the same two, so letters need not be compared.
+ */
+const SLOTS = 0x2000;
+const slots = new Int32Array(SLOTS);
+const lows = new Int32Array(SLOTS);
+const highs = new Int32Array(SLOTS);
+
+/** The slot of a word, or the empty one where it would be. */
+function slotOf(low: number, high: number): number {
+  const hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+  let slot = (hash >>> 15) & (SLOTS - 1);
+  while (slots[slot] !== 0 && (lows[slot] !== low || highs[slot] !== high)) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}
 
 /** The lexeme of one word or one symbol, in lower case and NFC. Called while rules are defined, not while text is read. */
 export function lexeme(form: string): Lexeme {
   const known = ids.get(form);
   if (known !== undefined) return known;
-  forms.push(form);
-  ids.set(form, forms.length - 1);
-  return forms.length - 1;
-}
-
-/** The form of a lexeme, for messages. */
-export const formOf = (id: Lexeme): string => forms[id] ?? '';
-
-function build(): void {
-  let size = 1024;
-  while (size < forms.length * 4) size *= 2;
-  slots = new Int32Array(size);
-  for (let id = 1; id < forms.length; id++) {
-    const form = forms[id]!;
-    let hash = 0;
-    for (let at = 0; at < form.length; at++) hash = (Math.imul(hash, 31) + form.charCodeAt(at)) | 0;
-    let slot = hash & (size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = id;
+  const id = ids.size + 1;
+  if (id > SLOTS / 2) throw new Error('The rules have more words than the lexicon has room for.');
+  ids.set(form, id);
+  if (form.length === 1) symbols[form.charCodeAt(0)] = id;
+  if (form.length > LONGEST_KEY) return id;
+  let low = 0;
+  let high = 0;
+  for (let at = 0; at < form.length; at++) {
+    const unit = form.charCodeAt(at);
+    encode(unit);
+    const kind = kinds[unit]!;
+    // no text has such a word: symbols are tokens of their own, and capitals are read as small letters
+    if (kind < LETTER || kind > CODE) return id;
+    high = (high << 8) | (low >>> 24);
+    low = (low << 8) | kind;
   }
-  built = forms.length;
+  const slot = slotOf(low, high);
+  slots[slot] = id;
+  lows[slot] = low;
+  highs[slot] = high;
+  return id;
 }
 
-/** Makes the hash table ready: called once before a text is read. */
-export function prepareLexicon(): void {
-  if (built !== forms.length) build();
-}
-
-/** The lexeme of `text.slice(start, end)` in any case, given the hash of its lower-cased units (`hash * 31 + unit`). */
-export function lexemeAt(text: string, start: number, end: number, hash: number): Lexeme {
-  const mask = slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const id = slots[slot]!;
-    if (id === 0) return 0;
-    const form = forms[id]!;
-    if (form.length !== end - start) continue;
-    let at = 0;
-    while (at < form.length && form.charCodeAt(at) === lower[text.charCodeAt(start + at)]) at++;
-    if (at === form.length) return id;
-  }
+/**
+ * The lexeme of the word `text.slice(start, end)` in any case, given the codes of its last four letters and of the four
+ * before them, a byte each.
+ */
+export function lexemeAt(text: string, start: number, end: number, low: number, high: number): Lexeme {
+  if (end - start <= LONGEST_KEY) return slots[slotOf(low, high)]!;
+  return ids.get(text.slice(start, end).toLowerCase()) ?? 0;
 }
 
 /** A set of lexemes with constant-time membership. */

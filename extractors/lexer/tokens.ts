@@ -1,5 +1,8 @@
-import { BLANK, classes, DIGIT, isUpper, LETTER, LINE_END, lower } from './chars.js';
-import { type Lexeme, lexemeAt, prepareLexicon } from './lexicon.js';
+import * as chars from './chars.js';
+import { type Lexeme, lexemeAt, symbols } from './lexicon.js';
+
+/** Asked for at every unit of a text: constants of this module are known when it is compiled, those of others are not. */
+const { BLANK, DIGIT, LINE_END, LETTER, CODE, CASE, kinds } = chars;
 
 /** Token types. */
 export const END = 0;
@@ -37,30 +40,29 @@ export interface Tokens {
   readonly capital: Uint8Array;
 }
 
-let room = 0;
-let start = new Int32Array(0);
-let end = new Int32Array(0);
-let type = new Uint8Array(0);
-let lexeme = new Int32Array(0);
-let glued = new Uint8Array(0);
-let capital = new Uint8Array(0);
+type Columns = Omit<Tokens, 'text' | 'count'>;
 
-function reserve(size: number): void {
-  if (size <= room) return;
-  room = Math.max(size, room * 2, 4096);
-  start = new Int32Array(room);
-  end = new Int32Array(room);
-  type = new Uint8Array(room);
-  lexeme = new Int32Array(room);
-  glued = new Uint8Array(room);
-  capital = new Uint8Array(room);
+const columnsOf = (room: number): Columns => ({
+  start: new Int32Array(room),
+  end: new Int32Array(room),
+  type: new Uint8Array(room),
+  lexeme: new Int32Array(room),
+  glued: new Uint8Array(room),
+  capital: new Uint8Array(room),
+});
+
+let columns = columnsOf(0);
+
+function reserve(size: number): Columns {
+  const room = columns.start.length;
+  if (size > room) columns = columnsOf(Math.max(size, room * 2, 4096));
+  return columns;
 }
 
 /** Cuts `text` (NFC) into tokens in one pass; time and memory grow linearly with its length. */
 export function lex(text: string): Tokens {
-  prepareLexicon();
   const length = text.length;
-  reserve(length + 2 * MARGIN + 1);
+  const { start, end, type, lexeme, glued, capital } = reserve(length + 2 * MARGIN + 1);
   type.fill(END, 0, MARGIN);
   lexeme.fill(0, 0, MARGIN);
   let count = MARGIN;
@@ -68,7 +70,7 @@ export function lex(text: string): Tokens {
   let blankBefore = 1;
   while (at < length) {
     const unit = text.charCodeAt(at);
-    const kind = classes[unit]!;
+    const kind = kinds[unit]!;
     if (kind === BLANK) {
       at++;
       blankBefore = 1;
@@ -77,39 +79,40 @@ export function lex(text: string): Tokens {
     const from = at;
     let id: Lexeme = 0;
     let caps = 0;
-    if (kind === LETTER) {
-      let hash = 0;
+    if (kind >= LETTER) {
+      let low = 0;
+      let high = 0;
       let capitals = 0;
-      let inner = unit;
+      let inner = kind;
       do {
-        const small = lower[inner]!;
-        if (small !== inner) capitals++;
-        hash = (Math.imul(hash, 31) + small) | 0;
-        inner = ++at < length ? text.charCodeAt(at) : 0;
-      } while (classes[inner] === LETTER);
+        capitals += inner >> CASE;
+        high = (high << 8) | (low >>> 24);
+        low = (low << 8) | (inner & CODE);
+        inner = ++at < length ? kinds[text.charCodeAt(at)]! : BLANK;
+      } while (inner >= LETTER);
       type[count] = WORD;
-      id = lexemeAt(text, from, at, hash);
-      if (isUpper(unit)) caps = capitals === at - from && capitals > 1 ? 2 : 1;
+      id = lexemeAt(text, from, at, low, high);
+      if (kind > CODE) caps = capitals === at - from && capitals > 1 ? 2 : 1;
     } else if (kind === DIGIT) {
       at++;
       while (at < from + LONGEST_NUMBER) {
         const next = at < length ? text.charCodeAt(at) : 0;
-        if (classes[next] === DIGIT) at++;
-        else if ((next === DOT || next === COMMA) && at + 1 < length && classes[text.charCodeAt(at + 1)] === DIGIT)
+        if (kinds[next] === DIGIT) at++;
+        else if ((next === DOT || next === COMMA) && at + 1 < length && kinds[text.charCodeAt(at + 1)] === DIGIT)
           at += 2;
         else break;
       }
       type[count] = NUMBER;
       // "m2", "km2", "m3": the digit of a unit is part of its name
-      if (at - from === 1) id = lexemeAt(text, from, at, unit);
+      if (at - from === 1) id = symbols[unit]!;
     } else if (kind === LINE_END) {
       at++;
-      while (at < length && (classes[text.charCodeAt(at)] === LINE_END || classes[text.charCodeAt(at)] === BLANK)) at++;
+      while (at < length && (kinds[text.charCodeAt(at)] === LINE_END || kinds[text.charCodeAt(at)] === BLANK)) at++;
       type[count] = BREAK;
     } else {
       at++;
       type[count] = MARK;
-      id = lexemeAt(text, from, at, unit);
+      id = symbols[unit]!;
     }
     start[count] = from;
     end[count] = at;
