@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { checkedDatabase } from './database-answers.js';
 import { ingest } from './ingest.js';
 import { stages } from './stages.js';
 import { rate, wallTime } from './timing.js';
 
 /** The least that any such program must do: read the records and write their text with a search index. */
 function storeOnly(path, file) {
+  const began = wallTime();
   const db = new Database(path);
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     CREATE TABLE article (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -20,50 +21,53 @@ function storeOnly(path, file) {
   const add = db.prepare('INSERT INTO article (text) VALUES (?)');
   for (const line of readFileSync(file, 'utf8').split('\n')) if (line !== '') add.run(JSON.parse(line).text);
   db.close();
+  return { time: wallTime() - began };
 }
 
-/** Every article is there, and every quote stands where its row says. Gives the number of claims and a hash of them. */
-function checkAnswers(path, articles) {
+/** Every text is in the table, and in the index. */
+function checkStored(path, texts) {
   const db = new Database(path, { readonly: true });
-  const count = (sql) => db.prepare(sql).pluck().get();
-  assert.equal(count('SELECT count(*) FROM article'), articles);
-  assert.equal(
-    count(`SELECT count(*) FROM claim JOIN article USING (article_id)
-      WHERE substr(text, char_start + 1, char_end - char_start) IS NOT quote`),
-    0,
-  );
-  const hash = createHash('sha256');
-  let claims = 0;
-  for (const row of db.prepare('SELECT * FROM claim ORDER BY claim_id').raw().iterate()) {
-    hash.update(JSON.stringify(row));
-    claims++;
-  }
-  assert.ok(claims > articles, 'the articles hold more figures than that');
+  assert.deepEqual(db.prepare('SELECT text FROM article ORDER BY id').pluck().all(), texts);
+  assert.equal(db.prepare('SELECT count(*) FROM article_fts_docsize').pluck().get(), texts.length);
   db.close();
-  return { claims, hash: hash.digest('hex') };
 }
 
 /**
- * From a file of JSON lines to rows, as a user runs it, with start-up: with one thread and with a thread for each core;
- * against a program that only stores and indexes the same texts. The rows must be the same with any number of threads.
+ * From a file of JSON lines to rows, as a user runs it, with start-up: with one thread and with a thread for each core,
+ * in turns, against a program that only stores and indexes the same texts (without start-up: it runs here). A first run
+ * is checked and not timed; the rows of all that are timed must be those of the first, with any number of threads.
  */
-export async function endToEnd({ texts, size }) {
+export async function endToEnd({ texts, size }, { smoke }) {
   const scratch = mkdtempSync(join(tmpdir(), 'solieu-bench-'));
   const inScratch = (name) => join(scratch, name);
   try {
     const file = inScratch('articles.jsonl');
-    const linesOf = (part) => part.map((text) => `${JSON.stringify({ text })}\n`).join('');
-    writeFileSync(file, linesOf(texts));
-
+    writeFileSync(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
     const cores = availableParallelism();
-    const one = await ingest(inScratch('one-thread.db'), file, 1);
-    const all = await ingest(inScratch('threads.db'), file, cores);
-    const began = wallTime();
+    await ingest(inScratch('checked.db'), file, cores);
+    const answers = checkedDatabase(inScratch('checked.db'));
+    assert.equal(answers.articles, texts.length);
     storeOnly(inScratch('stored.db'), file);
-    const stored = wallTime() - began;
+    checkStored(inScratch('stored.db'), texts);
 
-    const answers = checkAnswers(inScratch('threads.db'), texts.length);
-    assert.deepEqual(checkAnswers(inScratch('one-thread.db'), texts.length), answers, 'any number of threads');
+    const tasks = {
+      one: (db) => ingest(db, file, 1),
+      all: (db) => ingest(db, file, cores),
+      stored: (db) => storeOnly(db, file),
+    };
+    const best = {};
+    for (let round = 0; round < (smoke ? 1 : 2); round++) {
+      for (const [name, task] of Object.entries(tasks)) {
+        const db = inScratch(`${name}-${round}.db`);
+        const { time, memory = 0 } = await task(db);
+        if (name === 'stored') checkStored(db, texts);
+        else assert.deepEqual(checkedDatabase(db), answers, 'the same rows in every run');
+        const before = best[name] ?? { time, memory };
+        best[name] = { time: Math.min(time, before.time), memory: Math.max(memory, before.memory) };
+        rmSync(db);
+      }
+    }
+    const { one, all, stored } = best;
     const shares = await stages(file, inScratch('stages.db'), answers.claims);
     return {
       articles: texts.length,
@@ -73,8 +77,8 @@ export async function endToEnd({ texts, size }) {
       endToEndMBs: rate(size, all.time),
       oneThreadMBs: rate(size, one.time),
       timesOneThread: one.time / all.time,
-      storeOnlyMBs: rate(size, stored),
-      timesStoreOnly: all.time / stored,
+      storeOnlyMBs: rate(size, stored.time),
+      timesStoreOnly: all.time / stored.time,
       mostMemoryMiB: all.memory / 2 ** 20,
       oneThreadMemoryMiB: one.memory / 2 ** 20,
       ...shares,

@@ -2,11 +2,11 @@
 // Measures the built program. Every answer is checked before it is timed, and what counts are ratios within one run.
 //
 //   npm run bench                  all rows
-//   npm run bench -- figures       one group
+//   npm run bench -- figures pages some groups: start, segmentation, figures, context, pages, growth, end-to-end, scaling
 //   npm run bench -- --save        and keep the run in bench/runs
 //   npm run bench -- --smoke       a few seconds: does it still run? (its times say nothing)
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { context } from './context.js';
@@ -17,6 +17,7 @@ import { pages } from './pages.js';
 import { scaling } from './scaling.js';
 import { segmentation } from './segmentation.js';
 import { start } from './start.js';
+import { targetsOf } from './targets.js';
 import { articleTexts } from './texts.js';
 
 const GROUPS = { start, segmentation, figures, context, pages, growth, 'end-to-end': endToEnd, scaling };
@@ -34,13 +35,22 @@ if (unknown !== undefined) {
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 
-/** Where and on what the run was made. */
+/** What is compared, and what is in us: each may become faster or slower with its next version. */
+const COMPARED = ['vntk', 'natural', 'linkedom', '@mozilla/readability', 'htmlparser2', 'cheerio', 'better-sqlite3'];
+
+function versionOf(name) {
+  const file = new URL(`../node_modules/${name}/package.json`, import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : 'not installed';
+}
+
+/** Where and on what the run was made. `load` is that of its beginning. */
 function circumstances() {
   return {
     date: new Date().toISOString(),
     commit: git('rev-parse', '--short', 'HEAD'),
     changed: git('status', '--porcelain', '--untracked-files=no') !== '',
     node: process.version,
+    versions: Object.fromEntries(COMPARED.map((name) => [name, versionOf(name)])),
     machine: {
       cpu: cpus()[0]?.model.trim(),
       cores: availableParallelism(),
@@ -60,7 +70,16 @@ const tidy = (rows) =>
     Object.entries(rows).map(([name, row]) => [name, typeof row === 'object' ? tidy(row) : rounded(row)]),
   );
 
-const articles = await articleTexts(options.smoke ? 200_000 : 10_000_000);
+/** A name in bench/runs that no run has yet. */
+function fileFor({ date, commit }) {
+  const named = (end) => new URL(`runs/${date.slice(0, 10)}-${commit}${end}.json`, import.meta.url);
+  let number = 1;
+  while (existsSync(named(number === 1 ? '' : `-${number}`))) number++;
+  return named(number === 1 ? '' : `-${number}`);
+}
+
+const before = circumstances();
+const articles = await articleTexts(options.smoke ? 100_000 : 10_000_000);
 console.log(`${articles.texts.length} articles, ${(articles.size / 1e6).toFixed(1)} MB, ${articles.origin}`);
 const results = {};
 for (const name of wanted) {
@@ -68,9 +87,13 @@ for (const name of wanted) {
   console.log(`\n${name}`);
   console.table(results[name]);
 }
+const targets = options.smoke ? {} : targetsOf(results);
+if (Object.keys(targets).length > 0) {
+  console.log('\nwhat was asked for');
+  console.table(targets);
+}
 if (options.save) {
-  const run = { ...circumstances(), text: articles.origin, results };
+  const run = { ...before, text: articles.origin, results, targets };
   mkdirSync(new URL('runs/', import.meta.url), { recursive: true });
-  const file = new URL(`runs/${run.date.slice(0, 10)}-${run.commit}.json`, import.meta.url);
-  writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
+  writeFileSync(fileFor(run), `${JSON.stringify(run, null, 2)}\n`);
 }
