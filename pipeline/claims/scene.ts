@@ -2,8 +2,10 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
-import { knownNames, learnNames, type UnitNames, unitsIn } from './entities/units.js';
+import { memoryOf } from './entities/known.js';
+import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
+import { Tally } from './tally.js';
 import { folded, type Word, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
@@ -48,6 +50,7 @@ const HEAD_PHRASES = 5;
 
 /** How much more often a unit counts as named where the title or the lead names it. */
 const HEAD_WEIGHT = 3;
+const NONE: readonly Mention[] = [];
 /** So many main units are kept. */
 const MAIN_UNITS = 3;
 
@@ -73,7 +76,7 @@ export interface Scene {
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
   /** How often each content word stands in the article, by hash; those of the title and the lead. */
-  readonly topics: ReadonlyMap<number, number>;
+  readonly topics: Pick<Tally, 'get'>;
   readonly headWords: ReadonlySet<number>;
   /** The first phrases of the sentences that the article begins with, of its title and lead. */
   readonly headings: readonly Heading[];
@@ -86,25 +89,25 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const { text, article, blocks, sentences } = document;
   const keys = folded(text);
   const published = article.published?.date;
-  const known = knownNames(gazetteer, published);
   const names: UnitNames = {
     gazetteer,
     day: published,
-    known,
+    memory: memoryOf(gazetteer),
     full: new Map(),
     firsts: new Set(),
     provinces: new Set(),
   };
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
+  let length = 0;
   for (const sentence of sentences) {
     while (next < mentions.length && (mentions[next] as Mention).start < sentence.start) next++;
-    const inside: Mention[] = [];
-    for (; next < mentions.length && (mentions[next] as Mention).start < sentence.end; next++) {
-      inside.push(mentions[next] as Mention);
-    }
-    const section = sectionOf(blocks[sentence.block]?.kind ?? 'paragraph');
-    cut.push({ span: sentence, words: wordsIn(text, keys, sentence, inside), section });
+    const from = next;
+    while (next < mentions.length && (mentions[next] as Mention).start < sentence.end) next++;
+    const inside = from === next ? NONE : mentions.slice(from, next);
+    const words = wordsIn(text, keys, sentence, inside, gazetteer);
+    length += words.length;
+    cut.push({ span: sentence, words, section: sectionOf(blocks[sentence.block]?.kind ?? 'paragraph') });
   }
   // Names given in full anywhere in the article tell what its bare names mean, so units are read twice over the head.
   for (const { words } of cut) learnNames(words, text, names);
@@ -114,13 +117,13 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const head: Entity[] = [];
   const figures: Figure[] = [];
   const times = new Map<string, number>();
-  const topics = new Map<number, number>();
+  const topics = new Tally(length);
   const headWords = new Set<number>();
   let firstNamed = 0;
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
-    const named = [...units, ...actors];
+    const named = actors.length === 0 ? units : [...units, ...actors];
     const view = { start: span.start, end: span.end, index, section, words, units, actors, named, firstNamed };
     firstNamed += named.length;
     const inHead = section === 'title' || section === 'lead';
@@ -132,17 +135,18 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       weight.set(entity.value, (weight.get(entity.value) ?? 0) + (inHead ? HEAD_WEIGHT : 1));
       if (!first.has(entity.value)) first.set(entity.value, { entity, view });
     }
-    words.forEach((word, at) => {
-      if ('NXHV'.includes(word.tag)) {
-        topics.set(word.hash, (topics.get(word.hash) ?? 0) + 1);
-        if (inHead) headWords.add(word.hash);
+    for (let at = 0; at < words.length; at++) {
+      const { tag, hash, mention } = words[at] as Word;
+      if (tag === 'N' || tag === 'X' || tag === 'H' || tag === 'V') {
+        topics.add(hash);
+        if (inHead) headWords.add(hash);
       }
-      if (word.mention && isClaimKind(word.mention.kind)) figures.push({ mention: word.mention, view, at });
-      if (word.tag === 'T' && word.mention) {
-        const value = String(word.mention.value);
-        times.set(value, (times.get(value) ?? 0) + 1);
-      }
-    });
+      if (mention === undefined) continue;
+      if (isClaimKind(mention.kind)) figures.push({ mention, view, at });
+      if (tag !== 'T') continue;
+      const value = String(mention.value);
+      times.set(value, (times.get(value) ?? 0) + 1);
+    }
     return view;
   });
   const byWeight = (a: Named, b: Named) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0);

@@ -1,9 +1,20 @@
-import type { Mention, Span } from '../model/index.js';
+import type { Gazetteer, Mention, Span } from '../model/index.js';
 import { isClaimKind, TIME_KINDS } from '../model/index.js';
 import { FIGURE_CLASS, NAME_CLASS } from './lexicon/classes.js';
-import { type Entry, entryAt, FNV, hashOf, hashOn, listedEntry, SECOND, secondOn } from './lexicon/entries.js';
+import {
+  beginsUnit,
+  type Entry,
+  entryAt,
+  FNV,
+  FNV_PRIME,
+  hashOf,
+  nodeAfter,
+  SECOND,
+  SECOND_PRIME,
+  wordAt,
+} from './lexicon/entries.js';
 import type { Tag } from './lexicon/index.js';
-import { startsOf } from './lexicon/names.js';
+import { STARTS, startsOf } from './lexicon/names.js';
 
 export { hashOf } from './lexicon/entries.js';
 
@@ -44,42 +55,61 @@ function sameLength(letter: string): string {
   return lower.length === letter.length ? lower : letter;
 }
 
-/** Cuts `[start, end)` of a text into words; `keys` is `folded(text)`, `mentions` those inside, in text order. */
+// The run of syllables at hand: its entries, and where they stand.
+const run: Entry[] = [];
+const starts: number[] = [];
+const ends: number[] = [];
+
+/**
+ * Cuts `[start, end)` of a text into words; `keys` is `folded(text)`, `mentions` those inside, in text order. Without a
+ * gazetteer no word begins a unit that it knows.
+ */
 export function wordsIn(
   text: string,
   keys: string,
   { start, end }: Span,
   mentions: readonly Mention[],
+  gazetteer?: Gazetteer,
 ): readonly Word[] {
-  // Tokens as pairs of start and end.
-  const tokens: number[] = [];
   const out: Word[] = [];
+  let count = 0;
   const flush = () => {
-    for (let at = 0; at < tokens.length; ) at += 2 * joinAt(tokens, at, text, keys, out);
-    tokens.length = 0;
+    for (let at = 0; at < count; ) at += joinAt(at, count, text, keys, out, gazetteer);
+    count = 0;
   };
   let next = 0;
+  let mention = mentions[0];
+  let stop = Math.min(end, mention?.start ?? end);
   let at = start;
   while (at < end) {
-    const mention = mentions[next];
-    if (mention && mention.start <= at) {
-      next++;
-      if (mention.end <= at) continue;
-      if (tokens.length > 0) flush();
-      out.push(mentionWord(mention, keys));
-      at = mention.end;
+    if (mention !== undefined && mention.start <= at) {
+      if (mention.end > at) {
+        if (count > 0) flush();
+        out.push(mentionWord(mention, keys));
+        at = mention.end;
+      }
+      mention = mentions[++next];
+      stop = Math.min(end, mention?.start ?? end);
       continue;
     }
-    const stop = Math.min(end, mention?.start ?? end);
-    const unit = text.charCodeAt(at);
-    if (unit <= 0x20 || unit === 0xa0) at++;
-    else if (isLetter(unit)) {
-      let to = at + 1;
-      while (to < stop && (isLetter(text.charCodeAt(to)) || isInner(text, to, stop))) to++;
-      tokens.push(at, to);
-      at = to;
+    let unit = keys.charCodeAt(at);
+    const kind = KINDS[unit];
+    if (kind === BLANK) at++;
+    else if (kind === LETTER) {
+      const from = at;
+      let hash = FNV;
+      let second = SECOND;
+      do {
+        hash = Math.imul(hash ^ unit, FNV_PRIME);
+        second = (Math.imul(second, SECOND_PRIME) + unit) | 0;
+        if (++at === stop) break;
+        unit = keys.charCodeAt(at);
+      } while (KINDS[unit] === LETTER || (KINDS[unit] === INNER && isInner(text, at, stop)));
+      run[count] = entryAt(keys, from, at, hash, second);
+      starts[count] = from;
+      ends[count++] = at;
     } else {
-      if (tokens.length > 0) flush();
+      if (count > 0) flush();
       out.push(mark(text, at));
       at++;
     }
@@ -88,47 +118,33 @@ export function wordsIn(
   return out;
 }
 
-const MOST_SYLLABLES = 8;
-/** Hashes of the first, the first two, … syllables. */
-const hashes = new Int32Array(MOST_SYLLABLES);
-const seconds = new Int32Array(MOST_SYLLABLES);
-
-/** Pushes the longest known word that begins at token `at`, or the token; how many tokens were used. */
-function joinAt(tokens: readonly number[], at: number, text: string, keys: string, out: Word[]): number {
-  const start = tokens[at] as number;
-  const end = tokens[at + 1] as number;
-  const hash = hashOn(FNV, keys, start, end);
-  const second = secondOn(SECOND, keys, start, end);
-  const own = entryAt(keys, start, end, hash, second);
-  const most = Math.min(own.longest, (tokens.length - at) / 2, MOST_SYLLABLES);
-  hashes[0] = hash;
-  seconds[0] = second;
-  for (let n = 1; n < most; n++) {
-    const past = tokens[at + 2 * n - 1] as number;
-    const to = tokens[at + 2 * n + 1] as number;
-    hashes[n] = hashOn(hashes[n - 1] as number, keys, past, to);
-    seconds[n] = secondOn(seconds[n - 1] as number, keys, past, to);
-  }
-  for (let count = most; count > 1; count--) {
-    const entry = listedEntry(hashes[count - 1] as number, seconds[count - 1] as number);
-    const capital = text.charCodeAt(start) !== keys.charCodeAt(start);
+/** Pushes the longest known word that begins at syllable `at` of the run, or the syllable; how many were used. */
+function joinAt(
+  at: number,
+  count: number,
+  text: string,
+  keys: string,
+  out: Word[],
+  gazetteer: Gazetteer | undefined,
+): number {
+  const start = starts[at] as number;
+  const capital = text.charCodeAt(start) !== keys.charCodeAt(start);
+  let entry = run[at] as Entry;
+  let to = at + 1;
+  let { node } = entry;
+  for (let next = to; node !== 0 && next < count; next++) {
+    const from = starts[next] as number;
+    if (from !== (ends[next - 1] as number) + 1 || keys.charCodeAt(from - 1) !== 0x20) break;
     // "đường Trường Sơn" is not "đường trường".
-    if (entry === undefined || (!capital && capitalBehind(tokens, at, count, text, keys))) continue;
-    const last = tokens[at + 2 * count - 1] as number;
-    out.push(word(start, last, entry, capital, out));
-    return count;
+    if (!capital && text.charCodeAt(from) !== keys.charCodeAt(from)) break;
+    node = nodeAfter(node, run[next] as Entry);
+    const longer = wordAt(node);
+    if (longer === undefined) continue;
+    entry = longer;
+    to = next + 1;
   }
-  out.push(word(start, end, own, text.charCodeAt(start) !== keys.charCodeAt(start), out));
-  return 1;
-}
-
-/** True where one of the tokens behind the first begins with a capital. */
-function capitalBehind(tokens: readonly number[], at: number, count: number, text: string, keys: string): boolean {
-  for (let n = 1; n < count; n++) {
-    const from = tokens[at + 2 * n] as number;
-    if (text.charCodeAt(from) !== keys.charCodeAt(from)) return true;
-  }
-  return false;
+  out.push(word(start, ends[to - 1] as number, entry, capital, out, gazetteer));
+  return to - at;
 }
 
 /** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
@@ -147,8 +163,17 @@ const OPENERS = new Set(
   ),
 );
 
-function word(start: number, end: number, entry: Entry, capital: boolean, out: readonly Word[]): Word {
-  const { key, hash, starts, cues } = entry;
+function word(
+  start: number,
+  end: number,
+  entry: Entry,
+  capital: boolean,
+  out: readonly Word[],
+  gazetteer: Gazetteer | undefined,
+): Word {
+  const { key, hash, cues } = entry;
+  const named = capital && gazetteer !== undefined && beginsUnit(entry, gazetteer);
+  const starts = named ? entry.starts | STARTS.named : entry.starts;
   const name = capital && isName(start, entry, out);
   const kin = name ? NAME_CLASS : entry.kin;
   return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, cues, mention: undefined };
@@ -183,12 +208,36 @@ function mentionWord(mention: Mention, keys: string): Word {
 
 const QUOTES = '"“”«»‘’\'';
 
+/** The entries of marks, by character. */
+const marks = new Map<string, Entry>();
+
 function mark(text: string, at: number): Word {
   const char = text.charAt(at);
-  const plain = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
-  const { key, hash, kin, starts } = entryAt(plain, 0, 1, hashOn(FNV, plain, 0, 1), secondOn(SECOND, plain, 0, 1));
+  let entry = marks.get(char);
+  if (entry === undefined) {
+    const plain = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
+    const code = plain.charCodeAt(0);
+    entry = entryAt(plain, 0, 1, Math.imul(FNV ^ code, FNV_PRIME), (Math.imul(SECOND, SECOND_PRIME) + code) | 0);
+    marks.set(char, entry);
+  }
+  const { key, hash, kin, starts } = entry;
   return { start: at, end: at + 1, key, hash, kin, tag: key, capital: false, starts, cues: 0, mention: undefined };
 }
+
+const BLANK = 1;
+const LETTER = 2;
+/** A mark that stands inside names too. */
+const INNER = 3;
+/** What a character is to words: one of those, or 0 for a mark. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  unit <= 0x20 || unit === 0xa0
+    ? BLANK
+    : isLetter(unit)
+      ? LETTER
+      : "'’&.".includes(String.fromCharCode(unit))
+        ? INNER
+        : 0,
+);
 
 function isLetter(unit: number): boolean {
   if (unit < 0x80)
@@ -196,11 +245,10 @@ function isLetter(unit: number): boolean {
   return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7 && !(unit >= 0x2000 && unit <= 0x20ff);
 }
 
-/** A mark inside a name or an abbreviation: `K’rông`, `TP.HCM`, `NN&PTNT`. */
+/** True for a mark inside a name or an abbreviation: `K’rông`, `TP.HCM`, `NN&PTNT`. */
 function isInner(text: string, at: number, end: number): boolean {
-  const unit = text.charCodeAt(at);
-  const inner = unit === 0x27 || unit === 0x2019 || unit === 0x26 || (unit === 0x2e && isCapital(text, at - 1));
-  return inner && at + 1 < end && isLetter(text.charCodeAt(at + 1));
+  if (text.charCodeAt(at) === 0x2e && !isCapital(text, at - 1)) return false;
+  return at + 1 < end && KINDS[text.charCodeAt(at + 1)] === LETTER;
 }
 
 function isCapital(text: string, at: number): boolean {

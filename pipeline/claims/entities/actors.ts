@@ -12,29 +12,45 @@ const ACTORS = STARTS.title | STARTS.surname | STARTS.organisation | STARTS.refe
  * that ends an organisation's name belongs to it (`Công an tỉnh Đắk Lắk`).
  */
 export function actorsIn(words: readonly Word[], text: string, units: readonly Entity[]): readonly Entity[] {
-  const unitAt = new Map(units.map((unit) => [unit.from, unit]));
   const out: Entity[] = [];
+  let next = 0;
   for (let at = 0; at < words.length; ) {
     const { starts, tag } = words[at] as Word;
     if ((starts & ACTORS) === 0 && tag !== 'H') {
-      at = unitAt.get(at)?.to ?? at + 1;
+      while (next < units.length && (units[next] as Entity).from < at) next++;
+      const unit = units[next];
+      at = unit?.from === at ? unit.to : at + 1;
       continue;
     }
-    const [holder, body] = officer(words, at, text, unitAt);
-    if (holder) {
-      out.push(holder, ...(body ? [body] : []));
-      at = holder.to;
+    const office = officer(words, at, text, units);
+    if (office) {
+      out.push(office.holder);
+      if (office.body) out.push(office.body);
+      at = office.holder.to;
       continue;
     }
     const found =
-      organisation(words, at, text, unitAt) ??
+      organisation(words, at, text, units) ??
       person(words, at, text) ??
       reference(words, at) ??
-      name(words, at, text, unitAt);
+      name(words, at, text, units);
     if (found && !isCredit(words, at)) out.push(found);
-    at = found?.to ?? unitAt.get(at)?.to ?? at + 1;
+    at = found?.to ?? unitAt(units, at)?.to ?? at + 1;
   }
   return out;
+}
+
+/** The last of the units that begins at a word; they are in text order. */
+function unitAt(units: readonly Entity[], at: number): Entity | undefined {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((units[middle] as Entity).from <= at) low = middle + 1;
+    else high = middle;
+  }
+  const unit = units[low - 1];
+  return unit?.from === at ? unit : undefined;
 }
 
 /** Words behind which a colon names who made a picture or a text: `Ảnh: Văn Chương`, `(Nguồn: Vietnam+)`. */
@@ -52,19 +68,19 @@ function officer(
   words: readonly Word[],
   at: number,
   text: string,
-  unitAt: ReadonlyMap<number, Entity>,
-): readonly Entity[] {
-  if (!isTitle(words[at] as Word)) return [];
+  units: readonly Entity[],
+): { readonly holder: Entity; readonly body?: Entity } | undefined {
+  if (!isTitle(words[at] as Word)) return undefined;
   let from = at + 1;
   while (from < words.length && from - at < 4 && isTitle(words[from] as Word)) from++;
-  if (words[from] === undefined) return [];
-  const body = organisation(words, from, text, unitAt, true);
-  const unit = body ? undefined : unitAt.get(from);
+  if (words[from] === undefined) return undefined;
+  const body = organisation(words, from, text, units, true);
+  const unit = body ? undefined : unitAt(units, from);
   const end = body?.to ?? unit?.to;
-  if (end === undefined || (unit && unit.kind !== 'unit')) return [];
+  if (end === undefined || (unit && unit.kind !== 'unit')) return undefined;
   const to = nameBehind(words, end) ?? end;
   const holder = entity('person', words, at, to, text);
-  return body && !body.generic ? [holder, body] : [holder];
+  return body && !body.generic ? { holder, body } : { holder };
 }
 
 /** Index behind the full name of a person that begins at `from`. */
@@ -81,7 +97,7 @@ function organisation(
   words: readonly Word[],
   at: number,
   text: string,
-  unitAt: ReadonlyMap<number, Entity>,
+  units: readonly Entity[],
   held = false,
 ): Entity | undefined {
   const head = words[at] as Word;
@@ -91,7 +107,7 @@ function organisation(
   let named = false;
   let type: string | undefined;
   while (to < words.length && to - at < LONGEST) {
-    const unit = unitAt.get(to);
+    const unit = unitAt(units, to);
     if (unit && unit.kind !== 'region') {
       to = good = unit.to;
       named = true;
@@ -202,16 +218,11 @@ function reference(words: readonly Word[], at: number): Entity | undefined {
 }
 
 /** Any other run of capitals inside a sentence: brands, foreign names, teams. */
-function name(
-  words: readonly Word[],
-  at: number,
-  text: string,
-  unitAt: ReadonlyMap<number, Entity>,
-): Entity | undefined {
+function name(words: readonly Word[], at: number, text: string, units: readonly Entity[]): Entity | undefined {
   const word = words[at] as Word;
-  if (word.tag !== 'H' || unitAt.has(at)) return undefined;
+  if (word.tag !== 'H' || unitAt(units, at)) return undefined;
   let to = at + 1;
-  while (to < words.length && to - at < 6 && words[to]?.tag === 'H' && !unitAt.has(to)) to++;
+  while (to < words.length && to - at < 6 && words[to]?.tag === 'H' && !unitAt(units, to)) to++;
   return entity('name', words, at, to, text);
 }
 

@@ -1,14 +1,14 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
-import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { isPlainRegion, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word } from '../words.js';
 import type { Entity } from './entity.js';
+import { type Known, knownAt, type Memory } from './known.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
 export interface UnitNames {
   readonly gazetteer: Gazetteer;
   readonly day: string | undefined;
-  /** What the gazetteer said of names. */
-  readonly known: Map<string, Known>;
+  readonly memory: Memory;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
   /** First syllables of the bare names. */
@@ -17,86 +17,22 @@ export interface UnitNames {
   readonly provinces: Set<string>;
 }
 
-/** What the gazetteer says of a name: units of any day, and those of the day asked for. */
-interface Known {
-  readonly any: readonly AdminUnit[];
-  readonly province: AdminUnit | undefined;
-  readonly districts: readonly AdminUnit[];
-}
-
-/** By day, then by name: the same few names come again and again. Emptied when it grows. */
-interface Memory {
-  readonly days: Map<string, Map<string, Known>>;
-  /** Whether the name of a unit begins with a word. */
-  readonly begins: Map<string, boolean>;
-  size: number;
-}
-
-const memories = new WeakMap<Gazetteer, Memory>();
-const MOST_REMEMBERED = 25_000;
-
-const UNKNOWN: Known = { any: [], province: undefined, districts: [] };
-
-/** What is known already of the names of a day. */
-export function knownNames(gazetteer: Gazetteer, day: string | undefined): Map<string, Known> {
-  const memory = memories.get(gazetteer) ?? { days: new Map(), begins: new Map(), size: 0 };
-  memories.set(gazetteer, memory);
-  if (memory.size > MOST_REMEMBERED) {
-    memory.days.clear();
-    memory.begins.clear();
-    memory.size = 0;
-  }
-  const names = memory.days.get(day ?? '') ?? new Map<string, Known>();
-  memory.days.set(day ?? '', names);
-  return names;
-}
-
-/** True where the name of a unit may begin with the word. */
-function mayBegin({ key }: Word, { gazetteer }: UnitNames): boolean {
-  const memory = memories.get(gazetteer);
-  const before = memory?.begins.get(key);
-  if (before !== undefined) return before;
-  const found = gazetteer.begins(key);
-  if (memory) {
-    memory.begins.set(key, found);
-    memory.size++;
-  }
-  return found;
-}
-
-function knownOf(name: string, { gazetteer, day, known }: UnitNames): Known {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const any = gazetteer.named(name);
-  const valid = any.length === 0 || day === undefined ? any : gazetteer.named(name, day);
-  const found: Known =
-    any.length === 0
-      ? UNKNOWN
-      : {
-          any,
-          province: valid.find(({ level }) => level === 'province'),
-          districts: valid.filter(({ level }) => level === 'district'),
-        };
-  // A part of a text would hold on to the whole text.
-  known.set(Buffer.from(name, 'utf16le').toString('utf16le'), found);
-  const memory = memories.get(gazetteer);
-  if (memory) memory.size++;
-  return found;
-}
+/** Units and parts of them by their type; that whose name the gazetteer knows. */
+const TYPED = STARTS.unit | STARTS.hamlet;
 
 /** Learns the names that a sentence gives in full, so that bare ones before it can be read too. */
 export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] as Word;
-    if (word.tag === 'O' || word.mention) continue;
+    const { starts, tag, mention } = words[at] as Word;
+    if ((starts & (TYPED | STARTS.named)) === 0 || tag === 'O' || mention) continue;
     const found = typed(words, at, text, names);
-    const province = found
-      ? provinceOf(found, names)
-      : word.capital
-        ? provinceAt(words, at, text, names)?.code
-        : undefined;
+    const province = found ? provinceOf(found, names) : provinceAt(words, at, text, names)?.code;
     if (province !== undefined) names.provinces.add(province);
   }
+}
+
+function knownOf(name: string, { memory, day }: UnitNames): Known {
+  return knownAt(name, 0, name.length, memory, day);
 }
 
 /** Code of the province that a unit is or lies in, where its name leaves no doubt. */
@@ -112,18 +48,25 @@ function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string
 
 /** The province whose name begins at a word. */
 function provinceAt(words: readonly Word[], at: number, text: string, names: UnitNames): AdminUnit | undefined {
-  const first = words[at] as Word;
-  if (!mayBegin(first, names)) return undefined;
-  const { start } = first;
+  const { start, starts } = words[at] as Word;
+  if ((starts & STARTS.named) === 0) return undefined;
+  const blank = text.indexOf(' ', start);
   for (let to = Math.min(at + 3, words.length); to > at; to--) {
     const { end, capital } = words[to - 1] as Word;
-    const name = text.slice(start, end);
-    if (!capital || name.length > 24 || !name.includes(' ')) continue;
-    const province = knownOf(name, names).province;
+    if (!capital || end - start > LONGEST_BARE || !isWithin(blank, end)) continue;
+    const { province } = knownAt(text, start, end, names.memory, names.day);
     if (province) return province;
   }
   return undefined;
 }
+
+/** True where a text has a blank that it finds at `at`, before `end`: a bare name has two syllables. */
+function isWithin(at: number, end: number): boolean {
+  return at >= 0 && at < end;
+}
+
+/** No bare name is longer, in letters. */
+const LONGEST_BARE = 24;
 
 /** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
 const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'));
@@ -132,12 +75,15 @@ const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|h
  * The district that a bare name stands for: the only one of that name in the provinces that the article names
  * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`).
  */
-function districtNamed(name: string, before: Word | undefined, names: UnitNames): AdminUnit | undefined {
-  if (names.provinces.size === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
+function districtNamed(
+  { districts }: Known,
+  name: string,
+  before: Word | undefined,
+  { provinces }: UnitNames,
+): AdminUnit | undefined {
+  if (districts.length === 0 || provinces.size === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
   if (SURNAMES.has(firstSyllable(name.toLowerCase()))) return undefined;
-  const found = knownOf(name, names).districts.filter(
-    ({ parent }) => parent !== undefined && names.provinces.has(parent),
-  );
+  const found = districts.filter(({ parent }) => parent !== undefined && provinces.has(parent));
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -147,14 +93,15 @@ const NO_NAMES = new Set('ủy|đảng|đoàn|đội|hội|ban|ubnd|hđnd|mttq|�
 /** No unit's name is longer, in words of the text. */
 const LONGEST_NAME = 5;
 
-const UNITS = STARTS.unit | STARTS.hamlet | STARTS.city | STARTS.region;
+/** What may begin a unit or a region without a capital. */
+const PLAIN = TYPED | STARTS.city | STARTS.plainRegion;
 
 /** Administrative units, parts of communes, regions and countries named in a sentence, in text order. */
 export function unitsIn(words: readonly Word[], text: string, names: UnitNames): readonly Entity[] {
   const out: Entity[] = [];
   for (let at = 0; at < words.length; ) {
     const { starts, capital, tag } = words[at] as Word;
-    if ((starts & UNITS) === 0 && !capital && tag !== 'O') {
+    if ((starts & PLAIN) === 0 && !capital && tag !== 'O') {
       at++;
       continue;
     }
@@ -169,8 +116,11 @@ export function unitsIn(words: readonly Word[], text: string, names: UnitNames):
 function typed(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
   const word = words[at] as Word;
   if (word.tag === 'O') return numbered(words, at, text);
-  if ((word.starts & (STARTS.unit | STARTS.hamlet)) === 0) return undefined;
+  if ((word.starts & TYPED) === 0) return undefined;
+  const follower = words[at + 1];
   const dot = word.key.indexOf('.');
+  // Most such words stand before no name: `các xã có rừng`.
+  if (dot <= 0 && follower?.key !== '.' && !(follower?.capital && isPlain(follower))) return undefined;
   const head = dot > 0 ? word.key.slice(0, dot) : word.key;
   const type = UNIT_TYPES.get(head);
   const hamlet = type === undefined;
@@ -214,14 +164,17 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
 /** `quận 1`, `phường 19` are read as identifiers. */
 function numbered(words: readonly Word[], at: number, text: string): Entity | undefined {
   const word = words[at] as Word;
-  const [, head = '', name = ''] = /^(quận|phường|q\.?|p\.?) ?(\d{1,2})$/u.exec(word.key) ?? [];
-  const before = words[at - 1];
-  if (name !== '') {
-    const type = head.startsWith('q') ? 'quận' : 'phường';
-    return unit(at, at + 1, word.start, word.end, type, name);
+  const { key } = word;
+  if (key.startsWith('q') || key.startsWith('p')) {
+    const name = /^(?:quận|phường|q\.?|p\.?) ?(\d{1,2})$/u.exec(key)?.[1];
+    if (name !== undefined) {
+      return unit(at, at + 1, word.start, word.end, key.startsWith('q') ? 'quận' : 'phường', name);
+    }
   }
-  const type = before ? UNIT_TYPES.get(before.key) : undefined;
-  if ((type !== 'quận' && type !== 'phường') || !/^\d{1,2}$/u.test(word.key) || !before) return undefined;
+  const before = words[at - 1];
+  if (!before || key.length > 2 || !/^\d{1,2}$/u.test(key)) return undefined;
+  const type = UNIT_TYPES.get(before.key);
+  if (type !== 'quận' && type !== 'phường') return undefined;
   return unit(at - 1, at + 1, before.start, word.end, type, text.slice(word.start, word.end));
 }
 
@@ -275,25 +228,32 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   const before = words[at - 1];
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
   if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0)) return region(words, at, text);
-  if (!mayBegin(word, names) && !names.firsts.has(firstSyllable(word.key))) return region(words, at, text);
-  const most = Math.min(at + 4, words.length);
-  for (let to = most; to > at; to--) {
-    const last = words[to - 1] as Word;
-    if (!last.capital) continue;
-    const name = text.slice(word.start, last.end);
-    if (!name.includes(' ') || name.length > 24) continue;
-    const known = names.full.get(name.toLowerCase());
+  const blank = text.indexOf(' ', word.start);
+  const syllable = names.firsts.size === 0 ? '' : firstSyllable(word.key);
+  const told = names.firsts.has(syllable);
+  if ((word.starts & STARTS.named) === 0 && !told) return region(words, at, text);
+  // Of `A–B C` the first syllable is more than the word.
+  const mayBeTold = told || (names.firsts.size > 0 && blank !== word.start + syllable.length);
+  for (let to = Math.min(at + 4, words.length); to > at; to--) {
+    const { capital, end } = words[to - 1] as Word;
+    if (!capital || end - word.start > LONGEST_BARE || !isWithin(blank, end)) continue;
     const next = words[to];
-    const goesOn = next?.capital === true && next.tag === 'H' && next.start === last.end + 1;
+    const goesOn = next?.capital === true && next.tag === 'H' && next.start === end + 1;
     if (goesOn && (word.starts & STARTS.surname) !== 0) continue;
-    if (known) return { kind: 'unit', from: at, to, start: word.start, end: last.end, ...known, name };
-    const unit = knownOf(name, names).province ?? (goesOn ? undefined : districtNamed(name, before, names));
-    if (unit) {
-      const value = `${unit.type} ${name}`;
-      names.full.set(name.toLowerCase(), { value, type: unit.type });
-      names.firsts.add(firstSyllable(folded(name)));
-      return { kind: 'unit', from: at, to, start: word.start, end: last.end, value, type: unit.type, name };
+    const found = mayBeTold ? names.full.get(text.slice(word.start, end).toLowerCase()) : undefined;
+    if (found) {
+      const name = text.slice(word.start, end);
+      return { kind: 'unit', from: at, to, start: word.start, end, ...found, name };
     }
+    const known = knownAt(text, word.start, end, names.memory, names.day);
+    if (known.any.length === 0) continue;
+    const name = text.slice(word.start, end);
+    const one = known.province ?? (goesOn ? undefined : districtNamed(known, name, before, names));
+    if (one === undefined) continue;
+    const value = `${one.type} ${name}`;
+    names.full.set(name.toLowerCase(), { value, type: one.type });
+    names.firsts.add(firstSyllable(folded(name)));
+    return { kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name };
   }
   return region(words, at, text);
 }
@@ -314,9 +274,6 @@ function firstSyllable(key: string): string {
 const REGION_PREFIXES = new Set(
   [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
 );
-/** Regions whose names are written in lower case. */
-const PLAIN_REGIONS = /^(?:cả nước|toàn quốc|nước ta|đất nước|trong nước|thế giới|toàn cầu|miền|đồng bằng|duyên hải)/u;
-
 function region(words: readonly Word[], at: number, text: string): Entity | undefined {
   const word = words[at] as Word;
   if (word.mention || (word.starts & STARTS.region) === 0) return undefined;
@@ -324,7 +281,7 @@ function region(words: readonly Word[], at: number, text: string): Entity | unde
   let key = word.key;
   for (let to = at + 1; to <= words.length && REGION_PREFIXES.has(key); to++) {
     const value = REGIONS.get(key);
-    if (value !== undefined && (word.capital || PLAIN_REGIONS.test(key))) {
+    if (value !== undefined && (word.capital || isPlainRegion(key))) {
       const { end } = words[to - 1] as Word;
       found = { kind: 'region', from: at, to, start: word.start, end, value, name: text.slice(word.start, end) };
     }
@@ -334,16 +291,16 @@ function region(words: readonly Word[], at: number, text: string): Entity | unde
 }
 
 /** Chains: `xã Ea Kao, TP Buôn Ma Thuột (Đắk Lắk)`: each unit knows the larger one that follows it. */
-function linked(units: readonly Entity[], words: readonly Word[]): readonly Entity[] {
-  const out = [...units];
-  for (let at = out.length - 2; at >= 0; at--) {
-    const small = out[at] as Entity;
-    const large = out[at + 1] as Entity;
-    const gap = words.slice(small.to, large.from);
-    if (gap.length > 1 || (gap[0] && gap[0].key !== ',' && gap[0].key !== '(' && gap[0].key !== '-')) continue;
-    if (rank(small) > rank(large)) out[at] = { ...small, within: large };
+function linked(units: Entity[], words: readonly Word[]): readonly Entity[] {
+  for (let at = units.length - 2; at >= 0; at--) {
+    const small = units[at] as Entity;
+    const large = units[at + 1] as Entity;
+    const gap = large.from - small.to;
+    const mark = gap > 0 ? (words[small.to] as Word).key : ',';
+    if (gap > 1 || (mark !== ',' && mark !== '(' && mark !== '-')) continue;
+    if (rank(small) > rank(large)) units[at] = { ...small, within: large };
   }
-  return out;
+  return units;
 }
 
 /** 0 country, 1 province, 2 district, 3 commune, 4 part of a commune. */

@@ -1,4 +1,6 @@
+import type { Gazetteer } from '../../model/index.js';
 import { classOf, tagOfClass } from './classes.js';
+import { type Compounds, compoundsOf, nodeBehind } from './compounds.js';
 import { cuesOf } from './cues.js';
 import { type Tag, wordTable } from './index.js';
 import { startsOf } from './names.js';
@@ -14,39 +16,43 @@ export interface Entry {
   /** The same, with what the class of the word tells. */
   readonly tag: Tag;
   readonly kin: number;
-  /** How many syllables the longest word has that begins with it. */
-  readonly longest: number;
+  /** As a syllable of the known words of several syllables: its number, and where those stand that begin with it; or 0. */
+  readonly syllable: number;
+  readonly node: number;
   /** Bits of `STARTS`. */
   readonly starts: number;
   /** Groups of words that tell changes and plans (`cuesOf`), as bits. */
   readonly cues: number;
+  /** The gazetteer that was asked last whether a unit's name begins with the word, and what it said. */
+  asked: Gazetteer | undefined;
+  begins: boolean;
 }
 
-const SLOTS = 1 << 17;
-const BITS = 1 << 18;
-/** So many words are kept: those of the table and, of the others, those that came first. */
-const MOST = SLOTS / 4;
+const SLOTS = 1 << 14;
+const OTHERS = 1 << 15;
 
+/** Entries of words without a blank, by hash; and of known words of several syllables. */
 interface Entries {
-  /** By hash: one more than the index of an entry; 0 where there is none. */
-  readonly slots: Int32Array;
-  readonly list: Entry[];
-  /** A bit for the hash of each word of the table: small enough to stay near, it tells of most others that they are none. */
-  readonly bits: Uint8Array;
+  /** Known words and syllables of known words: few, so that they stay near. */
+  readonly known: (Entry | undefined)[];
+  /** Of all other words of a slot the last. */
+  readonly others: (Entry | undefined)[];
+  readonly compounds: Compounds;
+  /** By node of the compounds. */
+  readonly ends: (Entry | undefined)[];
 }
 
 let entries: Entries | undefined;
 
-function known(): Entries {
+function allEntries(): Entries {
   if (entries) return entries;
-  entries = { slots: new Int32Array(SLOTS), list: [], bits: new Uint8Array(BITS / 8) };
-  for (const key of wordTable().tags.keys()) {
-    const entry = entryOf(key);
-    keep(entries, entry);
-    const bit = bitOf(entry.hash);
-    entries.bits[bit >>> 3] = (entries.bits[bit >>> 3] as number) | (1 << (bit & 7));
-  }
+  const compounds = compoundsOf();
+  entries = { known: slots(SLOTS), others: slots(OTHERS), compounds, ends: slots(compounds.words.length) };
   return entries;
+}
+
+function slots(size: number): (Entry | undefined)[] {
+  return new Array<Entry | undefined>(size).fill(undefined);
 }
 
 /** FNV-1a, 32 bits. */
@@ -55,82 +61,84 @@ export function hashOf(key: string): number {
 }
 
 export const FNV = 0x811c9dc5 | 0;
+export const FNV_PRIME = 0x01000193;
 
-/** The hash that a part of a text makes of the hash of what stands before it. */
-export function hashOn(hash: number, text: string, start: number, end: number): number {
+function hashOn(hash: number, text: string, start: number, end: number): number {
   let next = hash;
-  for (let at = start; at < end; at++) next = Math.imul(next ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) next = Math.imul(next ^ text.charCodeAt(at), FNV_PRIME);
   return next;
 }
 
 export const SECOND = 17;
+export const SECOND_PRIME = 31;
 
-/** The same for the second hash. */
-export function secondOn(hash: number, text: string, start: number, end: number): number {
-  let next = hash;
-  for (let at = start; at < end; at++) next = Math.imul(next, 31) + text.charCodeAt(at);
-  return next | 0;
+function secondOf(key: string): number {
+  let next = SECOND;
+  for (let at = 0; at < key.length; at++) next = (Math.imul(next, SECOND_PRIME) + key.charCodeAt(at)) | 0;
+  return next;
 }
 
-/** The entry of a word of the table by its two hashes. */
-export function listedEntry(hash: number, second: number): Entry | undefined {
-  const all = known();
-  const bit = bitOf(hash);
-  if ((((all.bits[bit >>> 3] as number) >>> (bit & 7)) & 1) === 0) return undefined;
-  const entry = find(all, hash, second);
-  return entry?.listed === undefined ? undefined : entry;
-}
-
-/** The entry of any word: `keys` from `start` to `end`, of those hashes. */
+/** The entry of any word without a blank: `keys` from `start` to `end`, of those hashes. */
 export function entryAt(keys: string, start: number, end: number, hash: number, second: number): Entry {
-  const all = known();
-  const entry = find(all, hash, second);
-  if (entry) return entry;
-  const made = entryOf(keys.slice(start, end));
-  if (all.list.length < MOST) keep(all, made);
+  const all = entries ?? allEntries();
+  const { known, others } = all;
+  const mixed = hash ^ (hash >>> 15);
+  let slot = mixed & (SLOTS - 1);
+  for (let entry = known[slot]; entry !== undefined; entry = known[slot]) {
+    if (entry.hash === hash && entry.second === second) return entry;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  const other = others[mixed & (OTHERS - 1)];
+  if (other !== undefined && other.hash === hash && other.second === second) return other;
+  const made = entryOf(keys.slice(start, end), all);
+  if (made.listed !== undefined || made.syllable > 0) known[slot] = made;
+  else others[mixed & (OTHERS - 1)] = made;
   return made;
 }
 
-function find({ slots, list }: Entries, hash: number, second: number): Entry | undefined {
-  for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
-    const number = slots[slot] as number;
-    if (number === 0) return undefined;
-    const entry = list[number - 1] as Entry;
-    if (entry.hash === hash && entry.second === second) return entry;
+/** Where the known words go on of which the syllables up to `node` and this one are the first; 0 where there is none. */
+export function nodeAfter(node: number, { syllable }: Entry): number {
+  return syllable === 0 ? 0 : nodeBehind((entries ?? allEntries()).compounds, node, syllable);
+}
+
+/** The entry of the word of several syllables that ends at a node. */
+export function wordAt(node: number): Entry | undefined {
+  const all = entries ?? allEntries();
+  const before = all.ends[node];
+  if (before !== undefined) return before;
+  const key = all.compounds.words[node];
+  if (key === undefined) return undefined;
+  const entry = entryOf(key, all);
+  all.ends[node] = entry;
+  return entry;
+}
+
+/** True where the name of a unit may begin with the word. */
+export function beginsUnit(entry: Entry, gazetteer: Gazetteer): boolean {
+  if (entry.asked !== gazetteer) {
+    entry.asked = gazetteer;
+    entry.begins = gazetteer.begins(entry.key);
   }
+  return entry.begins;
 }
 
-function keep({ slots, list }: Entries, entry: Entry): void {
-  let slot = slotOf(entry.hash);
-  while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-  slots[slot] = list.push(entry);
-}
-
-function bitOf(hash: number): number {
-  return (hash ^ (hash >>> 13)) & (BITS - 1);
-}
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-}
-
-function entryOf(key: string): Entry {
-  const { tags, longest } = wordTable();
-  const listed = tags.get(key);
+function entryOf(key: string, { compounds }: Entries): Entry {
+  const listed = wordTable().tags.get(key);
   const kin = classOf(key);
   const tag = listed === undefined ? 'U' : listed === 'X' ? tagOfClass(kin, listed) : listed;
-  // A part of a text would hold on to the whole text.
-  const own = Buffer.from(key, 'utf16le').toString('utf16le');
-  const second = secondOn(SECOND, key, 0, key.length);
   return {
-    key: own,
+    // A part of a text would hold on to the whole text.
+    key: Buffer.from(key, 'utf16le').toString('utf16le'),
     hash: hashOf(key),
-    second,
+    second: secondOf(key),
     listed,
     tag,
     kin,
-    longest: longest.get(key) ?? 1,
+    syllable: compounds.syllables.get(key) ?? 0,
+    node: compounds.roots.get(key) ?? 0,
     starts: startsOf(key),
     cues: cuesOf(key),
+    asked: undefined,
+    begins: false,
   };
 }

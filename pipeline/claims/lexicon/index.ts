@@ -23,10 +23,9 @@ const CLOSED: Readonly<Record<string, string>> = {
   A: 'bình quân|trung bình|cao nhất|thấp nhất|lớn nhất',
 };
 
-/** Words with their class, and by first syllable how many syllables the longest word has that begins with it. */
+/** Words with their class. */
 export interface WordTable {
   readonly tags: ReadonlyMap<string, Tag>;
-  readonly longest: ReadonlyMap<string, number>;
 }
 
 let table: WordTable | undefined;
@@ -35,14 +34,8 @@ let table: WordTable | undefined;
 export function wordTable(): WordTable {
   if (table) return table;
   const map = new Map<string, Tag>();
-  const longest = new Map<string, number>();
   const add = (tag: string, words: Iterable<string>) => {
-    for (const word of words) {
-      map.set(word, tag);
-      const syllables = word.split(' ');
-      const [first = ''] = syllables;
-      if (syllables.length > (longest.get(first) ?? 1)) longest.set(first, syllables.length);
-    }
+    for (const word of words) map.set(word, tag);
   };
   add('X', COMPOUNDS.split('|'));
   add('A', ADJECTIVES.split('|'));
@@ -58,6 +51,6 @@ export function wordTable(): WordTable {
   }
   add('N', NOUNS.split('|'));
   for (const tag of ['A', 'N', 'V', 'Q', 'P', 'D', 'R', 'S', 'C', 'E', 'B']) add(tag, (CLOSED[tag] ?? '').split('|'));
-  table = { tags: map, longest };
+  table = { tags: map };
   return table;
 }

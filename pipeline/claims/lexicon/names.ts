@@ -94,22 +94,38 @@ export const STARTS = {
   organisation: 32,
   reference: 64,
   region: 128,
+  /** Of a region whose name is written in lower case too. */
+  plainRegion: 512,
+  /** Of a unit that the gazetteer knows; only of words with a capital. */
+  named: 256,
 } as const;
 
-/** First syllables of the names of regions. */
-const REGION_STARTS = new Set([...REGIONS.keys()].map((key) => key.split(' ', 1)[0]));
+const PLAIN_REGIONS = /^(?:cả nước|toàn quốc|nước ta|đất nước|trong nước|thế giới|toàn cầu|miền|đồng bằng|duyên hải)/u;
 
-/** Bits of `STARTS` for a word in lower case: what it may begin. Most words are 0. */
+/** True for the names of regions that are written in lower case too. */
+export function isPlainRegion(key: string): boolean {
+  return PLAIN_REGIONS.test(key);
+}
+
+/** Bits of `STARTS` by the first syllables of the names of regions. */
+const REGION_STARTS = new Map<string, number>();
+for (const key of REGIONS.keys()) {
+  const [first = ''] = key.split(' ', 1);
+  const bits = STARTS.region | (isPlainRegion(key) ? STARTS.plainRegion : 0);
+  REGION_STARTS.set(first, (REGION_STARTS.get(first) ?? 0) | bits);
+}
+
+/** Bits of `STARTS`, all but `named`, for a word in lower case: what it may begin. Most words are 0. */
 export function startsOf(key: string): number {
   const dot = key.indexOf('.');
   const type = dot > 0 ? key.slice(0, dot) : key;
-  const first = key.split(' ', 1)[0] as string;
+  const blank = key.indexOf(' ');
+  const first = blank < 0 ? key : key.slice(0, blank);
   let bits = UNIT_TYPES.has(type) ? STARTS.unit : HAMLET_TYPES.has(type) ? STARTS.hamlet : 0;
   if (SHORT_CITIES.has(key)) bits |= STARTS.city;
   if (PERSON_TITLES.has(key)) bits |= STARTS.title;
   if (SURNAMES.has(first)) bits |= STARTS.surname;
   if (ORGANISATION_HEADS.has(key)) bits |= STARTS.organisation;
   if (REFERENCES.has(key)) bits |= STARTS.reference;
-  if (REGION_STARTS.has(first)) bits |= STARTS.region;
-  return bits;
+  return bits | (REGION_STARTS.get(first) ?? 0);
 }
