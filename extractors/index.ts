@@ -1,4 +1,4 @@
-import { isClaimKind, type Mention, type ReadOptions, type Span } from '../pipeline/model/index.js';
+import { isClaimKind, type Mention, type Part, type ReadOptions, type Span } from '../pipeline/model/index.js';
 import { toNfc } from '../pipeline/text/origins.js';
 import { boundOf } from './bounds/index.js';
 import { count } from './count/index.js';
@@ -172,6 +172,11 @@ const USUAL_CONFIDENCE = 0.97;
 /** A mention while it is put together. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+function isInOrder(parts: readonly Part[]): boolean {
+  for (let n = 1; n < parts.length; n++) if (parts[n]!.start < parts[n - 1]!.start) return false;
+  return true;
+}
+
 /** Fields are set in one order and left out where they say nothing. */
 function mentionOf(t: Tokens, { draft, rule }: Found, reference: ReferenceYear): Mention {
   const { kind, first, next } = draft;
@@ -202,7 +207,7 @@ function mentionOf(t: Tokens, { draft, rule }: Found, reference: ReferenceYear):
     mention.modifierSpan = span;
     mention.parts = [...draft.parts, { ...span, role: 'bound', reading: bound.modifier }];
   }
-  if (mention.parts.length > 1) mention.parts = mention.parts.toSorted((a, b) => a.start - b.start);
+  if (!isInOrder(mention.parts)) mention.parts = mention.parts.toSorted((a, b) => a.start - b.start);
   return mention;
 }
 

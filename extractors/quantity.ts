@@ -18,13 +18,13 @@ export type Measured = 'percentage' | 'money' | 'measure' | 'duration' | 'bare';
 export interface Quantity {
   readonly kind: Measured;
   readonly value: number;
-  readonly value2?: number;
-  readonly unit?: string;
-  readonly unitRaw?: string;
-  readonly si?: SiValue;
-  readonly per?: string;
+  readonly value2: number | undefined;
+  readonly unit: string | undefined;
+  readonly unitRaw: string | undefined;
+  readonly si: SiValue | undefined;
+  readonly per: string | undefined;
   readonly numeral: Numeral;
-  readonly alternative?: number;
+  readonly alternative: number | undefined;
   readonly first: number;
   readonly next: number;
   readonly parts: readonly Part[];
@@ -106,15 +106,16 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   // "200 ngày công", "300 giờ bay" count work, not time
   // "thư UPU 46 năm 2017": the year goes with its own number; "5 năm 2016-2020" is a length of time
   const isYear = time && t.lexeme[i] === YEAR && yearAt(t, i + 1) !== undefined;
-  // "trong 2 năm 2007 và 2008"
-  const isList = (isMark(t, i + 2, ',') || t.lexeme[i + 2] === AND) && yearAt(t, i + 3) !== undefined;
-  if (isYear && !isDash(t, i + 2) && !isList) return undefined;
+  if (isYear && !isDash(t, i + 2) && !isListOfYears(t, i + 1)) return undefined;
   if (time && WORK.has(t.lexeme[time.next]!) && time.next === i + 1 && !WORKING.has(t.lexeme[time.next + 1]!))
     return undefined;
   if (time) return { kind: 'duration', unit: time.value, next: time.next };
   return measureUnitAt(t, i);
 }
 
+/** `trong 2 năm 2007 và 2008` */
+const isListOfYears = (t: Tokens, i: number): boolean =>
+  (isMark(t, i + 1, ',') || t.lexeme[i + 1] === AND) && yearAt(t, i + 2) !== undefined;
 const AND = lexeme('và');
 /** Fewer than twenty of these are boards, tables and shifts rather than money. */
 const FEW_OF = lexemes('bảng kíp');
@@ -158,7 +159,9 @@ function rangeEnd(context: Context, first: Numeral, sign: number, unit: UnitFoun
 }
 
 function inSi([factor, unit]: NonNullable<Unit['si']>, value: number, value2: number | undefined): SiValue {
-  return { value: exact(value * factor), ...(value2 === undefined ? {} : { value2: exact(value2 * factor) }), unit };
+  return value2 === undefined
+    ? { value: exact(value * factor), unit }
+    : { value: exact(value * factor), value2: exact(value2 * factor), unit };
 }
 
 /** Units that may be negative: shares, money, temperatures. */
@@ -184,8 +187,9 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   // "một đô thị", "một kíp trực": behind một these are other words
   const isOneOf = t.lexeme[i] === ONE && numeral.next === i + 1 && UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!);
   const isFew = numeral.value < 20 && numeral.scale === 1 && FEW_OF.has(t.lexeme[numeral.next]!);
-  const isOneWord = (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
-  const isOther = isOneWord && ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew);
+  const isOther =
+    ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew) &&
+    (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
   const found =
     (isOther ? undefined : unitAt(t, numeral.next)) ??
     (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
@@ -194,34 +198,30 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   const range =
     unsigned ?? (signStart < i ? rangeEnd(context, numeral, -1, found, found?.next ?? numeral.next) : undefined);
   const unit = range?.unit ?? found;
-  let next = range?.next ?? unit?.next ?? numeral.next;
+  const next = range?.next ?? unit?.next ?? numeral.next;
   const signed = isSigned(unit) ? signStart : i;
-  const sign = signed < i ? -1 : 1;
-  const parts: Part[] = [];
-  if (signed < i) parts.push(partOf(t, signed, i, 'sign', '−'));
-  parts.push(...(range?.low ?? numeral).parts);
-  if (range) parts.push(...range.high.parts);
   const unitStart = range ? range.high.next : numeral.next;
-  if (unit && unit.next > unitStart) parts.push(partOf(t, unitStart, unit.next, 'unit', unit.unit));
+  const hasUnit = unit !== undefined && unit.next > unitStart;
   const per = unit ? perAt(t, next) : undefined;
-  const unitRaw = unit && unit.next > unitStart ? sliceOf(t, unitStart, unit.next) : undefined;
-  if (per) {
-    parts.push(partOf(t, next + 1, per.next, 'per', per.text));
-    next = per.next;
-  }
-  const value = sign * (range?.low ?? numeral).value;
+  const low = range?.low ?? numeral;
+  const parts = [...low.parts];
+  if (signed < i) parts.unshift(partOf(t, signed, i, 'sign', '−'));
+  if (range) parts.push(...range.high.parts);
+  if (hasUnit) parts.push(partOf(t, unitStart, unit.next, 'unit', unit.unit));
+  if (per) parts.push(partOf(t, next + 1, per.next, 'per', per.text));
+  const value = signed < i ? -low.value : low.value;
   return {
     kind: unit?.kind ?? 'bare',
     value: exact(value),
-    ...(range ? { value2: range.high.value } : {}),
-    ...(unit ? { unit: unit.unit } : {}),
-    ...(unitRaw === undefined ? {} : { unitRaw }),
-    ...(unit?.si ? { si: inSi(unit.si, value, range?.high.value) } : {}),
-    ...(per ? { per: per.text } : {}),
+    value2: range?.high.value,
+    unit: unit?.unit,
+    unitRaw: hasUnit ? sliceOf(t, unitStart, unit.next) : undefined,
+    si: unit?.si ? inSi(unit.si, value, range?.high.value) : undefined,
+    per: per?.text,
     numeral,
-    ...(numeral.alternative === undefined ? {} : { alternative: numeral.alternative }),
+    alternative: numeral.alternative,
     first: signed,
-    next,
+    next: per?.next ?? next,
     parts,
     evidence: range ? [...numeral.evidence, ...range.high.evidence] : numeral.evidence,
   };

@@ -4,24 +4,24 @@ import type { Tokens } from './lexer/tokens.js';
 import type { Numeral } from './number/index.js';
 import type { Quantity } from './quantity.js';
 
-/** A mention while the text is being read: its place is given in tokens. */
+/** A mention while the text is being read: its place is given in tokens. What is undefined is absent from the mention. */
 export interface Draft {
   readonly kind: Kind;
   readonly value: number | string;
-  readonly value2?: number;
-  readonly unit?: string;
-  readonly unitRaw?: string;
-  readonly per?: string;
-  readonly si?: SiValue;
-  readonly alternative?: number | string;
+  readonly value2?: number | undefined;
+  readonly unit?: string | undefined;
+  readonly unitRaw?: string | undefined;
+  readonly per?: string | undefined;
+  readonly si?: SiValue | undefined;
+  readonly alternative?: number | string | undefined;
   /** First token of the mention, and the token behind its last. */
   readonly first: number;
   readonly next: number;
   readonly parts: readonly Part[];
-  readonly evidence?: readonly string[];
+  readonly evidence?: readonly string[] | undefined;
   /** Set where the year of a date or period has to be found in the article: called once all of it was read. */
-  readonly resolve?: (year: ReferenceYear) => Resolved;
-  readonly confidence?: number;
+  readonly resolve?: ((year: ReferenceYear) => Resolved) | undefined;
+  readonly confidence?: number | undefined;
 }
 
 /** The year that undated months, days and half-years belong to, with the reason. */

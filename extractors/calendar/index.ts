@@ -62,14 +62,17 @@ export function yearBehind(t: Tokens, i: number): { year?: number; yearOffset?: 
 }
 const OF = lexeme('của');
 
-/** `20.9`, `20.9.2017` or `5.2015`: the lexer keeps digits with points as one token. */
+/** `20.9`, `20.9.2017` or `5.2015`: the lexer keeps digits with points as one token. Empty for digits without points. */
 function pointed(t: Tokens, i: number): readonly number[] {
-  const raw = t.text.slice(t.start[i], t.end[i]);
-  if (raw.length > 10 || raw.includes(',')) return [];
-  const pieces = raw.split('.');
+  const length = t.end[i]! - t.start[i]!;
   // "1.003 ha": no month has three digits
-  return pieces.length > 1 && pieces[1]!.length === 3 ? [] : pieces.map(Number);
+  if (length < 3 || length > 10) return NO_PIECES;
+  const raw = t.text.slice(t.start[i], t.end[i]);
+  if (!raw.includes('.') || raw.includes(',')) return NO_PIECES;
+  const pieces = raw.split('.');
+  return pieces[1]!.length === 3 ? NO_PIECES : pieces.map(Number);
 }
+const NO_PIECES: readonly number[] = [];
 
 /**
  * A day of a month at token `i`: `7/1/2019`, `10-9-2018`, `20.9`, `30/6`, `25 tháng 6 năm 2019`.

@@ -119,10 +119,13 @@ const rules: readonly Rule<'count'>[] = [
       return {
         kind: 'count',
         value: quantity.value,
-        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
-        ...(quantity.alternative === undefined ? {} : { alternative: quantity.alternative }),
-        ...noun,
+        value2: quantity.value2,
+        alternative: quantity.alternative,
+        unit: noun.unit,
+        unitRaw: noun.unitRaw,
+        per: noun.per,
         first: quantity.first,
+        next: noun.next,
         parts:
           noun.next > quantity.next
             ? [...quantity.parts, partOf(t, quantity.next, noun.next, 'unit', noun.unit ?? '')]

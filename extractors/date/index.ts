@@ -43,11 +43,15 @@ export function resolveDate(date: DateParts, { year, published }: ReferenceYear)
 
 /** A date draft from token `first`; its year is looked up at the end where none is written. */
 export function dateDraft(t: Tokens, first: number, date: DateParts): Draft {
-  const parts = [partOf(t, first, date.next, date.day === undefined ? 'month' : 'day', edtf(date, date.year))];
-  const draft = { kind: 'date' as const, first, next: date.next, parts };
-  return date.year === undefined
-    ? { ...draft, value: edtf(date, undefined), resolve: (reference) => resolveDate(date, reference) }
-    : { ...draft, value: edtf(date, date.year) };
+  const value = edtf(date, date.year);
+  return {
+    kind: 'date',
+    value,
+    first,
+    next: date.next,
+    parts: [partOf(t, first, date.next, date.day === undefined ? 'month' : 'day', value)],
+    resolve: date.year === undefined ? (reference) => resolveDate(date, reference) : undefined,
+  };
 }
 
 /** True where the last mention was a date and only `,`, `và`, `ngày` or a dash stands between: `30/6 và 1/7`. */

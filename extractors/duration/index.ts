@@ -51,10 +51,10 @@ const rules: readonly Rule<'duration'>[] = [
       return {
         kind: 'duration',
         value: half && value2 === undefined ? quantity.value + 0.5 : quantity.value,
-        ...(value2 === undefined ? {} : { value2: half ? value2 + 0.5 : value2 }),
+        value2: half && value2 !== undefined ? value2 + 0.5 : value2,
         unit,
-        ...(quantity.unitRaw === undefined ? {} : { unitRaw: quantity.unitRaw }),
-        ...(quantity.per === undefined ? {} : { per: quantity.per }),
+        unitRaw: quantity.unitRaw,
+        per: quantity.per,
         first: quantity.first,
         next,
         parts: half ? [...quantity.parts, partOf(t, next - 1, next, 'half', '+ 0.5')] : quantity.parts,

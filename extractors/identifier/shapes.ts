@@ -16,7 +16,7 @@ export function identifierDraft(t: Tokens, first: number, next: number, evidence
     first,
     next,
     parts: [partOf(t, first, next, 'name', value)],
-    ...(evidence ? { evidence: [evidence] } : {}),
+    evidence: evidence === undefined ? undefined : [evidence],
   };
 }
 

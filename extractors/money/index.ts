@@ -55,7 +55,7 @@ const rules: readonly Rule<'money'>[] = [
       )
         return undefined;
       return {
-        ...unitDraft('money', { ...quantity, unit: 'VND', ...(per ? { per: per.text, next: per.next } : {}) }),
+        ...unitDraft('money', { ...quantity, unit: 'VND', per: per?.text, next: per?.next ?? quantity.next }),
         evidence: [...quantity.evidence, 'đồng is left out: money is spoken of'],
         confidence: 0.85,
       };

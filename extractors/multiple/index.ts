@@ -50,7 +50,7 @@ const rules: readonly Rule<'multiple'>[] = [
       return {
         kind: 'multiple',
         value: quantity.value,
-        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
+        value2: quantity.value2,
         first: i,
         next: quantity.next + 1,
         parts: [...quantity.parts, partOf(t, quantity.next, quantity.next + 1, 'unit', 'times')],

@@ -3,7 +3,8 @@ import { type Lexeme, lexeme } from '../lexer/lexicon.js';
 import { BREAK, END, MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
-import { type Follower, readDigits, type Style } from './digits.js';
+import { plainAt } from '../words.js';
+import { type DigitReading, type Follower, readDigits, type Style } from './digits.js';
 import { DIGITS, DOZEN, HALF, HALF_MORE, isOtherWord, SCALES, TEN, VAGUE } from './lexicon.js';
 import { readWords } from './words.js';
 
@@ -20,7 +21,7 @@ export interface Numeral {
   readonly scale: number;
   /** Written with a zero before it: `02`, `07`. */
   readonly padded: boolean;
-  readonly alternative?: number;
+  readonly alternative?: number | undefined;
   readonly evidence: readonly string[];
   readonly parts: readonly Part[];
 }
@@ -113,6 +114,8 @@ function addStacked(t: Tokens, numeral: Numeral): Numeral {
 
 const MOST_GROUPS = 5;
 
+const NO_EVIDENCE: readonly string[] = [];
+
 /** `3 000`: a group of zeros behind a blank belongs to the number before it. */
 function groupsEnd(t: Tokens, i: number): number {
   let next = i + 1;
@@ -127,10 +130,18 @@ function groupsEnd(t: Tokens, i: number): number {
   return next;
 }
 
+/** A number without separators needs no look at what follows; four digits at most are most of them. */
+function readPlain(t: Tokens, i: number): DigitReading | undefined {
+  const value = plainAt(t, i);
+  const hasLeadingZero = t.end[i]! - t.start[i]! > 3 && t.text.charAt(t.start[i]!) === '0';
+  return value === undefined || hasLeadingZero ? undefined : { value, style: 'plain' };
+}
+
 function digitsAt(t: Tokens, i: number): Numeral | undefined {
   const behind = groupsEnd(t, i);
-  const raw = sliceOf(t, i, behind).replaceAll(' ', behind > i + 1 ? '.' : ' ');
-  const reading = readDigits(raw, followerAt(t, behind));
+  const isOne = behind === i + 1;
+  const raw = isOne ? sliceOf(t, i, behind) : sliceOf(t, i, behind).replaceAll(' ', '.');
+  const reading = (isOne ? readPlain(t, i) : undefined) ?? readDigits(raw, followerAt(t, behind));
   if (!reading) return undefined;
   const { scale, next } = scalesAt(t, behind);
   const parts = [part(t, i, behind, 'number', String(reading.value))];
@@ -145,8 +156,8 @@ function digitsAt(t: Tokens, i: number): Numeral | undefined {
     style: reading.style,
     scale,
     padded: raw.length > 1 && raw.startsWith('0') && reading.style === 'plain',
-    ...(reading.alternative === undefined ? {} : { alternative: exact(reading.alternative * scale) }),
-    evidence: reading.evidence === undefined ? [] : [reading.evidence],
+    alternative: reading.alternative === undefined ? undefined : exact(reading.alternative * scale),
+    evidence: reading.evidence === undefined ? NO_EVIDENCE : [reading.evidence],
     parts,
   };
   return scale > 1 && !half ? addStacked(t, numeral) : numeral;

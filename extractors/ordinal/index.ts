@@ -183,11 +183,7 @@ const rules: readonly Rule<'ordinal'>[] = [
       const { t } = context;
       const quantity = context.quantity(i);
       if (quantity?.kind !== 'bare' || t.lexeme[quantity.next] !== STAR || quantity.value > 7) return undefined;
-      return {
-        ...draft(t, quantity.value, i, quantity.next + 1),
-        ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
-        unit: 'sao',
-      };
+      return { ...draft(t, quantity.value, i, quantity.next + 1), value2: quantity.value2, unit: 'sao' };
     },
   },
   {

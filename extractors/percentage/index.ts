@@ -7,16 +7,17 @@ export function unitDraft(kind: 'percentage' | 'money' | 'measure', quantity: Qu
   return {
     kind,
     value: quantity.value,
-    ...(quantity.value2 === undefined ? {} : { value2: quantity.value2 }),
-    ...(quantity.unit === undefined ? {} : { unit: quantity.unit }),
-    ...(quantity.unitRaw === undefined ? {} : { unitRaw: quantity.unitRaw }),
-    ...(quantity.si === undefined ? {} : { si: quantity.si }),
-    ...(quantity.per === undefined ? {} : { per: quantity.per }),
-    ...(quantity.alternative === undefined ? {} : { alternative: quantity.alternative, confidence: 0.8 }),
+    value2: quantity.value2,
+    unit: quantity.unit,
+    unitRaw: quantity.unitRaw,
+    si: quantity.si,
+    per: quantity.per,
+    alternative: quantity.alternative,
     first: quantity.first,
     next: quantity.next,
     parts: quantity.parts,
     evidence: quantity.evidence,
+    confidence: quantity.alternative === undefined ? undefined : 0.8,
   };
 }
 
