@@ -8,6 +8,7 @@
 //
 // A few thousand articles are mined once; their rows are then written again and again under other names, through the same
 // store that ingest uses: what is measured is the writing thread alone. Each stage is a process of its own, so that its memory is its own.
+import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
+import Database from 'better-sqlite3';
 import { articleTexts } from './texts.js';
 import { processorTime, wallTime } from './timing.js';
 
@@ -90,6 +92,22 @@ function underOtherName(rows, copy) {
   return { ...rows, source, rawHash, keys, signature };
 }
 
+/** Nothing is told of a load that lost something: all is there, and what claims quote stands in their articles. */
+function checkLoaded(db, { articles, claims }) {
+  const connection = new Database(db, { readonly: true });
+  const count = (sql) => connection.prepare(sql).pluck().get();
+  assert.equal(count('SELECT count(*) FROM article'), articles);
+  assert.equal(count('SELECT count(*) FROM claim'), claims);
+  assert.equal(count('SELECT count(*) FROM article_fts_docsize'), articles, 'every article is in the search index');
+  // Those of each hundredth article: all would take as long as the load.
+  assert.equal(
+    count(`SELECT count(*) FROM claim JOIN article USING (article_id) WHERE article_id % 100 = 0
+      AND substr(text, char_start + 1, char_end - char_start) IS NOT quote`),
+    0,
+  );
+  connection.close();
+}
+
 /** Saves the findings under new names until there are enough claims, then ends the run. */
 async function load(folder, db) {
   const [{ articleRows, openForWriting, storeOn }, { checkRows }, { loadGazetteer }] = await Promise.all([
@@ -131,6 +149,7 @@ async function load(folder, db) {
   store.endRun('done', counts);
   mark('summaries');
   connection.close();
+  checkLoaded(db, counts);
   marks[0].wall += naming.wall;
   marks[0].cpu += naming.cpu;
   const rows = marks
@@ -151,14 +170,16 @@ async function load(folder, db) {
   };
 }
 
-/** The better of three warm times, in milliseconds. */
-async function warm(ask) {
-  await ask();
+/** The best of three warm times, in milliseconds; `check` looks at the first answer, which the others must repeat. */
+async function warm(ask, check = () => {}) {
+  const answer = await ask();
+  check(answer);
   let best = Number.POSITIVE_INFINITY;
   for (let n = 0; n < 3; n++) {
     const began = wallTime();
-    await ask();
+    const again = await ask();
     best = Math.min(best, wallTime() - began);
+    assert.deepEqual(again, answer, 'the same question has the same answer');
   }
   return Number(best.toFixed(1));
 }
@@ -181,25 +202,43 @@ async function ask(db) {
     place: first(`SELECT place FROM claim WHERE place IS NOT NULL LIMIT 1`),
     subject: first(`SELECT subject FROM claim WHERE subject IS NOT NULL LIMIT 1`),
   };
+  const claims = first('SELECT count(*) FROM claim');
+  const some = (rows) => assert.ok(rows.length > 0, 'something is found');
+  // A small database may lack the words; the large one has each of them many times.
+  const hits = (rows) => assert.ok(rows.length > 0 || claims < 1e6, 'the search finds something');
+  const all = (rows) =>
+    assert.equal(
+      rows.reduce((sum, row) => sum + row.at(-1), 0),
+      claims,
+      'every claim is counted once',
+    );
   const times = {};
   for (const { name, parameters } of questions) {
     const needed = parameters.filter((one) => one.default === undefined).map((one) => [one.name, values[one.name]]);
     times[`question ${name}`] = await warm(() => [...store.question(name, Object.fromEntries(needed)).rows]);
   }
   for (const words of WORDS) {
-    times[`search ${words}`] = await warm(() => store.search(words));
-    times[`search facts ${words}`] = await warm(() => store.searchFacts(words));
+    times[`search ${words}`] = await warm(() => store.search(words), hits);
+    times[`search facts ${words}`] = await warm(() => store.searchFacts(words), hits);
   }
-  for (const [name, sql] of Object.entries(FACETS))
-    times[`facet ${name}`] = await warm(() => [...store.query(sql).rows]);
+  for (const [name, sql] of Object.entries(FACETS)) {
+    const check = name.startsWith('kind') ? all : some;
+    times[`facet ${name}`] = await warm(() => [...store.query(sql).rows], check);
+  }
   const last = first('SELECT max(article_id) FROM article');
   const far = { article_id: Math.floor(last * 0.9), char_start: 0, char_end: 0, claim_key: '' };
-  times['page far down'] = await warm(() => store.page({ after: far }));
-  times['claim by key'] = await warm(() => store.claim(first('SELECT lower(hex(claim_key)) FROM claim LIMIT 1')));
+  times['page far down'] = await warm(() => store.page({ after: far }), some);
+  const key = first('SELECT lower(hex(claim_key)) FROM claim LIMIT 1');
+  times['claim by key'] = await warm(
+    () => store.claim(key),
+    (claim) => assert.ok(claim !== undefined, 'the claim is found'),
+  );
   times['SQL in a process of its own'] = await warm(async () => {
     const { rows } = await store.queryGuarded('SELECT quote FROM facts LIMIT 100');
-    for await (const row of rows) if (row.length !== 1) throw new Error('a row of one column was asked for');
-  });
+    const found = [];
+    for await (const row of rows) found.push(row);
+    return found;
+  }, some);
   store.close();
   return { ...times, 'most memory, MiB': mebibytes() };
 }
