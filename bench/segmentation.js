@@ -6,10 +6,10 @@ import { bestTimes, bytesOf, counting, firstOf, rate } from './timing.js';
 const Tokenizer = createRequire(import.meta.url)('natural/lib/natural/tokenizers/aggressive_tokenizer_vi.js');
 
 /** vntk reads about 2 KB a second: more text than this would take minutes. */
-const VNTK_BYTES = 20_000;
+const VNTK_BYTES = 10_000;
 
 /** How often our words are cut in the time of vntk: one cut of so few lines is too short to be timed. */
-const REPEATS = 200;
+const REPEATS = 400;
 
 /** A line, its words, and what the tokeniser of natural makes of it, which knows syllables alone. */
 const KNOWN = [
@@ -115,7 +115,7 @@ async function againstVntk(lines, smoke) {
       },
     },
     { vntk: count, words: ours() * REPEATS },
-    smoke ? 1 : 2,
+    smoke ? 1 : 4,
   );
   return {
     vntkMBs: rate(bytesOf(few), times.vntk),
