@@ -78,22 +78,26 @@ function fileFor({ date, commit }) {
   return named(number === 1 ? '' : `-${number}`);
 }
 
+function save(file, run) {
+  mkdirSync(new URL('./', file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
+}
+
 const before = circumstances();
 const articles = await articleTexts(options.smoke ? 100_000 : 10_000_000);
 console.log(`${articles.texts.length} articles, ${(articles.size / 1e6).toFixed(1)} MB, ${articles.origin}`);
 const results = {};
+const file = options.save ? fileFor(before) : undefined;
 for (const name of wanted) {
   results[name] = tidy(await GROUPS[name](articles, options));
   console.log(`\n${name}`);
   console.table(results[name]);
+  // After each group: a run that is cut off keeps what it has measured.
+  if (file !== undefined) save(file, { ...before, text: articles.origin, results });
 }
 const targets = options.smoke ? {} : targetsOf(results);
 if (Object.keys(targets).length > 0) {
   console.log('\nwhat was asked for');
   console.table(targets);
 }
-if (options.save) {
-  const run = { ...before, text: articles.origin, results, targets };
-  mkdirSync(new URL('runs/', import.meta.url), { recursive: true });
-  writeFileSync(fileFor(run), `${JSON.stringify(run, null, 2)}\n`);
-}
+if (file !== undefined) save(file, { ...before, text: articles.origin, results, targets });
