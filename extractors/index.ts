@@ -5,22 +5,22 @@ import { count } from './count/index.js';
 import { date } from './date/index.js';
 import { duration } from './duration/index.js';
 import { identifier } from './identifier/index.js';
-import type { Lexeme } from './lexer/lexicon.js';
-import { BREAK, END, lex, MARGIN, MARK, NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
+import { type Lexeme, MOST_LEXEMES } from './lexer/lexicon.js';
+import { lex, MARGIN, NUMBER, sliceOf, type Tokens } from './lexer/tokens.js';
 import { measure } from './measure/index.js';
 import { money } from './money/index.js';
 import { multiple } from './multiple/index.js';
-import { type Numeral, numeralAt, opensWords } from './number/index.js';
+import { opensWords } from './number/index.js';
 import { ordinal } from './ordinal/index.js';
 import { perAround } from './per.js';
 import { percentage } from './percentage/index.js';
 import { period } from './period/index.js';
-import { type Quantity, quantityAt } from './quantity.js';
 import { ratio } from './ratio/index.js';
+import { Reading } from './reading.js';
 import { referenceYearOf } from './reference-year.js';
-import { type Context, type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from './rule.js';
+import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from './rule.js';
 import { time } from './time/index.js';
-import { isNounAt } from './words.js';
+import { TRAIT_SETS, traitsAt } from './traits.js';
 import { year } from './year/index.js';
 
 /** Every extractor, in the order in which their rules are tried at one place. */
@@ -40,78 +40,31 @@ export const extractors: readonly Extractor[] = [
   count,
 ];
 
+/** What begins at a word: rules that start at it, a number in words. */
+const OPENS_RULES = 1;
+const OPENS_NUMBER = 2;
+const opens = new Uint8Array(MOST_LEXEMES + 1);
+/** By lexeme. */
+const wordRules: Rule[][] = [];
 const numberRules: Rule[] = [];
-const wordRules: (Rule[] | undefined)[] = [];
 for (const { rules } of extractors) {
   for (const rule of rules) {
     if (rule.starts === 'number') numberRules.push(rule);
-    else {
-      for (const id of new Set<Lexeme>(rule.starts)) {
-        const known = wordRules[id];
-        if (known) known.push(rule);
-        else wordRules[id] = [rule];
-      }
-    }
+    else for (const id of new Set<Lexeme>(rule.starts)) wordRules[id] = [...(wordRules[id] ?? []), rule];
   }
 }
+for (let id = 1; id < opens.length; id++) {
+  if (wordRules[id]) opens[id]! |= OPENS_RULES;
+  if (opensWords(id)) opens[id]! |= OPENS_NUMBER;
+}
+/** By the traits of a number: the rules that need no others. */
+const rulesByTraits = Array.from({ length: TRAIT_SETS }, (_, traits) =>
+  numberRules.filter(({ needs = 0 }) => (needs & ~traits) === 0),
+);
 
 interface Found {
   readonly draft: Draft;
   readonly rule: string;
-}
-
-const SENTENCE_OPENERS = new Set('.!?…:;"“”\'‘’()[]•*+-–—'.split('').map((mark) => mark.charCodeAt(0)));
-
-/** What rules see of one text; `last` moves on with the reading. */
-class Reading implements Context {
-  last: Draft | undefined;
-  /** What was read at the place that rules are tried at: most of them ask for that. */
-  #here = -1;
-  #numeral: Numeral | undefined;
-  #quantity: Quantity | 'unread' | undefined;
-  /** What was read at places behind it. */
-  #numerals = new Map<number, Numeral | undefined>();
-  #quantities = new Map<number, Quantity | undefined>();
-
-  constructor(readonly t: Tokens) {}
-
-  /** Forgets what was read before, and reads the number at token `i`, where rules are tried next. */
-  moveTo(i: number): void {
-    if (this.#numerals.size > 0) this.#numerals.clear();
-    if (this.#quantities.size > 0) this.#quantities.clear();
-    this.#here = i;
-    this.#numeral = numeralAt(this.t, i);
-    this.#quantity = 'unread';
-  }
-
-  numeral(i: number): Numeral | undefined {
-    if (i === this.#here) return this.#numeral;
-    if (this.#numerals.has(i)) return this.#numerals.get(i);
-    const numeral = numeralAt(this.t, i);
-    this.#numerals.set(i, numeral);
-    return numeral;
-  }
-
-  quantity(i: number): Quantity | undefined {
-    if (i === this.#here) {
-      if (this.#quantity === 'unread') this.#quantity = quantityAt(this, i);
-      return this.#quantity;
-    }
-    if (this.#quantities.has(i)) return this.#quantities.get(i);
-    const quantity = quantityAt(this, i);
-    this.#quantities.set(i, quantity);
-    return quantity;
-  }
-
-  isNoun(i: number): boolean {
-    return isNounAt(this.t, i);
-  }
-
-  isSentenceStart(i: number): boolean {
-    const type = this.t.type[i - 1]!;
-    if (type === BREAK || type === END) return true;
-    return type === MARK && SENTENCE_OPENERS.has(this.t.text.charCodeAt(this.t.start[i - 1]!));
-  }
 }
 
 function tryRules(rules: readonly Rule[], reading: Reading, i: number): Found | undefined {
@@ -141,20 +94,19 @@ function unread(t: Tokens, i: number): Found {
 function findAll(t: Tokens): Found[] {
   const reading = new Reading(t);
   const found: Found[] = [];
-  for (let i = MARGIN; i < t.count; ) {
-    const type = t.type[i]!;
-    const id = t.lexeme[i]!;
-    const byWord = id === 0 || type === NUMBER ? undefined : wordRules[id];
-    const isNumber = type === NUMBER || (type === WORD && id !== 0 && opensWords(id));
-    if (byWord === undefined && !isNumber) {
+  const { count, type, lexeme } = t;
+  for (let i = MARGIN; i < count; ) {
+    const isDigits = type[i] === NUMBER;
+    const opened = isDigits ? OPENS_NUMBER : opens[lexeme[i]!]!;
+    if (opened === 0) {
       i++;
       continue;
     }
     reading.moveTo(i);
     const hit =
-      (byWord && tryRules(byWord, reading, i)) ??
-      (isNumber ? tryRules(numberRules, reading, i) : undefined) ??
-      (type === NUMBER ? unread(t, i) : undefined);
+      ((opened & OPENS_RULES) !== 0 ? tryRules(wordRules[lexeme[i]!]!, reading, i) : undefined) ??
+      ((opened & OPENS_NUMBER) !== 0 ? tryRules(rulesByTraits[traitsAt(t, i)]!, reading, i) : undefined) ??
+      (isDigits ? unread(t, i) : undefined);
     if (!hit) {
       i++;
       continue;

@@ -57,6 +57,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly name: `${K}/${string}`;
   /** `number`: at every number in digits or words. Otherwise at these words. */
   readonly starts: 'number' | readonly Lexeme[];
+  /** Of a rule at numbers: the traits (`traits.ts`) without which it reads nothing. It is tried where all of them are seen. */
+  readonly needs?: number;
   read(context: Context, i: number): Draft | undefined;
 }
 

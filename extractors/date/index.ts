@@ -10,6 +10,7 @@ import {
   type Resolved,
   type Rule,
 } from '../rule.js';
+import { DAY_LIKE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isDash, isMark, isNounAt, plainAt } from '../words.js';
 
 /** Weaker ones: `từ 6/2`, `trước 30/6`, `lễ 30/4`; they do for a slash, not for a hyphen or a point. */
@@ -95,6 +96,7 @@ const rules: readonly Rule<'date'>[] = [
     // "7/1/2019", "10-9-2018", "3.10.2017", "2019-05-17", "25 tháng 6 năm 2019": a year makes the shape certain
     name: 'date/with-year',
     starts: 'number',
+    needs: DAY_LIKE,
     read({ t }, i) {
       const date = dayAt(t, i);
       return date?.year === undefined ? undefined : dateDraft(t, i, date);
@@ -104,6 +106,7 @@ const rules: readonly Rule<'date'>[] = [
     // "(8/2016)", "từ 3/2017": a month and its year
     name: 'date/month-and-year',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       const month = plainAt(t, i);
       if (month === undefined || month < 1 || month > 12 || t.end[i]! - t.start[i]! > 2) return undefined;
@@ -117,6 +120,7 @@ const rules: readonly Rule<'date'>[] = [
     // "chiều 9/6", "tối 16-6", "hôm 20.9"
     name: 'date/cued',
     starts: 'number',
+    needs: DAY_LIKE,
     read({ t }, i) {
       if (
         !DAY_CUES.has(t.lexeme[i - 1]!) &&
@@ -132,6 +136,7 @@ const rules: readonly Rule<'date'>[] = [
     // "nghỉ lễ 30-4 và 1-5", "trước 5-9": a feast or limit makes the hyphen a date's where day and month can be told
     name: 'date/feast',
     starts: 'number',
+    needs: DAY_LIKE | MARK_BEHIND,
     read({ t, last }, i) {
       if (!isDash(t, i + 1) || t.glued[i + 1] !== 1) return undefined;
       const goesOn = last?.kind === 'date' && t.lexeme[i - 1] === AND && last.next === i - 1;
@@ -144,6 +149,7 @@ const rules: readonly Rule<'date'>[] = [
     // "(6-2)", "(13-5)": nothing else stands in the brackets
     name: 'date/bracketed',
     starts: 'number',
+    needs: DAY_LIKE,
     read({ t }, i) {
       if (!isMark(t, i - 1, '(')) return undefined;
       const date = dayAt(t, i);
@@ -154,6 +160,7 @@ const rules: readonly Rule<'date'>[] = [
     // "trong 3 ngày 28, 29, 30-6", "2 đêm 18 và 19/10", "2 ngày mùng 10 và đêm 11/7": the month stands with the last day
     name: 'date/list',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t, last }, i) {
       const cued =
         DAY_CUES.has(t.lexeme[i - 1]!) || (last?.kind === 'date' && last.next === i - 1 && isMark(t, i - 1, ','));
@@ -178,6 +185,7 @@ const rules: readonly Rule<'date'>[] = [
     // "(6/2)", "từ 6/2", "30/6 và 1/7", "nghỉ lễ 30/4": a slash date without its word, where no counted noun follows
     name: 'date/slash',
     starts: 'number',
+    needs: DAY_LIKE,
     read(context, i) {
       const { t } = context;
       const byMonthWord = t.lexeme[i + 1] === MONTH && t.type[i + 2] === NUMBER;

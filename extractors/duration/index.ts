@@ -1,6 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, plainAt } from '../words.js';
 import { timeUnits } from './lexicon.js';
 
@@ -66,6 +67,7 @@ const rules: readonly Rule<'duration'>[] = [
     // "nói trong gần 30’": minutes; "Walcott 84’" is the minute of a goal and left to names
     name: 'duration/prime',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read(context, i) {
       const { t } = context;
       const value = plainAt(t, i);

@@ -2,6 +2,7 @@ import { bareYearAt } from '../calendar/index.js';
 import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Context, Extractor, Rule } from '../rule.js';
+import { IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
 import { properNameRules } from './names.js';
@@ -77,6 +78,7 @@ const names: readonly Rule<'identifier'>[] = [
     // "QL 32, 37", "Đơn nguyên 4, 5": a list of names goes on
     name: 'identifier/list',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t, last } = context;
       if (last?.kind !== 'identifier' || last.next !== i - 1 || !(isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND))

@@ -2,6 +2,7 @@ import { bareYearAt, YEAR, yearAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Rule } from '../rule.js';
+import { CAPITAL_BEFORE, GLUED, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isSyllableAt, plainAt } from '../words.js';
 import { gluedEnd, identifierDraft, namesAt } from './shapes.js';
 
@@ -48,6 +49,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "tàu Hoàng Quân QN 8555", "tàu BĐ 96966TS": a code of capitals and digits apart
     name: 'identifier/code',
     starts: 'number',
+    needs: IN_DIGITS | CAPITAL_BEFORE,
     read(context, i) {
       const { t } = context;
       const letters = t.end[i - 1]! - t.start[i - 1]!;
@@ -67,6 +69,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "Nhà máy Nhiệt điện Duyên Hải 3", "đường Trung Yên 11": a proper name ends in a number
     name: 'identifier/name-in-number',
     starts: 'number',
+    needs: IN_DIGITS | CAPITAL_BEFORE,
     read(context, i) {
       const { t } = context;
       if ((plainAt(t, i) ?? 1000) >= 1000 || t.glued[i] === 1 || t.capital[i - 1] === 0 || t.type[i - 1] !== WORD)
@@ -83,6 +86,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "SEA Games 29", "iOS 11", "Mazda 3": a foreign name ends in a number
     name: 'identifier/foreign-name',
     starts: 'number',
+    needs: IN_DIGITS | CAPITAL_BEFORE,
     read(context, i) {
       const { t } = context;
       if (
@@ -107,6 +111,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "ở Sài Gòn 5, Quảng Xương 1": a place or firm with its number, unless a list of counts goes on ("Kỳ Anh 5, Lộc Hà 3")
     name: 'identifier/name-and-number',
     starts: 'number',
+    needs: IN_DIGITS | CAPITAL_BEFORE,
     read(context, i) {
       const { t } = context;
       if (t.glued[i] === 1 || t.capital[i - 1] !== 1 || t.capital[i - 2] !== 1) return undefined;
@@ -125,6 +130,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "Q.2", "P.10": abbreviated ward and district
     name: 'identifier/abbreviated-unit',
     starts: 'number',
+    needs: IN_DIGITS | GLUED,
     read({ t }, i) {
       const isUnit =
         isMark(t, i - 1, '.') &&
@@ -141,6 +147,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "tại 25 Vũ Ngọc Phan": a house number before the name of its street
     name: 'identifier/house',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t }, i) {
       const opens = isMark(t, i - 1, ',') || isMark(t, i - 1, ';') || isMark(t, i - 1, ':') || isMark(t, i - 1, '(');
       if (!(AT.has(t.lexeme[i - 1]!) || opens) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
@@ -153,6 +160,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "COVID-19", "U23", "VTV6", "QL1A", "E5RON92": letters run into the digits
     name: 'identifier/name-with-digits',
     starts: 'number',
+    needs: GLUED,
     read({ t, last }, i) {
       if (t.glued[i] !== 1 || (last && last.next > i - 1)) return undefined;
       // "BMW i3"; "có12 người" lost a blank, "5x15" is a size
@@ -172,6 +180,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "viết thư UPU 46 năm 2017": the edition of a named event
     name: 'identifier/edition',
     starts: 'number',
+    needs: IN_DIGITS | CAPITAL_BEFORE,
     read({ t }, i) {
       if (
         t.capital[i - 1] === 0 ||

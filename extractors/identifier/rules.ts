@@ -4,6 +4,7 @@ import { END, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { isPopulationAt } from '../per.js';
 import type { Context, Draft, Rule } from '../rule.js';
+import { GLUED, IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import {
   CONTACT_CUES,
@@ -23,6 +24,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
   {
     name: 'identifier/document-number',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       const next = documentNumberAt(t, i);
       return next === undefined ? undefined : identifierDraft(t, i, next);
@@ -31,6 +33,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
   {
     name: 'identifier/plate',
     starts: 'number',
+    needs: IN_DIGITS | WORD_GLUED,
     read({ t }, i) {
       const next = plateAt(t, i);
       return next === undefined ? undefined : identifierDraft(t, i, next, 'shape of a number plate');
@@ -73,6 +76,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "liên minh 8.7": a point before one digit, and neither unit nor noun behind
     name: 'identifier/version',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       const quantity = context.quantity(i);
@@ -88,6 +92,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "18 ca trên 100.000 dân": the base of a rate counts nobody
     name: 'identifier/denominator',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t }, i) {
       if ((!BASE_CUES.has(t.lexeme[i - 1]!) && !isMark(t, i - 1, '/')) || !isPopulationAt(t, i)) return undefined;
       return identifierDraft(t, i, PEOPLE.has(t.lexeme[i + 1]!) ? i + 2 : i + 3, 'the base of a rate');
@@ -97,6 +102,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "sơ đồ 4-2-3-1", "số đo ba vòng 82 - 60 - 90"
     name: 'identifier/chain',
     starts: 'number',
+    needs: MARK_BEHIND,
     read(context, i) {
       const { t } = context;
       let next = i + 1;
@@ -130,6 +136,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "xem [2]", "tỷ lệ 1:1,02": a footnote, a proportion
     name: 'identifier/bracketed',
     starts: 'number',
+    needs: MARK_BEHIND,
     read({ t }, i) {
       if (isMark(t, i - 1, '[') && isMark(t, i + 1, ']')) return identifierDraft(t, i, i + 1, 'a footnote');
       // "(Đức Huy 27')": the minute of a goal
@@ -147,6 +154,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "1 số quận" is "một số": some
     name: 'identifier/some',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       const isOneOf = t.lexeme[i + 1] === WITHIN && t.lexeme[i + 2] === THOSE;
@@ -160,6 +168,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "mỗi m2", "hàng trăm m3": the unit without a number
     name: 'identifier/unit-alone',
     starts: 'number',
+    needs: GLUED,
     read({ t }, i) {
       const isUnit = t.glued[i] === 1 && t.type[i - 1] === WORD && units.at(t, i - 1)?.next === i + 1;
       return isUnit ? identifierDraft(t, i - 1, i + 1, 'a unit, no number') : undefined;
@@ -169,6 +178,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "1. Người nào cố ý gây thương tích": an enumerator opens a sentence
     name: 'identifier/enumerator',
     starts: 'number',
+    needs: MARK_BEHIND,
     read(context, i) {
       const { t } = context;
       const closes =
@@ -190,6 +200,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "tỷ số 1-1", "thắng 3-0"
     name: 'identifier/score',
     starts: 'number',
+    needs: MARK_BEHIND,
     read(context, i) {
       const { t, last } = context;
       const isShape =
@@ -241,6 +252,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "phương châm 4 tại chỗ", "3 không", "2 trong 1"
     name: 'identifier/idiom',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       const numeral = context.numeral(i);
@@ -257,6 +269,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "đường 23-10", "khu 31-8": a pair that falls is no range
     name: 'identifier/pair',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read(context, i) {
       const { t } = context;
       if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(context, i)) return undefined;
@@ -272,6 +285,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "18/100 điểm", "24/24", "24/7"
     name: 'identifier/around-the-clock',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       if (!isMark(t, i + 1, '/') || plainAt(t, i) !== 24 || isMark(t, i + 3, '/')) return undefined;
       const whole = plainAt(t, i + 2);

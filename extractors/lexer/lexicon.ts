@@ -20,6 +20,9 @@ const slots = new Int32Array(SLOTS);
 const lows = new Int32Array(SLOTS);
 const highs = new Int32Array(SLOTS);
 
+/** No lexeme is greater. */
+export const MOST_LEXEMES = SLOTS / 2;
+
 /** The slot of a word, or the empty one where it would be. */
 function slotOf(low: number, high: number): number {
   const hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
@@ -33,7 +36,7 @@ export function lexeme(form: string): Lexeme {
   const known = ids.get(form);
   if (known !== undefined) return known;
   const id = ids.size + 1;
-  if (id > SLOTS / 2) throw new Error('The rules have more words than the lexicon has room for.');
+  if (id > MOST_LEXEMES) throw new Error('The rules have more words than the lexicon has room for.');
   ids.set(form, id);
   if (form.length === 1) symbols[form.charCodeAt(0)] = id;
   if (form.length > LONGEST_KEY) return id;

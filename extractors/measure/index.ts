@@ -4,6 +4,7 @@ import { AREA_OF_VIETNAM_KM2 } from '../number/digits.js';
 import { exact } from '../number/index.js';
 import { unitDraft } from '../percentage/index.js';
 import { type Extractor, partOf, type Rule } from '../rule.js';
+import { IN_DIGITS, WORD_GLUED } from '../traits.js';
 import { plainAt } from '../words.js';
 import { units } from './lexicon.js';
 
@@ -15,6 +16,7 @@ const rules: readonly Rule<'measure'>[] = [
     // "5,9722 x 10²⁴ kg" comes from the page as "5,9722 x 1024kg": the raised exponent was lost
     name: 'measure/power-of-ten',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       if (!TIMES.includes(t.lexeme[i + 1]!) || t.type[i + 2] !== NUMBER) return undefined;
@@ -41,6 +43,7 @@ const rules: readonly Rule<'measure'>[] = [
     // "1m70", "cao 1m6": metres and the decimals behind them
     name: 'measure/metres-and-more',
     starts: 'number',
+    needs: IN_DIGITS | WORD_GLUED,
     read(context, i) {
       const { t } = context;
       if (t.lexeme[i + 1] !== METRE || t.glued[i + 1] !== 1 || t.type[i + 2] !== NUMBER || t.glued[i + 2] !== 1)

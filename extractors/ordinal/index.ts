@@ -2,6 +2,7 @@ import { MONTH } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { DAY_LIKE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { ALWAYS_COUNTED, COUNTED, isDash, isMark, plainAt, romanAt } from '../words.js';
 
 const RANK = lexeme('thứ');
@@ -147,6 +148,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     // "14 tháng Giêng": a day of the lunar calendar
     name: 'ordinal/lunar-day',
     starts: 'number',
+    needs: DAY_LIKE,
     read({ t }, i) {
       const day = plainAt(t, i);
       const isLunar = t.lexeme[i + 1] === MONTH && LUNAR.has(t.lexeme[i + 2]!);
@@ -166,6 +168,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     // "xếp 16/57 quốc gia", "thương binh 2/4"
     name: 'ordinal/place-of-field',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       if (!RANKING.includes(t.lexeme[i - 1]!) && t.lexeme[i - 1] !== WOUNDED) return undefined;
       const next = placeAt(t, i);
@@ -190,6 +193,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     // "cấp 9, 10, giật cấp 12", "khóa XII, XIII": a list goes on
     name: 'ordinal/list',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t, last }, i) {
       if (last?.kind !== 'ordinal' || last.next !== i - 1 || !isMark(t, i - 1, ',')) return undefined;
       const value = plainAt(t, i);

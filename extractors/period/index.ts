@@ -19,6 +19,7 @@ import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
+import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
 
 const UP_TO = [lexeme('đến'), lexeme('tới')];
@@ -148,6 +149,7 @@ const rules: readonly Rule<'period'>[] = [
     // "giai đoạn 2015 - 2020", "năm học 2016-2017", "vụ đông xuân 2015-2016", bare "2011-2015"
     name: 'period/years',
     starts: 'number',
+    needs: IN_DIGITS | FOUR_UNITS,
     read: ({ t }, i) => yearsAt(t, i, i),
   },
   {
@@ -166,6 +168,7 @@ const rules: readonly Rule<'period'>[] = [
     // "từ 21 – 23/6/2017", "(1-20/7)", "từ 6-11/7", "1/1/2017 đến 20/10/2017"
     name: 'period/days',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t }, i) {
       const day = dayAt(t, i);
       if (day?.year === undefined && t.lexeme[i - 1] !== FROM && !isMark(t, i - 1, '(') && !isMark(t, i + 1, '/')) {

@@ -2,6 +2,7 @@ import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { DIGITS } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, isNounAt } from '../words.js';
 
 const HALF = lexeme('nửa');
@@ -36,6 +37,7 @@ const rules: readonly Rule<'ratio'>[] = [
     // "136/158 trưởng thôn", "2/3 số hộ", "7/7 đơn vị"; days ("ngày 7/7") are taken before us, "24/7" and "18/100" are names
     name: 'ratio/slash',
     starts: 'number',
+    needs: MARK_BEHIND,
     read(context, i) {
       const { t } = context;
       if (!isMark(t, i + 1, '/') || t.type[i + 2] !== NUMBER || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1)
@@ -93,6 +95,7 @@ const rules: readonly Rule<'ratio'>[] = [
     // "1 trong 4 trường", "2 trong 3 người"; "một trong 10 loại" names one of a set and is no share
     name: 'ratio/within',
     starts: 'number',
+    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       const part = context.numeral(i);

@@ -1,6 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, plainAt } from '../words.js';
 
 const HOURS = [lexeme('h'), lexeme('g')];
@@ -29,6 +30,7 @@ const rules: readonly Rule<'time'>[] = [
     // "21h30", "06h25", "12g trưa", "9h"; "20 km/h" has no number before its h
     name: 'time/hour-letter',
     starts: 'number',
+    needs: IN_DIGITS | WORD_GLUED,
     read({ t }, i): Draft | undefined {
       if (!HOURS.includes(t.lexeme[i + 1]!) || t.glued[i + 1] !== 1 || t.end[i + 1]! - t.start[i + 1]! !== 1)
         return undefined;
@@ -49,6 +51,7 @@ const rules: readonly Rule<'time'>[] = [
     // "06:48", "02:49:00.000"
     name: 'time/colon',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       if (!isMark(t, i + 1, ':') || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || t.type[i + 2] !== NUMBER)
         return undefined;
@@ -66,6 +69,7 @@ const rules: readonly Rule<'time'>[] = [
     // "từ 11-14 giờ", "khoảng 8-9 giờ sáng"; "mất 3-4 giờ" is a length of time
     name: 'time/hours',
     starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
       if (!isDash(t, i + 1) || t.lexeme[i + 3] !== HOUR) return undefined;
       const from = plainAt(t, i);
@@ -85,6 +89,7 @@ const rules: readonly Rule<'time'>[] = [
     // "14 giờ 30 phút ngày 2-11", "23 giờ 30 tối 16-6", "lúc 17 giờ"; "24 giờ tới" and "2 giờ sau" are lengths of time
     name: 'time/hour-word',
     starts: 'number',
+    needs: IN_DIGITS,
     read({ t, last }, i) {
       if (t.lexeme[i + 1] !== HOUR) return undefined;
       const hour = plainAt(t, i);

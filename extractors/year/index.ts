@@ -5,6 +5,7 @@ import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
 import { COUNTED, isMark } from '../words.js';
 
 /** Before a number of four digits these say that it is an amount: `hơn 2000 người`. */
@@ -35,6 +36,7 @@ const rules: readonly Rule<'year'>[] = [
     // "Tết Đinh Dậu 2017", "SN 1990", "tầm nhìn 2030"; "2000 người" counts
     name: 'year/bare',
     starts: 'number',
+    needs: IN_DIGITS | FOUR_UNITS,
     read(context, i) {
       const { t } = context;
       const year = bareYearAt(t, i);
