@@ -48,13 +48,16 @@ const VIETNAMESE = new Uint8Array(0x1f00);
 for (const letter of 'ăđĩũơưĂĐĨŨƠƯ') VIETNAMESE[letter.charCodeAt(0)] = 1;
 VIETNAMESE.fill(1, 0x1ea0, 0x1efa);
 
-/** Share of the words that hold a letter only Vietnamese has; `text` must be in NFC. */
-export function vietnameseShare(text: string): number {
+/**
+ * True where enough of the words in `[start, end)` of a text in NFC hold a letter that only Vietnamese has. It is told as
+ * soon as whatever may follow cannot change it: within the first half of Vietnamese prose.
+ */
+function isVietnamese(text: string, start: number, end: number): boolean {
   let words = 0;
   let vietnamese = 0;
   let inWord = false;
   let counted = false;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (!isLetter(unit)) {
       inWord = false;
@@ -65,18 +68,20 @@ export function vietnameseShare(text: string): number {
       inWord = true;
       counted = false;
     }
-    if (!counted && VIETNAMESE[unit] === 1) {
-      vietnamese++;
-      counted = true;
-    }
+    if (counted || VIETNAMESE[unit] !== 1) continue;
+    vietnamese++;
+    counted = true;
+    const mostWords = words + ((end - at) >> 1);
+    if (vietnamese / mostWords >= VIETNAMESE_FROM) return true;
   }
-  return words === 0 ? 0 : vietnamese / words;
+  return words > 0 && vietnamese / words >= VIETNAMESE_FROM;
 }
 
-/** The language of a text in NFC as a BCP 47 tag: `vi`, `en`, `fr`, `zh`, …, or `und` where none is sure. */
-export function languageOf(text: string): string {
-  const probe = text.slice(0, PROBE);
-  if (vietnameseShare(probe) >= VIETNAMESE_FROM) return 'vi';
+/** The language of a text in NFC, or of a part of it, as a BCP 47 tag: `vi`, `en`, `fr`, `zh`, …, or `und` where none is sure. */
+export function languageOf(text: string, start = 0, end = text.length): string {
+  const probeEnd = Math.min(end, start + PROBE);
+  if (isVietnamese(text, start, probeEnd)) return 'vi';
+  const probe = text.slice(start, probeEnd);
   return (OTHER_SCRIPT.test(probe) ? languageOfScript(probe) : undefined) ?? languageOfWords(probe) ?? 'und';
 }
 
@@ -110,7 +115,7 @@ function languageOfWords(text: string): string | undefined {
 export function withLanguages(blocks: readonly Block[], text: string, language: string): readonly Block[] {
   let changed = false;
   const marked = blocks.map((block) => {
-    const own = languageOf(text.slice(block.start, block.end));
+    const own = languageOf(text, block.start, block.end);
     if (own === 'und' || own === language) return block;
     changed = true;
     return { ...block, language: own };

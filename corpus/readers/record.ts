@@ -64,7 +64,11 @@ function articleOf(keyed: KeyedFields, given: string, source: string, rawHash: s
   return { source, ...factsOf(keyed), language, text, blocks, rawHash };
 }
 
-const oneLine = (text: string | undefined): string | undefined => text?.normalize('NFC').replace(/\s+/gu, ' ').trim();
+/** Blanks in a row, and what is no space: most blanks are one, and stay. */
+const OTHER_BLANKS = /\s{2,}|[^\S ]/gu;
+
+const oneLine = (text: string | undefined): string | undefined =>
+  text?.normalize('NFC').replace(OTHER_BLANKS, ' ').trim();
 
 /** What a record says beside its text. */
 export type Told = Omit<Article, 'source' | 'language' | 'text' | 'origins' | 'blocks' | 'rawHash'>;

@@ -97,14 +97,15 @@ function isStored(mention: Mention): boolean {
 const identity = Buffer.alloc(512);
 
 /**
- * The claim's key: 16 bytes over article, span, kind, value and `slot` (its number among claims with the same of all
- * these). Nothing of the rules is in it, so a better rule that reads the same figure keeps the key.
+ * The claim's key in hex: 16 bytes over article, span, kind, value and `slot` (its number among claims with the same of all
+ * these). Nothing of the rules is in it, so a better rule that reads the same figure keeps the key. Hex, because hashing
+ * gives a string in half of the time of a buffer.
  */
-function claimKeyOf(docKey: Buffer, start: number, end: number, mention: Mention, slot: number): Buffer {
+function claimKeyOf(docKey: Buffer, start: number, end: number, mention: Mention, slot: number): string {
   const { kind, value, value2 = '' } = mention;
   docKey.copy(identity);
   const length = identity.write(`\n${start}\n${end}\n${kind}\n${value}\n${value2}\n${slot}`, docKey.length);
-  return hash('sha256', identity.subarray(0, docKey.length + length), 'buffer').subarray(0, KEY_BYTES);
+  return hash('sha256', identity.subarray(0, docKey.length + length), 'hex').slice(0, 2 * KEY_BYTES);
 }
 
 /** A span in code points, as it stands in the JSON columns. */
@@ -193,6 +194,7 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
   const kept = claims.filter((claim) => isStored(claim.mention));
   kept.sort((a, b) => a.mention.start - b.mention.start || a.mention.end - b.mention.end);
   const keys = new Uint8Array(kept.length * KEY_BYTES);
+  const hexKeys = Buffer.from(keys.buffer);
   const rows = kept.map((claim, n): ClaimRow => {
     const { mention, place } = claim;
     if (mention.start < 0 || mention.start >= mention.end || mention.end > document.text.length) {
@@ -210,7 +212,7 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
     const isRatio = mention.kind === 'ratio';
     const time = typeof mention.value === 'string' ? mention.value : storedTime(claim.time?.value);
     const bounds = time === null ? {} : boundsOf(time);
-    keys.set(claimKeyOf(docKey, start, end, mention, slot), n * KEY_BYTES);
+    hexKeys.write(claimKeyOf(docKey, start, end, mention, slot), n * KEY_BYTES, 'hex');
     return [
       claim.sentence,
       claim.section,

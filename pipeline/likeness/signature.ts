@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addressKey } from './address.js';
 import { mixed, shinglesOf, wordingOf } from './wording.js';
 
@@ -42,7 +42,7 @@ const SIGNED_STARTS = Int32Array.from(STARTS, (start) => start ^ TOP);
 
 /** The first bytes of a SHA-256 in memory of their own: a slice of a pool would travel between threads as a whole. */
 const keyOf = (data: Uint8Array | string): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(data).digest().subarray(0, KEY_BYTES));
+  new Uint8Array(hash('sha256', data, 'buffer').subarray(0, KEY_BYTES));
 
 /** The signature of an article's body (lead and paragraphs, in NFC) and address. */
 export function signatureOf(body: string, url?: string): Signature {

@@ -36,27 +36,38 @@ export function mixed(hash: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** Where the word ends that was hashed last. */
+let wordEnd = 0;
+
 /**
- * A hash of the word in `[start, end)`: of its letters without case, then its tone mark, wherever it stands (`hoà` is
- * `hòa`), and with one `i` for `kỹ` and `kĩ`. No string is made: this runs over every text.
+ * A hash of the word that begins at `start`: of its letters without case, then its tone mark, wherever it stands (`hoà` is
+ * `hòa`), and with one `i` for `kỹ` and `kĩ`. No string is made and no unit looked at twice: this runs over every text.
  */
-function wordHash(text: string, start: number, end: number): number {
+function wordHash(text: string, start: number): number {
   let hash = START;
   let mark = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    let letter = base[unit]!;
+  let before = 0;
+  let at = start;
+  let unit = text.charCodeAt(at);
+  let letter = base[unit]!;
+  while (true) {
     if (tone[unit] !== 0) mark = tone[unit]!;
-    if (letter === Y && at === end - 1 && at > start) {
-      const isAfterQu = end - start === 3 && base[text.charCodeAt(start)] === Q;
-      if (isAfterQu || !isVowel(base[text.charCodeAt(at - 1)]!)) letter = I;
-    }
+    if (++at === text.length) break;
+    unit = text.charCodeAt(at);
+    if (!isLetter(unit)) break;
     hash = step(hash, letter);
+    before = letter;
+    letter = base[unit]!;
   }
-  return mixed(step(hash, mark));
+  if (letter === Y && at > start + 1) {
+    const isAfterQu = at === start + 3 && base[text.charCodeAt(start)] === Q;
+    if (isAfterQu || !isVowel(before)) letter = I;
+  }
+  wordEnd = at;
+  return mixed(step(step(hash, letter), mark));
 }
 
-const hashOf = (word: string): number => wordHash(word, 0, word.length);
+const hashOf = (word: string): number => wordHash(word, 0);
 
 /** Numbers in words are the same as in digits: one paper writes "8 người", another "tám người". `năm` is the year's word too. */
 const NUMERALS: ReadonlyMap<number, number> = new Map(
@@ -85,45 +96,56 @@ function digitsHash(digits: string): number {
 /** True where the word before word `n` says that a number behind it is of a day or an issue. */
 const isLed = (hashes: Uint32Array, n: number): boolean => n > 0 && LEADS.has(hashes[n - 1]!);
 
+/** Room for the words of one text, used afresh for each that is not longer; what is made for each has to be collected. */
+const ROOM = 1 << 16;
+const roomForHashes = new Uint32Array(ROOM);
+const roomForKinds = new Uint8Array(ROOM);
+
 /** The words of a text in NFC. Time is linear. */
 export function wordingOf(text: string): Wording {
-  const hashes = new Uint32Array(text.length);
-  const kinds = new Uint8Array(text.length);
+  const { length } = text;
+  const hashes = length <= ROOM ? roomForHashes : new Uint32Array(length);
+  const kinds = length <= ROOM ? roomForKinds : new Uint8Array(length);
   let n = 0;
   let at = 0;
-  while (at < text.length) {
+  while (at < length) {
     const unit = text.charCodeAt(at);
     const start = at;
     if (classes[unit] === DIGIT) {
       let hash = START;
-      for (; at < text.length; at++) {
+      for (; at < length; at++) {
         const next = text.charCodeAt(at);
         if (classes[next] === DIGIT) hash = step(hash, next);
-        else if ((next !== POINT && next !== COMMA) || classes[text.charCodeAt(at + 1)] !== DIGIT) break;
+        else if ((next !== POINT && next !== COMMA) || !isDigitAt(text, at + 1)) break;
       }
       const isYear = at - start === 4 && (text.startsWith('19', start) || text.startsWith('20', start));
       kinds[n] = isYear || isSet(text, start, at) || isLed(hashes, n) ? DATED : FIGURE;
       hashes[n++] = mixed(hash);
     } else if (isLetter(unit)) {
-      for (; at < text.length && isLetter(text.charCodeAt(at)); at++);
-      const word = wordHash(text, start, at);
+      const word = wordHash(text, start);
+      at = wordEnd;
       const isHour = (word === HOUR || word === SHORT_HOUR) && n > 0 && kinds[n - 1] !== WORD;
       if (isHour) kinds[n - 1] = DATED;
       const numeral = MAYBE_NUMERAL[word & 1023] === 1 ? NUMERALS.get(word) : undefined;
-      if (numeral !== undefined) kinds[n] = isLed(hashes, n) ? DATED : FIGURE;
+      kinds[n] = numeral === undefined ? WORD : isLed(hashes, n) ? DATED : FIGURE;
       hashes[n++] = numeral ?? (isHour ? HOUR : word);
     } else at++;
   }
   return { hashes: hashes.slice(0, n), kinds: kinds.slice(0, n) };
 }
 
+const isDigitAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && classes[text.charCodeAt(at)] === DIGIT;
+
 /** True for a number that is set as dates and hours are: `12/10`, `7:30`. */
 function isSet(text: string, start: number, end: number): boolean {
-  const isMark = (unit: number) => unit === SLASH || unit === COLON;
-  return (
-    (isMark(text.charCodeAt(start - 1)) && classes[text.charCodeAt(start - 2)] === DIGIT) ||
-    (isMark(text.charCodeAt(end)) && classes[text.charCodeAt(end + 1)] === DIGIT)
-  );
+  return (isMarkAt(text, start - 1) && isDigitAt(text, start - 2)) || (isMarkAt(text, end) && isDigitAt(text, end + 1));
+}
+
+function isMarkAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  return unit === SLASH || unit === COLON;
 }
 
 /** A hash of every three words in a row, as often as they stand there. */
