@@ -1,8 +1,12 @@
-import type { ReadOptions, Unread } from '../../corpus/index.js';
+import type { ReadOptions } from '../../corpus/read.js';
+import type { Unread } from '../../corpus/unread.js';
 import type { Article, Gazetteer } from '../../pipeline/model/index.js';
 import { type Findings, faultOf, type Problem } from '../../pipeline/run.js';
-import { checkRows } from '../checks/index.js';
-import { type ArticleRows, articleRows } from '../sqlite/index.js';
+import { checkRows } from '../checks/rows.js';
+import { type ArticleRows, articleRows } from '../sqlite/article-rows.js';
+
+// A thread loads this, so modules are named rather than the folders that they are in: SQLite, exporters, archives and the
+// web are for the thread that reads and writes files.
 
 /** What is written of an article, or why there is nothing to write. */
 export type Made = ArticleRows | Problem;
@@ -28,7 +32,7 @@ export function rowsWith(
 /** The program's own work; loaded when needed, because the lexicons and the gazetteer take their time. */
 export async function ownWork(options: ReadOptions = {}): Promise<Work> {
   const [{ readUnread }, { loadGazetteer }, { understandWith }] = await Promise.all([
-    import('../../corpus/index.js'),
+    import('../../corpus/unread.js'),
     import('../../corpus/gazetteer/index.js'),
     import('./understand.js'),
   ]);

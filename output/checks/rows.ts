@@ -1,4 +1,5 @@
-import { type ArticleRows, type CheckRow, CLAIM_COLUMNS, type ClaimRow, ROW_FROM } from '../sqlite/index.js';
+import type { ArticleRows, CheckRow } from '../sqlite/article-rows.js';
+import { CLAIM_COLUMNS, type ClaimRow, ROW_FROM } from '../sqlite/claim-row.js';
 import { checks } from './rules.js';
 import { type Checked, sentencesOf } from './sentence.js';
 
