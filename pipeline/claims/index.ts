@@ -32,37 +32,46 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
     };
     for (const binding of bind(scene, choose, sheet)) bindings.set(binding.figure.mention, binding);
   }
+  const claims: Claim[] = [];
   let sentence = 0;
-  return kept.flatMap((mention): Claim | [] => {
+  for (const mention of kept) {
     sentence = sentenceAt(document.sentences, mention, sentence);
     const block = document.sentences[sentence]?.block ?? 0;
     const section = sectionOf(document.blocks[block]?.kind ?? 'paragraph');
     const binding = bindings.get(mention);
-    const plain = { mention, section, sentence };
-    if (!scene || !isClaimKind(mention.kind)) return { ...plain, confidence: mention.confidence };
-    if (!binding) return [];
-    return { ...plain, ...rolesOf(scene, binding), confidence: confidenceOf(mention, binding) };
-  });
+    if (!scene || !isClaimKind(mention.kind)) {
+      claims.push({ mention, section, sentence, confidence: mention.confidence });
+    } else if (binding) {
+      const claim: Draft = { mention, section, sentence, confidence: confidenceOf(mention, binding) };
+      addRoles(claim, scene, binding);
+      claims.push(claim);
+    }
+  }
+  return claims;
 }
 
-function rolesOf(scene: Scene, binding: Binding): Partial<Claim> {
+/** A claim that is being made: filled value by value, as a dozen copies of it would cost more than all else here. */
+type Draft = { -readonly [Key in keyof Claim]: Claim[Key] };
+
+function addRoles(claim: Draft, scene: Scene, binding: Binding): void {
   const { object, base, subject, place, time, change, status, predicate } = binding;
+  if (object) claim.object = roleOf(object);
+  if (base) claim.base = roleOf(base);
+  if (subject) claim.subject = roleOf(subject);
+  if (place) claim.place = placeRoleOf(scene, place);
+  if (time) claim.time = roleOf(time);
+  if (predicate) claim.predicate = roleOf(predicate);
   const comparison = comparisonOf(scene, binding);
+  if (comparison) {
+    claim.comparedTo = comparison.comparedTo;
+    if (comparison.baseline) claim.baseline = comparison.baseline;
+  }
   const attribution = attributionOf(scene, binding);
+  if (attribution) claim.attribution = attribution;
+  if (change === 'increase' || change === 'decrease') claim.change = change;
+  if (status === 'target' || status === 'forecast' || status === 'estimate') claim.status = status;
   const indicator = object ? indicatorOf(object.value) : undefined;
-  return {
-    ...(object ? { object: roleOf(object) } : {}),
-    ...(base ? { base: roleOf(base) } : {}),
-    ...(subject ? { subject: roleOf(subject) } : {}),
-    ...(place ? { place: placeRoleOf(scene, place) } : {}),
-    ...(time ? { time: roleOf(time) } : {}),
-    ...(predicate ? { predicate: roleOf(predicate) } : {}),
-    ...comparison,
-    ...(attribution ? { attribution } : {}),
-    ...(change === 'increase' || change === 'decrease' ? { change } : {}),
-    ...(status === 'target' || status === 'forecast' || status === 'estimate' ? { status } : {}),
-    ...(indicator ? { indicator } : {}),
-  };
+  if (indicator) claim.indicator = indicator;
 }
 
 /** The filling as a role: without what only the binder needs. */
