@@ -7,7 +7,7 @@ export function documentOf(article: Article): Document {
   const all: Sentence[] = [];
   for (let block = 0; block < blocks.length; block++) {
     const { start, end } = blocks[block]!;
-    for (const sentence of sentences(text, start, end)) all.push({ ...sentence, block });
+    for (const sentence of sentences(text, start, end)) all.push({ start: sentence.start, end: sentence.end, block });
   }
   return { article, text, blocks, sentences: all };
 }

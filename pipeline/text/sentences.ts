@@ -48,6 +48,12 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
       at++;
       continue;
     }
+    if (kind >= DIGIT) {
+      // letters too: most units of a text
+      if (start < 0) start = at;
+      end = ++at;
+      continue;
+    }
     if (kind === LINE_END) {
       close();
       bracketEnd = -1;
