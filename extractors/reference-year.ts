@@ -10,11 +10,13 @@ function weightOf(draft: Draft, wordBefore: Lexeme): number {
   if (typeof draft.value !== 'string' || draft.resolve) return 0;
   if (draft.kind === 'period') return 3;
   // the first and last day of a year are deadlines and balance days
-  if (draft.kind === 'date') return /-01-01$|-12-31$/u.test(draft.value) ? 1 : 3;
+  if (draft.kind === 'date') return draft.value.endsWith('-01-01') || draft.value.endsWith('-12-31') ? 1 : 3;
   // "đến năm 2020", "vào năm 2019": plans
   return draft.kind === 'year' && !PLAN_CUES.has(wordBefore) ? 1 : 0;
 }
 const PLAN_CUES = lexemes('đến vào trước tới nhìn');
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** What begins otherwise (`10/06/2017`) is no day in EDTF and says nothing. */
 const DAY = /^\d{4}(?:-\d{2}){0,2}(?!\d)/u;
@@ -30,10 +32,7 @@ export function referenceYearOf(t: Tokens, drafts: readonly Draft[], published: 
   drafts.forEach((draft, n) => {
     const weight = weightOf(draft, t.lexeme[draft.first - 1]!);
     if (weight === 0) return;
-    const ends = String(draft.value)
-      .split('/')
-      .map((end) => Number(end.slice(0, 4)));
-    const [from, to = from] = ends;
+    const [from, to = from] = String(draft.value).split('/', 2).map(yearOf);
     if (from === undefined || from !== to || !Number.isInteger(from)) return;
     const before = drafts[n - 1];
     if (before?.kind === 'identifier' && draft.first - before.next <= 2) return;

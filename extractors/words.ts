@@ -45,7 +45,7 @@ export const ALWAYS_COUNTED = lexemes(
 
 /** True where token `i` is this one symbol. */
 export function isMark(t: Tokens, i: number, symbol: string): boolean {
-  return t.type[i] === MARK && t.text.charAt(t.start[i]!) === symbol;
+  return t.type[i] === MARK && t.text.charCodeAt(t.start[i]!) === symbol.charCodeAt(0);
 }
 
 /** True where token `i` is a hyphen or dash. */

@@ -62,17 +62,19 @@ export function yearBehind(t: Tokens, i: number): { year?: number; yearOffset?: 
 }
 const OF = lexeme('của');
 
-/** `20.9`, `20.9.2017` or `5.2015`: the lexer keeps digits with points as one token. Empty for digits without points. */
+/** `20.9`, `20.9.2017` or `5.2015`: the lexer keeps digits with points as one token. Empty for other digits. */
 function pointed(t: Tokens, i: number): readonly number[] {
-  const length = t.end[i]! - t.start[i]!;
-  // "1.003 ha": no month has three digits
-  if (length < 3 || length > 10) return NO_PIECES;
-  const raw = t.text.slice(t.start[i], t.end[i]);
-  if (!raw.includes('.') || raw.includes(',')) return NO_PIECES;
-  const pieces = raw.split('.');
+  const from = t.start[i]!;
+  const to = t.end[i]!;
+  if (to - from < 3 || to - from > 10) return NO_PIECES;
+  // no day or month has three digits: neither "250" nor "1.003 ha" need be split
+  const point = from + (t.text.charCodeAt(from + 1) === POINT ? 1 : 2);
+  if (t.text.charCodeAt(point) !== POINT) return NO_PIECES;
+  const pieces = t.text.slice(from, to).split('.');
   return pieces[1]!.length === 3 ? NO_PIECES : pieces.map(Number);
 }
 const NO_PIECES: readonly number[] = [];
+const POINT = 0x2e;
 
 /**
  * A day of a month at token `i`: `7/1/2019`, `10-9-2018`, `20.9`, `30/6`, `25 tháng 6 năm 2019`.

@@ -17,6 +17,7 @@ const HARM = lexemes('chết tử bị mất thiệt thương nhập nặng hy t
 /** `làm một công nhân bị thương` */
 const CAUSES = lexemes('làm khiến');
 const HARM_REACH = 4;
+const PASSIVE = lexeme('bị');
 /** `thêm một ca`, `chỉ một vụ`, `còn một hộ`: the speaker counts. */
 const COUNTING_CUES = lexemes('chỉ đúng');
 const AND = lexeme('và');
@@ -37,7 +38,7 @@ function countsOne(context: Context, i: number): boolean {
   if (VICTIMS.has(t.lexeme[i + 1]!)) {
     for (let at = i + 2; at < i + 2 + HARM_REACH; at++)
       if (HARM.has(t.lexeme[at]!))
-        return followsCount(context, i) || CAUSES.has(t.lexeme[i - 1]!) || t.lexeme[at] !== lexeme('bị');
+        return followsCount(context, i) || CAUSES.has(t.lexeme[i - 1]!) || t.lexeme[at] !== PASSIVE;
   }
   return followsCount(context, i) || COUNTING_CUES.has(t.lexeme[i - 1]!);
 }

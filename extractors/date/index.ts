@@ -21,6 +21,7 @@ const LUNAR = lexeme('âm');
 const OFTEN = lexemes('mỗi một hằng hàng mấy');
 const NOW = lexeme('nay');
 const FEASTS = lexemes('lễ dịp tết niệm khánh');
+const MILLION = lexeme('triệu');
 const LIST_REACH = 6;
 const NUMBER_CUES = lexemes('số thứ hạng xếp đạt có tổng khoảng được chiếm gồm');
 
@@ -87,8 +88,7 @@ const rules: readonly Rule<'date'>[] = [
       // "mỗi tháng hai lần" says how often
       if (t.type[i + 1] !== NUMBER && OFTEN.has(t.lexeme[i - 1]!)) return undefined;
       // "tháng 10 và 11" is one month and a bare number; "tháng 4,5 triệu" is money per month
-      if (month.year === undefined && t.type[i + 1] === NUMBER && t.lexeme[month.next] === lexeme('triệu'))
-        return undefined;
+      if (month.year === undefined && t.type[i + 1] === NUMBER && t.lexeme[month.next] === MILLION) return undefined;
       return dateDraft(t, i, month);
     },
   },

@@ -78,14 +78,10 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: IN_DIGITS,
     read(context, i) {
-      const { t } = context;
+      if (context.numeral(i)?.style !== 'english-decimal' || isDayFrame(context, i)) return undefined;
       const quantity = context.quantity(i);
-      const isVersion =
-        quantity?.kind === 'bare' && quantity.numeral.style === 'english-decimal' && quantity.numeral.scale === 1;
-      if (isDayFrame(context, i)) return undefined;
-      return isVersion && quantity.value2 === undefined && !context.isNoun(quantity.next)
-        ? identifierDraft(t, i, i + 1)
-        : undefined;
+      const isVersion = quantity?.kind === 'bare' && quantity.numeral.scale === 1 && quantity.value2 === undefined;
+      return isVersion && !context.isNoun(quantity.next) ? identifierDraft(context.t, i, i + 1) : undefined;
     },
   },
   {

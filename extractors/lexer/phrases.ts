@@ -1,4 +1,4 @@
-import { type Lexeme, lexeme } from './lexicon.js';
+import { type Lexeme, lexeme, MOST_LEXEMES } from './lexicon.js';
 import type { Tokens } from './tokens.js';
 
 interface Node<T> {
@@ -40,16 +40,22 @@ export function phrases<T>(entries: Iterable<readonly [phrase: string, value: T]
     }
     node.value ??= value;
   }
+  // most words begin no phrase: an array tells so fastest
+  const heads: (Node<T> | undefined)[] = Array(MOST_LEXEMES + 1).fill(undefined);
+  for (const [id, head] of root.next ?? []) heads[id] = head;
   return {
     at(tokens, i) {
-      let node: Node<T> | undefined = root;
-      let found: Found<T> | undefined;
-      for (let at = i; ; at++) {
-        const id: Lexeme = tokens.lexeme[at]!;
-        node = id === 0 ? undefined : node.next?.get(id);
-        if (!node) return found;
-        if (node.value !== undefined) found = { value: node.value, next: at + 1 };
+      let node = heads[tokens.lexeme[i]!];
+      let value: T | undefined;
+      let next = i;
+      for (let at = i + 1; node; at++) {
+        if (node.value !== undefined) {
+          value = node.value;
+          next = at;
+        }
+        node = node.next?.get(tokens.lexeme[at]!);
       }
+      return value === undefined ? undefined : { value, next };
     },
   };
 }

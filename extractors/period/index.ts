@@ -13,7 +13,7 @@ import {
   yearBehind,
 } from '../calendar/index.js';
 import { resolveDate } from '../date/index.js';
-import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
@@ -26,9 +26,12 @@ const UP_TO = [lexeme('đến'), lexeme('tới')];
 const ENDS = [lexeme('hết'), lexeme('cuối'), lexeme('đầu'), lexeme('khoảng')];
 const FIRST = lexeme('đầu');
 const FINAL = [lexeme('cuối'), lexeme('còn')];
+/** `còn lại` */
+const REMAINING = lexeme('lại');
 const HALF = lexeme('nửa');
 const AND = lexeme('và');
 const OF = lexeme('của');
+const isQuarterWord = (id: Lexeme): boolean => id === QUARTERS[0] || id === QUARTERS[1];
 const DECADES = [lexeme('thập'), lexeme('những')];
 const DECADE_WORDS = lexemes('niên kỷ kỉ');
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -227,9 +230,10 @@ const rules: readonly Rule<'period'>[] = [
     read(context, i) {
       const { t } = context;
       const numeral = context.numeral(i);
-      if (!numeral || !Number.isInteger(numeral.value) || numeral.value < 1) return undefined;
-      const isQuarter = QUARTERS.includes(t.lexeme[numeral.next]!);
+      if (!numeral) return undefined;
+      const isQuarter = isQuarterWord(t.lexeme[numeral.next]!);
       if (t.lexeme[numeral.next] !== MONTH && !isQuarter) return undefined;
+      if (!Number.isInteger(numeral.value) || numeral.value < 1) return undefined;
       const count = numeral.value * (isQuarter ? 3 : 1);
       if (count > 12) return undefined;
       const at = numeral.next + 1;
@@ -240,7 +244,7 @@ const rules: readonly Rule<'period'>[] = [
       const isFirst = t.lexeme[at] === FIRST;
       const isLast = FINAL.includes(t.lexeme[at]!);
       let yearWord = isFirst || isLast ? at + 1 : at;
-      if (isLast && t.lexeme[yearWord] === lexeme('lại')) yearWord++;
+      if (isLast && t.lexeme[yearWord] === REMAINING) yearWord++;
       if (t.lexeme[yearWord] === OF) yearWord++;
       const { year, yearOffset, next } = yearBehind(t, yearWord);
       const from = isLast ? 13 - count : 1;

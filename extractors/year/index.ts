@@ -14,13 +14,12 @@ const COUNT_BEHIND = lexemes(
   'người hộ con lượt tỷ triệu nghìn ngàn đồng phiếu em cây căn chiếc tấn cán học công lao đơn doanh đảng đoàn hội nhân bệnh lần',
 );
 
-const draft = (t: Tokens, first: number, next: number, year: number): Draft => ({
-  kind: 'year',
-  value: String(year),
-  first,
-  next,
-  parts: [partOf(t, next - 1, next, 'year', String(year))],
-});
+const WITH = lexeme('với');
+
+function draft(t: Tokens, first: number, next: number, year: number, confidence?: number): Draft {
+  const value = String(year);
+  return { kind: 'year', value, first, next, parts: [partOf(t, next - 1, next, 'year', value)], confidence };
+}
 
 const rules: readonly Rule<'year'>[] = [
   {
@@ -47,9 +46,8 @@ const rules: readonly Rule<'year'>[] = [
       const next = t.lexeme[i + 1]!;
       if (isPercentAt(t, i + 1) || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
         return undefined;
-      if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== lexeme('với')))
-        return undefined;
-      return { ...draft(t, i, i + 1, year), confidence: 0.9 };
+      if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== WITH)) return undefined;
+      return draft(t, i, i + 1, year, 0.9);
     },
   },
 ];
