@@ -14,6 +14,8 @@ export interface View extends Span {
   readonly index: number;
   readonly section: Section;
   readonly words: readonly Word[];
+  /** Indices of the words that are times. */
+  readonly times: readonly number[];
   readonly units: readonly Entity[];
   readonly actors: readonly Entity[];
   /** Units and actors, and how many of them the sentences before name. */
@@ -64,7 +66,7 @@ export interface Scene {
   /** How often an entity's value is named in the article, and in its head (title and lead). */
   readonly counts: ReadonlyMap<string, number>;
   /** How many entities are named more often, by value. */
-  readonly more: ReadonlyMap<string, number>;
+  readonly more: Pick<ReadonlyMap<string, number>, 'get'>;
   readonly head: readonly Entity[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
@@ -124,7 +126,9 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
     const named = actors.length === 0 ? units : [...units, ...actors];
-    const view = { start: span.start, end: span.end, index, section, words, units, actors, named, firstNamed };
+    const { start, end } = span;
+    const own: number[] = [];
+    const view = { start, end, index, section, words, times: own, units, actors, named, firstNamed };
     firstNamed += named.length;
     const inHead = section === 'title' || section === 'lead';
     for (const entity of named) {
@@ -144,6 +148,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       if (mention === undefined) continue;
       if (isClaimKind(mention.kind)) figures.push({ mention, view, at });
       if (tag !== 'T') continue;
+      own.push(at);
       const value = String(mention.value);
       times.set(value, (times.get(value) ?? 0) + 1);
     }
@@ -185,24 +190,23 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   };
 }
 
-function moreNamed(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const out = new Map<string, number>();
-  let last = 0;
-  let more = 0;
-  for (const [n, [value, count]] of [...counts].sort((a, b) => b[1] - a[1]).entries()) {
-    if (count !== last) more = n;
-    last = count;
-    out.set(value, more);
-  }
-  return out;
+/** By how often something is named, how many values are named more often. */
+function moreNamed(counts: ReadonlyMap<string, number>): Scene['more'] {
+  const above: number[] = [];
+  for (const count of counts.values()) for (let n = 0; n < count; n++) above[n] = (above[n] ?? 0) + 1;
+  return {
+    get(value) {
+      const count = counts.get(value);
+      return count === undefined ? undefined : (above[count] ?? 0);
+    },
+  };
 }
 
 function headingsOf(views: readonly View[], text: string): readonly Heading[] {
   const out: Heading[] = [];
   for (const view of views) {
     if (view.section !== 'title' && view.section !== 'lead') break;
-    const parts = chunks(view.words, 0, view.words.length).slice(0, HEAD_PHRASES);
-    for (const [order, part] of parts.entries()) {
+    for (const [order, part] of chunks(view.words, 0, view.words.length, HEAD_PHRASES).entries()) {
       const span = spanOf(view, part);
       out.push({ view, part, order, span, value: text.slice(span.start, span.end) });
     }
@@ -216,19 +220,23 @@ function meanings(views: readonly View[], ranked: readonly Named[]): ReadonlyMap
   const last = new Map<string, Entity>();
   for (const { units, actors } of views) {
     let next = 0;
-    const pass = (from: number) => {
-      for (; next < units.length && (units[next] as Entity).from < from; next++) {
-        const unit = units[next] as Entity;
-        if (unit.type !== undefined) last.set(unit.type, unit);
-      }
-    };
     for (const actor of actors) {
       if (!actor.generic || actor.type === undefined) continue;
-      pass(actor.from);
+      next = pass(units, next, actor.from, last);
       const unit = last.get(actor.type) ?? ranked.find(({ entity }) => entity.type === actor.type)?.entity;
       if (unit) meant.set(actor, unit);
     }
-    pass(Number.POSITIVE_INFINITY);
+    pass(units, next, Number.POSITIVE_INFINITY, last);
   }
   return meant;
+}
+
+/** Notes the units from number `first` on that begin before the word `from` as the last of their types; the next number. */
+function pass(units: readonly Entity[], first: number, from: number, last: Map<string, Entity>): number {
+  let next = first;
+  for (; next < units.length && (units[next] as Entity).from < from; next++) {
+    const unit = units[next] as Entity;
+    if (unit.type !== undefined) last.set(unit.type, unit);
+  }
+  return next;
 }

@@ -15,23 +15,47 @@ const REACH = 40;
 /** No more phrases of one side are weighed. */
 const MOST = 90;
 
-const NOUNISH = 'NXUHAOP';
-const HARD_STOPS = '.;!?:';
+// What a word is to phrases, as bits. A noun phrase is made of nounish words; a phrase begins on content and ends in LAST.
+const NOUNISH = 1;
+const CONTENT = 2;
+const LAST = 4;
+const DETERMINER = 8;
+const VERB = 16;
+const OPEN = 32;
+const CLOSE = 64;
+const FIGURE = 128;
+/** A phrase may end before it though it is nounish. */
+const APART = 256;
+/** No phrase reaches across these. */
+const STOP = 512;
+/** Nor begins left of these. */
+const FULL_STOP = 1024;
+
+/** By character of the tag. */
+const BITS = new Uint16Array(0x10000);
+for (const [bit, tags] of [
+  [NOUNISH, 'NXUHAOP'],
+  [CONTENT, 'NXUHADVP'],
+  [LAST, 'NXUHAOPVT)'],
+  [DETERMINER, 'D'],
+  [VERB, 'V'],
+  [OPEN, '('],
+  [CLOSE, ')'],
+  [FIGURE, 'M'],
+  [APART, 'PA'],
+  [STOP, '.;!?:'],
+  [FULL_STOP, '.!?'],
+] as const) {
+  for (const tag of tags) BITS[tag.charCodeAt(0)] = (BITS[tag.charCodeAt(0)] as number) | bit;
+}
+
+function bitsOf({ tag }: Word): number {
+  return BITS[tag.charCodeAt(0)] as number;
+}
 
 /** True for words that a noun phrase is made of. */
 export function isNounish(word: Word | undefined): boolean {
-  return word !== undefined && NOUNISH.includes(word.tag);
-}
-
-/** True where a phrase may begin at `at`: on a content word that does not continue a noun phrase. */
-function begins(words: readonly Word[], at: number): boolean {
-  const word = words[at] as Word;
-  if (!'NXUHADVP'.includes(word.tag)) return false;
-  const before = words[at - 1];
-  if (before === undefined) return true;
-  if (word.tag === 'D') return before.tag !== 'D';
-  if (before.tag === 'D') return true;
-  return !isNounish(before) || (word.tag === 'V' && before.tag !== 'V');
+  return word !== undefined && (bitsOf(word) & NOUNISH) !== 0;
 }
 
 /** Words that tie a phrase to its figure: no phrase ends in one. */
@@ -44,30 +68,62 @@ const TIES = new Set(
 /** No phrase reaches across these: `tăng 9 đồng chí so với cùng kỳ`, `743 người, trong đó 612 …`. */
 const BREAKS = new Set(['so với', 'so', 'trong đó', 'trong khi', 'trong khi đó']);
 
-/** True where a phrase may end before `to`. */
-function ends(words: readonly Word[], to: number, stop: number): boolean {
-  const last = words[to - 1] as Word;
-  if (!(NOUNISH.includes(last.tag) || last.tag === 'V' || last.tag === 'T' || last.tag === ')')) return false;
-  if (TIES.has(last.key)) return false;
-  if (to === stop) return true;
-  const next = words[to] as Word;
-  return !isNounish(next) || next.tag === 'P' || next.tag === 'A';
+// The bits of the words of the sentence that was looked at last: its figures come one after the other.
+let flagged: readonly Word[] | undefined;
+let flags = new Uint16Array(256);
+
+function flagsOf(words: readonly Word[]): Uint16Array {
+  if (flagged === words) return flags;
+  flagged = words;
+  if (words.length > flags.length) flags = new Uint16Array(2 * words.length);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
+    let bits = bitsOf(word);
+    if (TIES.has(word.key)) bits &= ~LAST;
+    if (BREAKS.has(word.key)) bits |= STOP;
+    flags[at] = bits;
+  }
+  return flags;
+}
+
+/** True where a phrase may begin on a word of these bits: on a content word that does not continue a noun phrase. */
+function begins(bits: number, before: number | undefined): boolean {
+  if ((bits & CONTENT) === 0) return false;
+  if (before === undefined) return true;
+  if ((bits & DETERMINER) !== 0) return (before & DETERMINER) === 0;
+  if ((before & (DETERMINER | NOUNISH)) !== NOUNISH) return true;
+  return (bits & VERB) !== 0;
+}
+
+/** Pushes the phrases that begin at `from` and end at `stop` or before it, shortest first. */
+function phrasesFrom(bits: Uint16Array, from: number, stop: number, breaks: number, out: Phrase[]): void {
+  let open = 0;
+  let opened = false;
+  for (let to = from + 1; to <= stop && to - from <= LONGEST; to++) {
+    const last = bits[to - 1] as number;
+    if ((last & STOP) !== 0 || ((last & breaks) !== 0 && to > from + 1)) return;
+    if ((last & OPEN) !== 0) {
+      open++;
+      opened = true;
+    } else if ((last & CLOSE) !== 0) {
+      if (!opened) return;
+      open--;
+    }
+    // What a phrase opens it closes.
+    if ((last & LAST) === 0 || open !== 0) continue;
+    if (to === stop || ((bits[to] as number) & (NOUNISH | APART)) !== NOUNISH) out.push({ from, to });
+  }
 }
 
 /** Phrases between the start of the sentence and a word, nearest first. */
 export function leftPhrases(words: readonly Word[], at: number): readonly Phrase[] {
   const out: Phrase[] = [];
+  const bits = flagsOf(words);
   const least = Math.max(0, at - REACH);
   for (let from = at - 1; from >= least && out.length < MOST; from--) {
-    const word = words[from] as Word;
-    if (from < at - 1 && HARD_STOPS.includes(word.tag) && word.tag !== ':' && word.tag !== ';') break;
-    if (!begins(words, from)) continue;
-    for (let to = from + 1; to <= at && to - from <= LONGEST; to++) {
-      const last = words[to - 1] as Word;
-      if (HARD_STOPS.includes(last.tag) || BREAKS.has(last.key) || (last.tag === ')' && !opened(words, from, to)))
-        break;
-      if (ends(words, to, at) && isClosed(words, from, to)) out.push({ from, to });
-    }
+    const own = bits[from] as number;
+    if (from < at - 1 && (own & FULL_STOP) !== 0) break;
+    if (begins(own, from > 0 ? bits[from - 1] : undefined)) phrasesFrom(bits, from, at, 0, out);
   }
   return out;
 }
@@ -76,13 +132,8 @@ export function leftPhrases(words: readonly Word[], at: number): readonly Phrase
 export function rightPhrases(words: readonly Word[], from: number): readonly Phrase[] {
   const out: Phrase[] = [];
   const first = words[from];
-  if (first === undefined || !'NXUHADVPO'.includes(first.tag)) return out;
-  for (let to = from + 1; to <= words.length && to - from <= LONGEST; to++) {
-    const last = words[to - 1] as Word;
-    if (HARD_STOPS.includes(last.tag) || (last.tag === ')' && !opened(words, from, to))) break;
-    if ((last.tag === 'M' && to > from + 1) || BREAKS.has(last.key)) break;
-    if (ends(words, to, words.length) && isClosed(words, from, to)) out.push({ from, to });
-  }
+  if (first === undefined || (bitsOf(first) & (CONTENT | NOUNISH)) === 0) return out;
+  phrasesFrom(flagsOf(words), from, words.length, FIGURE, out);
   return out;
 }
 
@@ -96,34 +147,18 @@ export function behindFigure(words: readonly Word[], at: number): number {
   return second ? at + 4 : at + 1;
 }
 
-/** True where the phrase closes every bracket that it opens. */
-function isClosed(words: readonly Word[], from: number, to: number): boolean {
-  let open = 0;
-  for (let at = from; at < to; at++) {
-    const tag = words[at]?.tag;
-    if (tag === '(') open++;
-    else if (tag === ')') open--;
-  }
-  return open === 0;
-}
-
-function opened(words: readonly Word[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (words[at]?.tag === '(') return true;
-  return false;
-}
-
-/** The shortest noun phrases of a sentence: runs of nouns with their determiner. */
-export function chunks(words: readonly Word[], from: number, to: number): readonly Phrase[] {
+/** The shortest noun phrases of a sentence: runs of nouns with their determiner; the first `most` of them. */
+export function chunks(words: readonly Word[], from: number, to: number, most = Infinity): readonly Phrase[] {
   const out: Phrase[] = [];
-  for (let at = from; at < to; ) {
-    const word = words[at] as Word;
-    if (!(isNounish(word) || word.tag === 'D') || word.tag === 'P') {
+  for (let at = from; at < to && out.length < most; ) {
+    const { tag } = words[at] as Word;
+    if (tag === 'P' || !(tag === 'D' || isNounish(words[at]))) {
       at++;
       continue;
     }
     let end = at + 1;
     while (end < to && isNounish(words[end])) end++;
-    if (word.tag !== 'D' || end > at + 1) out.push({ from: at, to: end });
+    if (tag !== 'D' || end > at + 1) out.push({ from: at, to: end });
     at = end;
   }
   return out;

@@ -5,6 +5,8 @@ export interface Known {
   readonly any: readonly AdminUnit[];
   readonly province: AdminUnit | undefined;
   readonly districts: readonly AdminUnit[];
+  /** The name of a unit begins so, or is this. */
+  readonly begins: boolean;
 }
 
 /** The same, with the days for which it holds, from `since` to before `until`; `since` is undefined where no day was asked for. */
@@ -22,7 +24,8 @@ export interface Memory {
 }
 
 const SLOTS = 1 << 15;
-const UNKNOWN: Said = { any: [], province: undefined, districts: [], since: undefined, until: '' };
+const UNKNOWN: Said = { any: [], province: undefined, districts: [], begins: false, since: undefined, until: '' };
+const BEGINNING: Said = { ...UNKNOWN, begins: true };
 /** Later than any day. */
 const NEVER = '~';
 
@@ -50,7 +53,7 @@ export function knownAt(text: string, start: number, end: number, memory: Memory
   }
   const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
   const before = hashes[2 * slot] === hash && hashes[2 * slot + 1] === second ? said[slot] : undefined;
-  if (before !== undefined && (before === UNKNOWN || holds(before, day))) return before;
+  if (before !== undefined && (before.any.length === 0 || holds(before, day))) return before;
   const found = ask(text.slice(start, end), memory.gazetteer, day);
   hashes[2 * slot] = hash;
   hashes[2 * slot + 1] = second;
@@ -64,12 +67,13 @@ function holds({ since, until }: Said, day: string | undefined): boolean {
 }
 
 function ask(name: string, gazetteer: Gazetteer, day: string | undefined): Said {
+  if (!gazetteer.begins(name)) return UNKNOWN;
   const any = gazetteer.named(name);
-  if (any.length === 0) return UNKNOWN;
+  if (any.length === 0) return BEGINNING;
   const valid = day === undefined ? any : gazetteer.named(name, day);
   const province = valid.find(({ level }) => level === 'province');
   const districts = valid.filter(({ level }) => level === 'district');
-  if (day === undefined) return { any, province, districts, since: undefined, until: '' };
+  if (day === undefined) return { any, province, districts, begins: true, since: undefined, until: '' };
   let since = '';
   let until = NEVER;
   for (const unit of any) {
@@ -79,5 +83,5 @@ function ask(name: string, gazetteer: Gazetteer, day: string | undefined): Said 
       } else if (change < until) until = change;
     }
   }
-  return { any, province, districts, since, until };
+  return { any, province, districts, begins: true, since, until };
 }

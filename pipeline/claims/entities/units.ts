@@ -50,23 +50,39 @@ function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string
 function provinceAt(words: readonly Word[], at: number, text: string, names: UnitNames): AdminUnit | undefined {
   const { start, starts } = words[at] as Word;
   if ((starts & STARTS.named) === 0) return undefined;
-  const blank = text.indexOf(' ', start);
-  for (let to = Math.min(at + 3, words.length); to > at; to--) {
+  const least = twoSyllables(words, at, text);
+  if (!mayBeKnown(words, at, least, text, names)) return undefined;
+  for (let to = Math.min(at + 3, words.length); to >= least; to--) {
     const { end, capital } = words[to - 1] as Word;
-    if (!capital || end - start > LONGEST_BARE || !isWithin(blank, end)) continue;
+    if (!capital || end - start > LONGEST_BARE) continue;
     const { province } = knownAt(text, start, end, names.memory, names.day);
     if (province) return province;
   }
   return undefined;
 }
 
-/** True where a text has a blank that it finds at `at`, before `end`: a bare name has two syllables. */
-function isWithin(at: number, end: number): boolean {
-  return at >= 0 && at < end;
+/** Index behind the word with which a name that begins at `at` has a blank in it: no bare name has less. */
+function twoSyllables(words: readonly Word[], at: number, text: string): number {
+  const { start } = words[at] as Word;
+  let blank = start;
+  while (blank - start < LONGEST_BARE && text.charCodeAt(blank) !== 0x20) blank++;
+  const most = Math.min(at + MOST_BARE, words.length);
+  let to = at + 1;
+  while (to <= most && (words[to - 1] as Word).end <= blank) to++;
+  return to;
 }
 
-/** No bare name is longer, in letters. */
+/** False where no unit has a name that begins as the text does from the word at `at` to that before `to`. */
+function mayBeKnown(words: readonly Word[], at: number, to: number, text: string, names: UnitNames): boolean {
+  if (to > words.length) return false;
+  const { end } = words[to - 1] as Word;
+  // Where another mark than a blank stands behind it, the last syllable may be only a part of one.
+  return text.charCodeAt(end) !== 0x20 || knownAt(text, (words[at] as Word).start, end, names.memory, names.day).begins;
+}
+
+/** No bare name is longer, in letters and in words. */
 const LONGEST_BARE = 24;
+const MOST_BARE = 4;
 
 /** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
 const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'));
@@ -203,8 +219,8 @@ function nameEnd(
   if (run === from || UNIT_TYPES.has(first) || NO_NAMES.has(first)) return undefined;
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
-      const name = text.slice(nameStart, (words[to - 1] as Word).end);
-      if (knownOf(name, names).any.some((unit) => unit.type === type)) return { to, listed: true };
+      const { any } = knownAt(text, nameStart, (words[to - 1] as Word).end, names.memory, names.day);
+      if (any.some((unit) => unit.type === type)) return { to, listed: true };
     }
   }
   while (run > from + 1 && words[run - 1]?.key === '-') run--;
@@ -228,15 +244,17 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   const before = words[at - 1];
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
   if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0)) return region(words, at, text);
-  const blank = text.indexOf(' ', word.start);
   const syllable = names.firsts.size === 0 ? '' : firstSyllable(word.key);
   const told = names.firsts.has(syllable);
   if ((word.starts & STARTS.named) === 0 && !told) return region(words, at, text);
+  const least = twoSyllables(words, at, text);
+  const mayBe = mayBeKnown(words, at, least, text, names);
   // Of `A–B C` the first syllable is more than the word.
-  const mayBeTold = told || (names.firsts.size > 0 && blank !== word.start + syllable.length);
-  for (let to = Math.min(at + 4, words.length); to > at; to--) {
+  const mayBeTold = told || (names.firsts.size > 0 && text.charCodeAt(word.start + syllable.length) !== 0x20);
+  if (!mayBe && !mayBeTold) return region(words, at, text);
+  for (let to = Math.min(at + MOST_BARE, words.length); to >= least; to--) {
     const { capital, end } = words[to - 1] as Word;
-    if (!capital || end - word.start > LONGEST_BARE || !isWithin(blank, end)) continue;
+    if (!capital || end - word.start > LONGEST_BARE) continue;
     const next = words[to];
     const goesOn = next?.capital === true && next.tag === 'H' && next.start === end + 1;
     if (goesOn && (word.starts & STARTS.surname) !== 0) continue;
@@ -245,6 +263,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
       const name = text.slice(word.start, end);
       return { kind: 'unit', from: at, to, start: word.start, end, ...found, name };
     }
+    if (!mayBe) continue;
     const known = knownAt(text, word.start, end, names.memory, names.day);
     if (known.any.length === 0) continue;
     const name = text.slice(word.start, end);

@@ -18,7 +18,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, push, opens, closes } = pool<Filling>(ROLE.time, situation);
+  const { candidates, add, take, ends, push, opens, closes } = pool<Filling>(ROLE.time, situation);
   sumsFor(shapes, sheet, bound);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
@@ -49,9 +49,10 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(7, source, plans);
     closes(shapes, source);
   };
+  const { now, sameDay } = dayOf(view);
   shape(9);
   push(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0);
-  push(9, nowWord(view));
+  push(9, now);
   push(38, Math.min(told.size, 5));
   push(39, bucket(used(before, published)), Math.min(told.size, 5));
   push(50, backs, precisions);
@@ -61,12 +62,11 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   push(54, backs, Math.min(told.size, 5));
   push(55, look.section, backs);
   push(56, look.verbKin, here > 0 ? 1 : 0);
-  push(57, nowWord(view), backs);
+  push(57, now, backs);
   add({ value: published, inherited: 'publication date' });
   const values = new Set<string>();
   let order = 0;
   const last2 = lastFigure(view.words, at);
-  const sameDay = view.words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0;
   for (const { mention, word, view: where, back } of times) {
     const { words } = where;
     if (compared(where, word) || ofOthers(where, word, back === 0 ? at : -1)) continue;
@@ -75,11 +75,6 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     values.add(value);
     order++;
     const left = back > 0 || word < at;
-    const filling: Filling = {
-      value,
-      span: { start: mention.start, end: mention.end },
-      ...(back === 0 ? {} : { inherited: where.section === 'body' ? 'frame' : 'article head' }),
-    };
     const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back === 1 ? 3 : 4;
     const kind = hashOf(mention.kind);
     shape(source);
@@ -137,7 +132,10 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(33, keyAt(words, word - 1), kind);
     push(333, kinAt(words, word - 1), kind);
     push(34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
-    add(filling);
+    if (!ends(false)) continue;
+    const span = { start: mention.start, end: mention.end };
+    if (back === 0) take({ value, span });
+    else take({ value, span, inherited: where.section === 'body' ? 'frame' : 'article head' });
   }
   if (last?.time && last.time.inherited !== 'publication date' && !values.has(last.time.value)) {
     shape(7);
@@ -182,23 +180,20 @@ interface Near {
 function timesNear({ scene, bound }: Situation): readonly Near[] {
   const { view, at } = bound.figure;
   const out: Near[] = [];
-  const inView = (where: View, back: number) => {
-    const found: Near[] = [];
-    where.words.forEach(({ tag, mention }, word) => {
-      if (tag === 'T' && mention) found.push({ mention, word, view: where, back });
-    });
-    return found;
-  };
-  const own = inView(view, 0);
-  own.sort((a, b) => away(a.word, at) - away(b.word, at));
-  out.push(...own);
+  for (const word of view.times) out.push(nearOf(view, word, 0));
+  if (out.length > 1) out.sort((a, b) => away(a.word, at) - away(b.word, at));
   for (let back = 1; back <= view.index; back++) {
     const where = scene.views[view.index - back] as View;
-    if (back > SENTENCES && where.section !== 'lead' && where.section !== 'title') continue;
-    if (where.section === 'meta') continue;
-    out.push(...inView(where, back).reverse());
+    const { times, section } = where;
+    if (times.length === 0 || section === 'meta') continue;
+    if (back > SENTENCES && section !== 'lead' && section !== 'title') continue;
+    for (let n = times.length - 1; n >= 0; n--) out.push(nearOf(where, times[n] as number, back));
   }
   return out;
+}
+
+function nearOf(view: View, word: number, back: number): Near {
+  return { mention: view.words[word]?.mention as Mention, word, view, back };
 }
 
 function away(word: number, at: number): number {
@@ -261,8 +256,25 @@ function quoteOrAge(before: string): number {
   return before === 'sinh' || before === 'sn' || before === '(' ? 1 : 0;
 }
 
-function nowWord({ words }: View): number {
-  return words.some(({ key }) => key === 'hiện' || key === 'hiện nay' || key === 'đến nay' || key === 'hiện tại')
-    ? 1
-    : 0;
+/** Whether a sentence has words that stand for the day of the report, and for that of what it tells, as 0 or 1. */
+interface Day {
+  readonly now: number;
+  readonly sameDay: number;
+}
+
+const NOW = new Set(['hiện', 'hiện nay', 'đến nay', 'hiện tại']);
+
+let dayOwner: View | undefined;
+let day: Day = { now: 0, sameDay: 0 };
+
+/** Read once for all figures of a sentence. */
+function dayOf(view: View): Day {
+  if (dayOwner === view) return day;
+  dayOwner = view;
+  const { words } = view;
+  day = {
+    now: words.some(({ key }) => NOW.has(key)) ? 1 : 0,
+    sameDay: words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0,
+  };
+  return day;
 }
