@@ -79,11 +79,11 @@ export function lex(text: string): Tokens {
     const from = at;
     let id: Lexeme = 0;
     let caps = 0;
+    let inner = kind;
     if (kind >= LETTER) {
       let low = 0;
       let high = 0;
       let capitals = 0;
-      let inner = kind;
       do {
         capitals += inner >> CASE;
         high = (high << 8) | (low >>> 24);
@@ -121,6 +121,11 @@ export function lex(text: string): Tokens {
     capital[count] = caps;
     blankBefore = 0;
     count++;
+    // most words have one blank behind them, which the loop over their letters has seen
+    if (inner === BLANK) {
+      at++;
+      blankBefore = 1;
+    }
   }
   for (let i = count; i < count + MARGIN; i++) {
     start[i] = length;
