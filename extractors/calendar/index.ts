@@ -25,14 +25,18 @@ export function bareYearAt(t: Tokens, i: number): number | undefined {
   return year !== undefined && year >= 1900 && year <= 2100 ? year : undefined;
 }
 
-/** A calendar date read from tokens; fields not written are absent. */
-export interface DateParts {
-  readonly day?: number;
-  readonly month: number;
-  readonly year?: number;
+/** A year, where one is written, and the token behind it. */
+interface YearFound {
+  readonly year?: number | undefined;
   /** `năm nay`, `năm ngoái`: years from the reference year. */
-  readonly yearOffset?: number;
+  readonly yearOffset?: number | undefined;
   readonly next: number;
+}
+
+/** A calendar date read from tokens; fields not written are undefined. */
+export interface DateParts extends YearFound {
+  readonly day?: number | undefined;
+  readonly month: number;
 }
 
 const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -46,7 +50,7 @@ const isDateMark = (t: Tokens, i: number): boolean =>
   t.glued[i] === 1 && t.glued[i + 1] === 1 && (isMark(t, i, '/') || isDash(t, i) || isMark(t, i, '.'));
 
 /** A year behind a month or day: `/2017`, `-2017`, `.2017`, `năm 2017`, `của năm 2017`, `năm nay`. */
-export function yearBehind(t: Tokens, i: number): { year?: number; yearOffset?: number; next: number } {
+export function yearBehind(t: Tokens, i: number): YearFound {
   if (isDateMark(t, i) || (isMark(t, i, '/') && t.type[i + 1] === NUMBER)) {
     const year = yearAt(t, i + 1);
     if (year !== undefined) return { year, next: i + 2 };
@@ -82,9 +86,10 @@ const POINT = 0x2e;
  */
 export function dayAt(t: Tokens, i: number): DateParts | undefined {
   if (t.type[i] !== NUMBER) return undefined;
-  const [day, month, year, more] = pointed(t, i);
-  if (day !== undefined && month !== undefined && more === undefined) {
-    if (!isDay(day, month)) return undefined;
+  const pieces = pointed(t, i);
+  if (pieces.length > 0) {
+    const [day = 0, month = 0, year, more] = pieces;
+    if (!isDay(day, month) || more !== undefined) return undefined;
     if (year !== undefined) return year > 1000 && year < 2200 ? { day, month, year, next: i + 1 } : undefined;
     const behind = isDateMark(t, i + 1) ? yearAt(t, i + 2) : undefined;
     return behind === undefined ? { day, month, next: i + 1 } : { day, month, year: behind, next: i + 3 };
@@ -102,10 +107,8 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
   const second = plainAt(t, i + 2);
   if (second === undefined) {
     // "30-6.2017": the month and the year share a token
-    const [m, y] = pointed(t, i + 2);
-    return m !== undefined && y !== undefined && isDay(first, m) && y > 1000
-      ? { day: first, month: m, year: y, next: i + 3 }
-      : undefined;
+    const [month = 0, year = 0] = pointed(t, i + 2);
+    return isDay(first, month) && year > 1000 ? { day: first, month, year, next: i + 3 } : undefined;
   }
   if (!isDay(first, second) || t.end[i + 2]! - t.start[i + 2]! > 2) return undefined;
   if (isDateMark(t, i + 3) && t.type[i + 4] === NUMBER) {
@@ -117,8 +120,8 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
     // "26/6-1/7" goes on to another day
     if (!isDash(t, i + 3) || !isDateMark(t, i + 5)) return undefined;
   }
-  const { next, ...behind } = yearBehind(t, i + 3);
-  return { day: first, month: second, ...behind, next };
+  const { year, yearOffset, next } = yearBehind(t, i + 3);
+  return { day: first, month: second, year, yearOffset, next };
 }
 
 /** `2019-05-17`, as machines print dates. */
@@ -152,8 +155,9 @@ export function monthAt(t: Tokens, i: number): DateParts | undefined {
   let month: number | undefined;
   let next = i + 1;
   if (t.type[i] === NUMBER) {
-    const [first, second, more] = pointed(t, i);
-    if (first !== undefined && second !== undefined) {
+    const pieces = pointed(t, i);
+    if (pieces.length > 0) {
+      const [first = 0, second = 0, more] = pieces;
       return more === undefined && first >= 1 && first <= 12 && second > 1000 && second < 2200
         ? { month: first, year: second, next }
         : undefined;
@@ -176,8 +180,8 @@ export function monthAt(t: Tokens, i: number): DateParts | undefined {
     }
   }
   if (month === undefined || month < 1 || month > 12) return undefined;
-  const { next: behind, ...year } = yearBehind(t, next);
-  return { month, ...year, next: behind };
+  const behind = yearBehind(t, next);
+  return { month, year: behind.year, yearOffset: behind.yearOffset, next: behind.next };
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -119,18 +119,11 @@ function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const at = connectorAt(t, i + 1);
   if (at === undefined) return undefined;
   const start = t.lexeme[at] === DAY ? at + 1 : at;
-  const isPointed =
-    t.type[start] === NUMBER && dayAt(t, start)?.next === start + 1 && dayAt(t, start)?.year !== undefined;
-  if (t.type[start] !== NUMBER || !(isMark(t, start + 1, '/') || t.lexeme[start + 1] === MONTH || isPointed))
-    return undefined;
   const to = dayAt(t, start);
+  const isPointed = to?.next === start + 1 && to.year !== undefined;
+  if (!isMark(t, start + 1, '/') && t.lexeme[start + 1] !== MONTH && !isPointed) return undefined;
   if (!to?.day || to.day <= day || !isDay(day, to.month)) return undefined;
-  return between(
-    t,
-    first,
-    { day, month: to.month, ...(to.year === undefined ? {} : { year: to.year }), next: i + 1 },
-    to,
-  );
+  return between(t, first, { day, month: to.month, year: to.year, next: i + 1 }, to);
 }
 
 /** Two full days: `4/6 – 8/6/2017`, `1/1/2017 đến 20/10/2017`. */
