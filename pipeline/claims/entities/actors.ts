@@ -1,6 +1,6 @@
 import { ORGANISATION_HEADS, PLAIN_HEADS, STARTS, UNIT_TYPES } from '../lexicon/names.js';
 import type { Word } from '../words.js';
-import type { Entity } from './entity.js';
+import { type Entity, entityOf } from './entity.js';
 
 /** No name of an organisation is longer, in words. */
 const LONGEST = 14;
@@ -150,16 +150,9 @@ function organisation(
   const value = text.slice(head.start, last.end);
   const generic = !named;
   if (generic && type === undefined && PLAIN_HEADS.has(head.key)) return undefined;
-  return {
-    kind: 'organisation',
-    from: at,
-    to: good,
-    start: head.start,
-    end: last.end,
-    value,
-    ...(generic ? { generic } : {}),
-    ...(type === undefined ? {} : { type }),
-  };
+  const { start } = head;
+  const { end } = last;
+  return entityOf({ kind: 'organisation', from: at, to: good, start, end, value, generic, ...(type && { type }) });
 }
 
 /** `Bộ Văn hóa, Thể thao và Du lịch`: capitals with `và` before the next mark. */
@@ -205,16 +198,8 @@ function reference(words: readonly Word[], at: number): Entity | undefined {
   const next = words[at + 1];
   if (next?.tag === 'H' && next.capital) return undefined;
   const type = UNIT_TYPES.get(word.key);
-  return {
-    kind: 'reference',
-    from: at,
-    to: at + 1,
-    start: word.start,
-    end: word.end,
-    value: word.key,
-    generic: true,
-    ...(type === undefined ? {} : { type }),
-  };
+  const { start, end, key: value } = word;
+  return entityOf({ kind: 'reference', from: at, to: at + 1, start, end, value, generic: true, ...(type && { type }) });
 }
 
 /** Any other run of capitals inside a sentence: brands, foreign names, teams. */
@@ -229,5 +214,5 @@ function name(words: readonly Word[], at: number, text: string, units: readonly 
 function entity(kind: Entity['kind'], words: readonly Word[], from: number, to: number, text: string): Entity {
   const { start } = words[from] as Word;
   const { end } = words[to - 1] as Word;
-  return { kind, from, to, start, end, value: text.slice(start, end) };
+  return entityOf({ kind, from, to, start, end, value: text.slice(start, end) });
 }

@@ -10,13 +10,19 @@ export interface Entity extends Span {
   readonly to: number;
   readonly value: string;
   /** Of units and references to them: the type in full (`huyện`). */
-  readonly type?: string;
+  readonly type: string | undefined;
   /** Of units: the name alone, as written. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** Of units: the larger unit named right after it (`xã Ea Kao, TP Buôn Ma Thuột`). */
-  readonly within?: Entity;
-  /** Stands inside an organisation's name (`Công an tỉnh Đắk Lắk`). */
-  readonly inside?: boolean;
+  readonly within: Entity | undefined;
   /** No name of its own (`công ty`, `huyện`): means something named before. */
-  readonly generic?: boolean;
+  readonly generic: boolean;
+}
+
+/** What is known of an entity, in any combination. */
+type Known = Pick<Entity, 'kind' | 'from' | 'to' | 'start' | 'end' | 'value'> & Partial<Entity>;
+
+/** An entity. All have one shape, since each is looked at some hundred times a figure. */
+export function entityOf({ kind, from, to, start, end, value, type, name, within, generic = false }: Known): Entity {
+  return { kind, from, to, start, end, value, type, name, within, generic };
 }

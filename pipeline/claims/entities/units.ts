@@ -1,7 +1,7 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
 import { isPlainRegion, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word } from '../words.js';
-import type { Entity } from './entity.js';
+import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory } from './known.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
@@ -158,7 +158,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
   const end = (words[to - 1] as Word).end;
   const name = text.slice(nameStart, end);
   if (hamlet) {
-    return { kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name };
+    return entityOf({ kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name });
   }
   const full = type as string;
   if (!listed) {
@@ -174,7 +174,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     names.full.set(key, { value, type: full });
     names.firsts.add(firstSyllable(folded(name)));
   }
-  return { kind: 'unit', from: at, to, start: word.start, end, value, type: full, name };
+  return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: full, name });
 }
 
 /** `quận 1`, `phường 19` are read as identifiers. */
@@ -195,7 +195,7 @@ function numbered(words: readonly Word[], at: number, text: string): Entity | un
 }
 
 function unit(from: number, to: number, start: number, end: number, type: string, name: string): Entity {
-  return { kind: 'unit', from, to, start, end, value: `${type} ${name}`, type, name };
+  return entityOf({ kind: 'unit', from, to, start, end, value: `${type} ${name}`, type, name });
 }
 
 /** Index after the last word of the name that begins at `from`: the longest one known, else the run of capitals. */
@@ -239,7 +239,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
     const end = (words[Math.min(to, words.length) - 1] as Word).end;
     const type = 'thành phố';
-    return { kind: 'unit', from: at, to, start: word.start, end, value: city, type, name: city.slice(10) };
+    return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value: city, type, name: city.slice(10) });
   }
   const before = words[at - 1];
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
@@ -261,7 +261,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const found = mayBeTold ? names.full.get(text.slice(word.start, end).toLowerCase()) : undefined;
     if (found) {
       const name = text.slice(word.start, end);
-      return { kind: 'unit', from: at, to, start: word.start, end, ...found, name };
+      return entityOf({ kind: 'unit', from: at, to, start: word.start, end, ...found, name });
     }
     if (!mayBe) continue;
     const known = knownAt(text, word.start, end, names.memory, names.day);
@@ -272,7 +272,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const value = `${one.type} ${name}`;
     names.full.set(name.toLowerCase(), { value, type: one.type });
     names.firsts.add(firstSyllable(folded(name)));
-    return { kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name };
+    return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name });
   }
   return region(words, at, text);
 }
@@ -302,7 +302,8 @@ function region(words: readonly Word[], at: number, text: string): Entity | unde
     const value = REGIONS.get(key);
     if (value !== undefined && (word.capital || isPlainRegion(key))) {
       const { end } = words[to - 1] as Word;
-      found = { kind: 'region', from: at, to, start: word.start, end, value, name: text.slice(word.start, end) };
+      const name = text.slice(word.start, end);
+      found = entityOf({ kind: 'region', from: at, to, start: word.start, end, value, name });
     }
     key = `${key} ${words[to]?.key ?? ''}`;
   }

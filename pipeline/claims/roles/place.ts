@@ -189,8 +189,9 @@ function named({ scene, bound }: Situation): readonly Seen[] {
   }
   own.sort((a, b) => distance(a.by) - distance(b.by));
   const add = (one: Seen) => {
-    if (one.entity.kind !== 'hamlet') out.push(one);
-    else if (one.entity.within) out.push({ ...one, entity: one.entity.within });
+    const { entity, by, view, back } = one;
+    if (entity.kind !== 'hamlet') out.push(one);
+    else if (entity.within) out.push({ entity: entity.within, by, view, back });
   };
   own.forEach(add);
   for (let back = 1; back <= view.index && out.length < MOST; back++) {
