@@ -176,7 +176,10 @@ function word(
   const starts = named ? entry.starts | STARTS.named : entry.starts;
   const name = capital && isName(start, entry, out);
   const kin = name ? NAME_CLASS : entry.kin;
-  return { start, end, key, hash, kin, tag: name ? 'H' : entry.tag, capital, starts, cues, mention: undefined };
+  // `7 cách bảo quản thực phẩm`: ways, not a distance.
+  const counted = key === 'cách' && out[out.length - 1]?.tag === 'M';
+  const tag = name ? 'H' : counted ? 'N' : entry.tag;
+  return { start, end, key, hash, kin, tag, capital, starts, cues, mention: undefined };
 }
 
 /** Capitals name things, save at the start of a sentence, where only an unknown syllable does. */

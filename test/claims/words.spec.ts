@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Tally } from '../../pipeline/claims/tally.js';
 import { folded, hashOf, type Word, wordsIn } from '../../pipeline/claims/words.js';
+import type { Mention } from '../../pipeline/model/index.js';
 
 function words(text: string): readonly Word[] {
   return wordsIn(text, folded(text), { start: 0, end: text.length }, []);
@@ -40,6 +41,17 @@ describe('words', () => {
       ['-', 5],
       ['.', 7],
     ]);
+  });
+});
+
+describe('cách', () => {
+  const tagsOf = (text: string, mentions: readonly Mention[]) =>
+    wordsIn(text, folded(text), { start: 0, end: text.length }, mentions).map(({ tag }) => tag);
+
+  it('is a noun behind a number and a preposition elsewhere', () => {
+    const read = { kind: 'count', value: 7, rule: 'count/digits', parts: [], evidence: [], confidence: 1 } as const;
+    expect(tagsOf('có 7 cách nấu chè', [{ ...read, start: 3, end: 4 }]).slice(0, 3)).toEqual(['V', 'M', 'N']);
+    expect(tagsOf('ở đây cách chợ', []).at(-2)).toBe('E');
   });
 });
 
