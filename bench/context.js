@@ -6,7 +6,7 @@ import { readFigures } from '../dist/extractors/index.js';
 import { claimsOf } from '../dist/pipeline/claims/index.js';
 import { documentOf, vntkWords, words } from '../dist/pipeline/text/index.js';
 import { checkSamples } from './sample-claims.js';
-import { bestTimes, bytesOf, counting, firstOf, processorTime, rate } from './timing.js';
+import { bestTimes, bytesOf, counting, firstOf, processorTime, rate, repeated } from './timing.js';
 
 /** Ten passes of all articles would take minutes. */
 const BYTES = 4_000_000;
@@ -14,7 +14,7 @@ const BYTES = 4_000_000;
 /** vntk reads about 2 KB a second: articles of more than this would take minutes. */
 const VNTK_BYTES = 6_000;
 
-/** How often figures and context are read in the time of vntk: once is too short to be timed. */
+/** How often figures and context are read in the time of vntk. */
 const REPEATS = 40;
 
 /** Sentences and the claims of their figures: value, what is counted, whose, where, when, and whether it is a plan. */
@@ -108,11 +108,7 @@ async function againstVntk(documents, claimsIn, smoke) {
   const times = await bestTimes(
     {
       vntk: counting(lines, vntk),
-      both: () => {
-        let count = 0;
-        for (let i = 0; i < REPEATS; i++) count += ours();
-        return count;
-      },
+      both: repeated(ours, REPEATS),
     },
     { vntk: cut, both: ours() * REPEATS },
     smoke ? 1 : 4,

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { sentences, tagged, vntkWords, words } from '../dist/pipeline/text/index.js';
-import { bestTimes, bytesOf, counting, firstOf, rate } from './timing.js';
+import { bestTimes, bytesOf, counting, firstOf, rate, repeated } from './timing.js';
 
 const Tokenizer = createRequire(import.meta.url)('natural/lib/natural/tokenizers/aggressive_tokenizer_vi.js');
 
 /** vntk reads about 2 KB a second: more text than this would take minutes. */
 const VNTK_BYTES = 10_000;
 
-/** How often our words are cut in the time of vntk: one cut of so few lines is too short to be timed. */
+/** How often our words are cut in the time of vntk. */
 const REPEATS = 400;
 
 /** A line, its words, and what the tokeniser of natural makes of it, which knows syllables alone. */
@@ -108,11 +108,7 @@ async function againstVntk(lines, smoke) {
   const times = await bestTimes(
     {
       vntk: counting(few, vntk),
-      words: () => {
-        let all = 0;
-        for (let i = 0; i < REPEATS; i++) all += ours();
-        return all;
-      },
+      words: repeated(ours, REPEATS),
     },
     { vntk: count, words: ours() * REPEATS },
     smoke ? 1 : 4,

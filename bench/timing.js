@@ -39,6 +39,15 @@ export function counting(inputs, read) {
   };
 }
 
+/** A task that does another so often and adds up its answers: done once, it would be too short to be timed beside a slow one. */
+export function repeated(task, times) {
+  return () => {
+    let sum = 0;
+    for (let i = 0; i < times; i++) sum += task();
+    return sum;
+  };
+}
+
 /** Megabytes (10⁶ bytes) a second. */
 export function rate(bytes, milliseconds) {
   return bytes / milliseconds / 1000;

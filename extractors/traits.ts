@@ -1,10 +1,9 @@
 import { MONTH } from './calendar/index.js';
 import { MARK, NUMBER, type Tokens, WORD } from './lexer/tokens.js';
 
-/**
- * What can be seen of a number at a glance, as bits. Most rules at numbers can read nothing where one of these is missing:
- * they name it and are not tried there.
- */
+// What can be seen of a number at a glance, as bits. Most rules at numbers can read nothing where one of these is missing:
+// they name it and are not tried there.
+
 /** It is written in digits. */
 export const IN_DIGITS = 1;
 /** A symbol stands behind its first token. */
