@@ -1,15 +1,23 @@
 import type { Part, SiValue } from '../pipeline/model/index.js';
-import { YEAR, yearAt } from './calendar/index.js';
+import { DAY, MONTH, YEAR, yearAt } from './calendar/index.js';
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
-import { sliceOf, type Tokens, WORD } from './lexer/tokens.js';
+import { NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
 import { GLUED_ONLY, type Unit, units } from './measure/lexicon.js';
-import { currencies, DONG, HOMOGRAPHS, NOT_MONEY_BEFORE, PREFIX_SIGNS, UNSURE_AFTER_ONE } from './money/lexicon.js';
+import {
+  COINS,
+  currencies,
+  DONG,
+  HOMOGRAPHS,
+  NOT_MONEY_BEFORE,
+  PREFIX_SIGNS,
+  UNSURE_AFTER_ONE,
+} from './money/lexicon.js';
 import { exact, isPercentAt, type Numeral, scaledLike } from './number/index.js';
-import { ONE, SCALES } from './number/lexicon.js';
+import { DIGITS, ONE, SCALES } from './number/lexicon.js';
 import { perAt } from './per.js';
 import { type Context, partOf } from './rule.js';
-import { isDash, isMark, isNounAt } from './words.js';
+import { isDash, isMark, isNounAt, isSyllableAt, plainAt } from './words.js';
 
 /** What the unit behind a number makes of it; `bare` has none. */
 export type Measured = 'percentage' | 'money' | 'measure' | 'duration' | 'bare';
@@ -38,6 +46,7 @@ interface UnitFound {
   readonly si?: Unit['si'] | undefined;
 }
 
+const REGION = lexeme('bộ');
 const PERCENT = lexeme('%');
 const POINT = lexeme('điểm');
 const BASIS = [lexeme('cơ'), lexeme('bản')];
@@ -67,6 +76,10 @@ function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const isBareDong = t.lexeme[i] === DONG && found.next === i + 1;
   // "2 đồng chí", but "3.714 tỷ đồng bằng 40,8% dự toán"
   if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!) && !SCALES.has(t.lexeme[i - 1]!)) return undefined;
+  // "bốn đồng Vua phá lưới" share a title; "một đồng USD mạnh", "một đồng tiền ảo": the currency itself
+  const before = t.lexeme[i - 1]!;
+  if (isBareDong && DIGITS.has(before) && (t.capital[i + 1]! > 0 || (before === ONE && COINS.has(t.lexeme[i + 1]!))))
+    return undefined;
   if (found.next === i + 1 && HOMOGRAPHS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!)) return undefined;
   return { kind: 'money', unit: found.value, next: found.next };
 }
@@ -82,15 +95,28 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = units.at(t, i);
   if (!found) return undefined;
   const written = sliceOf(t, i, found.next).toLowerCase();
-  // "4G", "5G": networks
-  if (written === 'g' && t.capital[i]! > 0) return undefined;
+  // "4G", "5G": networks; "BMW 750Li"
+  if ((written === 'g' || written === 'li') && t.capital[i]! > 0) return undefined;
   if (GLUED_ONLY.has(written) && t.glued[i] === 0 && t.capital[i] === 0) return undefined;
-  // "3 mẫu xét nghiệm", "5 mẫu xe": samples and models
-  if (written === 'mẫu' && isNounAt(t, found.next)) return undefined;
+  // "3 mẫu xét nghiệm", "hai mẫu SUV": samples and models; "2 mẫu Bắc Bộ" is an area
+  if (written === 'mẫu' && (isNounAt(t, found.next) || (t.capital[i + 1]! > 0 && t.lexeme[i + 2] !== REGION)))
+    return undefined;
   if (written === 'độ' && !isTemperature(t, i)) {
     return LATITUDE.has(t.lexeme[i + 1]!) ? undefined : { kind: 'measure', unit: 'độ', next: found.next };
   }
   return { kind: 'measure', unit: found.value.symbol, next: found.next, si: found.value.si };
+}
+
+/**
+ * A capital that is no unit: part of a name (`ngã ba Đồng Lộc`, `hồ Bảy Mẫu`, `tổ 8 Đồng Mai`) or the first word of a
+ * sentence (`cúp Anh 2016/17 Ngày 11/2`). `374 triệu Đồng`, `168 Đô La Mỹ` and `1.980 Yên Nhật` are money.
+ */
+function isCapitalOfName(t: Tokens, { next: i, scale, style, first }: Numeral): boolean {
+  if (t.capital[i] !== 1 || scale > 1 || (currencies.at(t, i)?.next ?? 0) > i + 1) return false;
+  if (style === 'words') return isSyllableAt(t, i) || t.end[i]! - t.start[i]! === 1;
+  if (t.type[i + 1] === NUMBER)
+    return t.lexeme[i] === DAY || (t.lexeme[i] === MONTH && plainAt(t, first) === undefined);
+  return t.capital[i + 1] === 1 && isSyllableAt(t, i) && plainAt(t, first) !== undefined;
 }
 
 function unitAt(t: Tokens, i: number): UnitFound | undefined {
@@ -191,7 +217,7 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
     ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew) &&
     (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
   const found =
-    (isOther ? undefined : unitAt(t, numeral.next)) ??
+    (isOther || isCapitalOfName(t, numeral) ? undefined : unitAt(t, numeral.next)) ??
     (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
   const signStart = signBefore(t, i);
   const unsigned = rangeEnd(context, numeral, 1, found, found?.next ?? numeral.next);

@@ -86,6 +86,8 @@ export const cases: Cases = {
     ['Cả ba đều trú tại xã Hòa Sơn', { value: 3 }],
     ['Quận 7 có 25 khu phố', { value: 25 }],
     ['Đội bắt 60 bánh heroin', { value: 60 }],
+    ['Hai đồng giám đốc mới của công ty', { value: 2 }],
+    ['Hãng có hai mẫu SUV mới', { value: 2 }],
   ],
   no: [
     ['Hàng chục hộ dân bị cô lập', 'a vague magnitude'],

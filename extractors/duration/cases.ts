@@ -51,5 +51,8 @@ export const cases: Cases = {
     ['Thế kỷ 21', 'a century by number'],
     ['Vài năm sau', 'vague'],
     ['Nửa đêm trời mưa', 'midnight'],
+    ['Kẹt xe ở đường Ba Tháng Hai', 'a street'],
+    ['Vòng 25 cúp Anh 2016/17 Ngày 11/02', 'a heading'],
+    ['Đoạt giải Ba Tiếng hát truyền hình', 'a prize'],
   ],
 };

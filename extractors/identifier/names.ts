@@ -1,8 +1,9 @@
-import { bareYearAt, YEAR, yearAt } from '../calendar/index.js';
-import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { bareYearAt, dayAt, MONTH, monthAt, YEAR, yearAt } from '../calendar/index.js';
+import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
+import { DIGITS } from '../number/lexicon.js';
 import type { Rule } from '../rule.js';
-import { CAPITAL_BEFORE, GLUED, IN_DIGITS } from '../traits.js';
+import { CAPITAL_BEFORE, DAY_LIKE, GLUED, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isSyllableAt, plainAt } from '../words.js';
 import { gluedEnd, identifierDraft, namesAt } from './shapes.js';
 
@@ -18,6 +19,25 @@ const AT = lexemes('tại ở chỉ nhà');
 const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
 const LETTERS = lexemes('a b c d e đ');
 const BY = lexeme('x');
+
+/** Words for places that are called by a day, and what must or may not stand before them: `công viên 29/3`, `quãng đường 1/4 dặm`. */
+const CALLED_BY_DAY: ReadonlyMap<number, { readonly behind?: LexemeSet; readonly notBehind?: LexemeSet }> = new Map([
+  [lexeme('đường'), { notBehind: lexemes('quãng lên xuống ra đoạn') }],
+  [lexeme('phố'), { notBehind: lexemes('thành xuống ra') }],
+  [lexeme('lộ'), { behind: lexemes('đại') }],
+  [lexeme('viên'), { behind: lexemes('công') }],
+  [lexeme('trường'), { behind: lexemes('quảng') }],
+  [lexeme('non'), { behind: lexemes('mầm') }],
+]);
+
+function isCalledByDay(t: Tokens, i: number): boolean {
+  const place = CALLED_BY_DAY.get(t.lexeme[i - 1]!);
+  if (place === undefined) return false;
+  const before = t.lexeme[i - 2]!;
+  return place.behind?.has(before) !== false && place.notBehind?.has(before) !== true;
+}
+
+const REVOLUTION = lexeme('mạng');
 
 /** Proper names that hold or end in a number. */
 export const properNameRules: readonly Rule<'identifier'>[] = [
@@ -124,6 +144,32 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
         if (t.capital[at] === 0) break;
       }
       return identifierDraft(t, i, i + 1, 'ends a name');
+    },
+  },
+  {
+    // "đường 3/2", "phố 19/12", "Quảng trường 2 Tháng 4": a place that is called by a day; with its year it is a day
+    name: 'identifier/called-by-day',
+    starts: 'number',
+    needs: DAY_LIKE,
+    read({ t }, i) {
+      if (!isCalledByDay(t, i)) return undefined;
+      const day = dayAt(t, i);
+      return day === undefined || day.year !== undefined || isMark(t, day.next, '/')
+        ? undefined
+        : identifierDraft(t, i, day.next, 'a place that is called by a day');
+    },
+  },
+  {
+    // "đường Ba Tháng Hai", "Cách mạng Tháng Tám": a day in words with capitals, an event; with its year it is a month
+    name: 'identifier/called-by-month',
+    starts: [MONTH],
+    read({ t }, i) {
+      const isDay = t.capital[i] === 1 && t.capital[i - 1] === 1 && DIGITS.has(t.lexeme[i - 1]!);
+      if (!isDay && t.lexeme[i - 1] !== REVOLUTION) return undefined;
+      const month = monthAt(t, i + 1);
+      return month === undefined || month.year !== undefined || month.yearOffset !== undefined
+        ? undefined
+        : identifierDraft(t, isDay ? i - 1 : i, month.next, 'called by a month');
     },
   },
   {

@@ -76,6 +76,8 @@ export const cases: Cases = {
     ['Thu trên 1 ha đất canh tác', { value: 1, unit: 'ha' }],
     ['Vượt 1,600 km đường rừng', { value: 1600, unit: 'km' }],
     ['Tần số 2,4 GHz', { value: 2.4, unit: 'GHz' }],
+    ['Trang trại rộng 40 mẫu Anh', { value: 40, unit: 'acre' }],
+    ['Ruộng rộng 2 mẫu Bắc Bộ', { value: 2, unit: 'mẫu' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],
@@ -93,5 +95,9 @@ export const cases: Cases = {
     ['Có 4 chỉ tiêu không đạt', 'targets'],
     ['Chương trình dài 30 phút', 'a length of time'],
     ['Chọn 3 mẫu xét nghiệm', 'samples'],
+    ['Nước hồ Bảy Mẫu dâng cao', 'a name'],
+    ['Hãng ra mắt hai mẫu SUV', 'models'],
+    ['Đây là một V-League kém thu hút', 'a name'],
+    ['Diễn viên ở tuổi 80 Tạ Hiền', 'a name'],
   ],
 };

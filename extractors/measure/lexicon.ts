@@ -39,6 +39,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('km2', 'area', 1e6, 'm2'), 'km2|km²|km 2|ki-lô-mét vuông|km vuông|kilômét vuông|cây số vuông'],
   [unit('cm2', 'area', 1e-4, 'm2'), 'cm2|cm²'],
   [unit('ha', 'area', 1e4, 'm2'), 'ha|héc ta|héc-ta|hecta|hécta|hec-ta|hec ta|héc|hectare'],
+  [unit('acre', 'area', 4046.8564224, 'm2'), 'mẫu anh|acre|acres'],
   [unit('sào', 'area'), 'sào'],
   [unit('mẫu', 'area'), 'mẫu ruộng|mẫu đất|mẫu lúa|mẫu ngô|mẫu vườn|mẫu ao|mẫu'],
   [unit('công', 'area'), 'công đất|công ruộng|công lúa|công vườn'],

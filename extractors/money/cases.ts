@@ -50,6 +50,9 @@ export const cases: Cases = {
     ['Mỗi ngày bán được 4 triệu đồng', { value: 4e6, per: 'ngày' }],
     ['Kinh phí 1.425,6 triệu đồng', { value: 1425.6e6 }],
     ['Giá từ hai trăm đến ba trăm ngàn đồng', { value: 200000, value2: 300000 }],
+    ['Giá xe 374 triệu Đồng', { value: 374e6, unit: 'VND' }],
+    ['Giá vải 1.980 Yên Nhật', { value: 1980, unit: 'JPY' }],
+    ['Vé giá 168 Đô La Hong Kong', { value: 168, unit: 'HKD' }],
   ],
   no: [
     ['Chi bộ có 25 đồng chí', 'comrades'],
@@ -66,5 +69,13 @@ export const cases: Cases = {
     ['Diện tích 2,3 triệu ha', 'an area'],
     ['Các tỷ phú giàu nhất hành tinh', 'billionaires'],
     ['Đồng USD tăng giá', 'no number'],
+    ['Mười cô gái ở ngã ba Đồng Lộc', 'a name'],
+    ['Xe đỗ ở ngã ba Yên Lý', 'a name'],
+    ['Ở tổ 8 Đồng Mai', 'a name'],
+    ['Bốc thăm giải châu Á 2017 Bảng A', 'a group of teams'],
+    ['Hai đồng Chủ tịch cùng ký', 'they share an office'],
+    ['Công trình của 52 đồng tác giả', 'authors'],
+    ['Giá vàng chịu sức ép từ một đồng USD mạnh', 'the currency'],
+    ['Ether là một đồng tiền ảo', 'a currency'],
   ],
 };

@@ -40,11 +40,14 @@ export const PREFIX_SIGNS: ReadonlyMap<number, string> = new Map([
 
 /** Behind `đồng` these make another word: đồng chí, đồng bào, đồng ruộng, … */
 export const NOT_MONEY_BEFORE = new Set(
-  'chí bào hồ đội nghiệp phạm bọn bằng ruộng thời hương loạt minh ý thuận hành tử diễn đẳng khởi cỏ lúa thau bạc đen nát xu ngũ cấp sự tính phục tộc môn niên quan'
+  'chí bào hồ đội nghiệp phạm bọn bằng ruộng thời hương loạt minh ý thuận hành tử diễn đẳng khởi cỏ lúa thau bạc đen nát xu ngũ cấp sự tính phục tộc môn niên quan nghĩa tác sáng thừa phân chủ giám vô thủ hạng thống ca trưởng'
     .split(' ')
     .map(lexeme),
 );
 export const DONG = lexeme('đồng');
+
+/** Behind `một đồng` these make it a coin or a currency, no amount: `một đồng tiền ảo`, `một đồng euro mạnh`. */
+export const COINS = new Set('tiền euro usd bảng yên rúp won nội ngoại'.split(' ').map(lexeme));
 
 const behind = (words: string) => new Set(words.split(' ').map(lexeme));
 

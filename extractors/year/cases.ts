@@ -22,6 +22,7 @@ export const cases: Cases = {
     ['Chỉ tiêu năm 2019 là 95%', { value: '2019' }],
     ['SEA Games 2019 khai mạc', { value: '2019' }],
     ['Bình quân mỗi xã đạt 5 tiêu chí năm 2011', { value: '2011' }],
+    ['Danh sách VTV Cup 2017 Bảng A', { value: '2017' }],
   ],
   no: [
     ['Có 2000 người tham dự', 'people'],

@@ -1,8 +1,6 @@
 import { bareYearAt, YEAR, yearAt } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import type { Tokens } from '../lexer/tokens.js';
-import { units } from '../measure/lexicon.js';
-import { currencies } from '../money/lexicon.js';
 import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
@@ -44,7 +42,7 @@ const rules: readonly Rule<'year'>[] = [
       const quantity = context.quantity(i);
       if (quantity?.value2 !== undefined && quantity.kind !== 'bare') return undefined;
       const next = t.lexeme[i + 1]!;
-      if (isPercentAt(t, i + 1) || COUNT_BEHIND.has(next) || currencies.at(t, i + 1) || units.at(t, i + 1))
+      if (isPercentAt(t, i + 1) || COUNT_BEHIND.has(next) || quantity?.kind === 'money' || quantity?.kind === 'measure')
         return undefined;
       if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== WITH)) return undefined;
       return draft(t, i, i + 1, year, 0.9);
