@@ -70,6 +70,13 @@ export const cases: Cases = {
     ['Quán ở đường Cách Mạng Tháng Tám', { value: 'Tháng Tám' }],
     ['Gọi cảnh sát 113 Đồng Nai', { value: '113' }],
     ['Xe BMW 750Li', { value: '750Li' }],
+    // places on a pitch
+    ['Bàn thắng đến từ chấm 11m', { value: '11m' }],
+    ['Anh sút hỏng hai quả 11 m', { value: '11 m' }],
+    ['Thua ở loạt luân lưu 11 mét', { value: '11 mét' }],
+    ['Đội futsal được hưởng quả phạt 10m', { value: '10m' }],
+    ['Cú sút từ ngoài vòng 16m50', { value: '16m50' }],
+    ['Ngã trong khu vực 16,5 m', { value: '16,5 m' }],
   ],
   no: [
     ['Huyện có 7 khu phố mới', 'a count'],

@@ -6,6 +6,7 @@ import { IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
 import { properNameRules } from './names.js';
+import { pitchRules } from './pitch.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
 import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
@@ -103,5 +104,5 @@ function endsName(context: Context, next: number): boolean {
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
-  rules: [...numberRules, ...properNameRules, ...wordRules, ...names],
+  rules: [...numberRules, ...properNameRules, ...pitchRules, ...wordRules, ...names],
 };

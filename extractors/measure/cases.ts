@@ -78,6 +78,10 @@ export const cases: Cases = {
     ['Tần số 2,4 GHz', { value: 2.4, unit: 'GHz' }],
     ['Trang trại rộng 40 mẫu Anh', { value: 40, unit: 'acre' }],
     ['Ruộng rộng 2 mẫu Bắc Bộ', { value: 2, unit: 'mẫu' }],
+    ['Đường rộng 11m', { value: 11, unit: 'm' }],
+    ['Sút bóng từ cự ly 11m', { value: 11, unit: 'm' }],
+    ['Xây nền đá 11m2', { value: 11, unit: 'm2' }],
+    ['Bắn trúng trong vòng 50 m', { value: 50, unit: 'm' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],
@@ -99,5 +103,7 @@ export const cases: Cases = {
     ['Hãng ra mắt hai mẫu SUV', 'models'],
     ['Đây là một V-League kém thu hút', 'a name'],
     ['Diễn viên ở tuổi 80 Tạ Hiền', 'a name'],
+    ['Nâng tỷ số trên chấm 11m', 'the penalty'],
+    ['Sút phạt ngoài vòng 16m50', 'the penalty area'],
   ],
 };
