@@ -4,6 +4,7 @@ import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Context, Extractor, Rule } from '../rule.js';
 import { IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
+import { endingRules } from './endings.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
 import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
@@ -54,6 +55,9 @@ const names: readonly Rule<'identifier'>[] = [
       const quantity = context.quantity(at);
       if (t.lexeme[i] === AGE && quantity?.value2 !== undefined && quantity.kind === 'bare')
         return identifierDraft(t, at, quantity.next, evidence);
+      // "top 500 doanh nghiệp": the name of a list
+      if (t.lexeme[i] === TOP && quantity?.kind === 'bare' && quantity.next === at + 1)
+        return identifierDraft(t, at, at + 1, evidence);
       if (strict)
         return next > at + 1 || namesAt(context, at, true) ? identifierDraft(t, at, next, evidence) : undefined;
       // "622 điểm 10": the mark
@@ -70,6 +74,9 @@ const names: readonly Rule<'identifier'>[] = [
       const isRoad = t.lexeme[i] === ROAD;
       if (next > at + 1) return isRoad && isDash(t, at + 1) ? identifierDraft(t, at, next, evidence) : undefined;
       const isSmall = (plainAt(t, at) ?? 1000) < 1000;
+      // "Điều 31 dự thảo Luật", "Đội 3 phụ trách": a capital inside a sentence says that it is a name
+      if (isSmall && t.capital[i] === 1 && !context.isSentenceStart(i) && namesAt(context, at, true))
+        return identifierDraft(t, at, next, evidence);
       return isSmall && namesAt(context, at, false) && endsName(context, next)
         ? identifierDraft(t, at, next, evidence)
         : undefined;
@@ -95,6 +102,7 @@ const MARK_WORD = lexeme('điểm');
 const NOT_A_MARK = lexemes('số tổng dứt cao đặc ưu nhược yếu thí khuyết tiêu đỉnh chấm');
 const AGE = lexeme('tuổi');
 const ROAD = lexeme('đường');
+const TOP = lexeme('top');
 
 /** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
 function endsName(context: Context, next: number): boolean {
@@ -104,5 +112,5 @@ function endsName(context: Context, next: number): boolean {
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
-  rules: [...numberRules, ...properNameRules, ...pitchRules, ...wordRules, ...names],
+  rules: [...numberRules, ...properNameRules, ...endingRules, ...pitchRules, ...wordRules, ...names],
 };

@@ -5,7 +5,7 @@ import { DIGITS } from '../number/lexicon.js';
 import type { Rule } from '../rule.js';
 import { CAPITAL_BEFORE, DAY_LIKE, GLUED, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isSyllableAt, plainAt } from '../words.js';
-import { gluedEnd, identifierDraft, namesAt } from './shapes.js';
+import { gluedEnd, identifierDraft, isOtherNoun, namesAt } from './shapes.js';
 
 const NAME_HEADS = lexemes(
   'đường phố thôn xóm bản ấp buôn làng máy điện trường cầu cảng xã phường khu hồ đảo trạm mỏ tàu tòa tháp dự hình kênh sóng sân giải cúp',
@@ -17,7 +17,7 @@ const COUNTED_BEHIND_NAMES = lexemes(
 const AT = lexemes('tại ở chỉ nhà');
 /** All capitals of up to five letters are an abbreviation that lists count by (`TP.HCM 15, …`); a word behind makes `FTSE 100 tăng` a name. */
 const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
-const LETTERS = lexemes('a b c d e đ');
+const HOUR = lexeme('h');
 const BY = lexeme('x');
 
 /** Words for places that are called by a day, and what must or may not stand before them: `công viên 29/3`, `quãng đường 1/4 dặm`. */
@@ -56,9 +56,12 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
       let at = i;
       if (isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1) at = i + 2;
       if (t.type[at + 1] !== WORD || t.glued[at + 1] !== 1) return undefined;
-      // "226b", "30a": one small letter that is no unit
+      // "226b", "30a", "thế hệ 9x", "vàng 24k", "iPhone 7s": one small letter that is no unit; "8x 12m" is a size
       const isLetter =
-        t.end[at + 1]! - t.start[at + 1]! === 1 && LETTERS.has(t.lexeme[at + 1]!) && t.glued[at + 2] === 0;
+        t.end[at + 1]! - t.start[at + 1]! === 1 &&
+        t.lexeme[at + 1] !== HOUR &&
+        t.glued[at + 2] === 0 &&
+        !(t.lexeme[at + 1] === BY && t.type[at + 2] === NUMBER);
       if (t.capital[at + 1] === 0 && !isLetter) return undefined;
       const quantity = context.quantity(at);
       if (quantity && quantity.kind !== 'bare') return undefined;
@@ -121,7 +124,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
         plainAt(t, i) === undefined ||
         bareYearAt(t, i) !== undefined ||
         !namesAt(context, i, true) ||
-        COUNTED_BEHIND_NAMES.has(t.lexeme[i + 1]!)
+        (COUNTED_BEHIND_NAMES.has(t.lexeme[i + 1]!) && !isOtherNoun(t, i + 1))
       )
         return undefined;
       return identifierDraft(t, i, i + 1, 'behind a foreign name');

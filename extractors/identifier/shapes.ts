@@ -1,4 +1,4 @@
-import { lexemes } from '../lexer/lexicon.js';
+import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, partOf } from '../rule.js';
 import { ALWAYS_COUNTED, COUNTED, isDash, isMark } from '../words.js';
@@ -57,8 +57,19 @@ export function namesAt(context: Context, i: number, strict: boolean): boolean {
   if (quantity.kind !== 'bare' || quantity.numeral.scale > 1 || quantity.numeral.style === 'words') return false;
   const behind = quantity.next;
   const nouns = strict ? ALWAYS_COUNTED : COUNTED;
-  return t.capital[behind]! > 0 || !nouns.has(t.lexeme[behind]!) || isAdminName(t, behind);
+  return t.capital[behind]! > 0 || !nouns.has(t.lexeme[behind]!) || isAdminName(t, behind) || isOtherNoun(t, behind);
 }
+/** `SEA Games 29 đối với …`, `APEC 2017 công bố …`: words of two syllables that begin like what is counted. */
+const OTHER_NOUNS: ReadonlyMap<number, LexemeSet> = new Map([
+  [lexeme('đối'), lexemes('với')],
+  [lexeme('thành'), lexemes('công lập')],
+  [lexeme('công'), lexemes('suất bố nhận')],
+  [lexeme('phụ'), lexemes('trách')],
+  [lexeme('dự'), lexemes('kiến thảo')],
+]);
+/** True where a word that is never counted begins at token `i` like one that is: `đối với`, `thành công`. */
+export const isOtherNoun = (t: Tokens, i: number): boolean =>
+  OTHER_NOUNS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!) === true;
 const ADMIN = lexemes('xã huyện tỉnh quận phường thị thành thôn ấp bản');
 
 /** A document number with letters: `08-NQ/HU`, `122/2016/NĐ-CP`, `3227/NHNN-TD`, `1719/QĐ-TTg`. */
