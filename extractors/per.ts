@@ -21,6 +21,10 @@ const ONE = lexeme('một');
 const PEOPLE = lexemes('dân');
 const SCALED = lexemes('vạn triệu nghìn ngàn');
 const NEW = lexeme('mới');
+const AREA = lexeme('vùng');
+const TERRITORY = lexeme('lãnh');
+/** `một năm sau ngày hai nước nối lại quan hệ`: a time gone by, no rate. */
+const GONE_BY = lexemes('sau trước qua nay');
 
 /** `100.000 dân`, `1 vạn dân`: so many people as the denominator of a rate. */
 export function isPopulationAt(t: Tokens, i: number): boolean {
@@ -50,6 +54,8 @@ function denominatorAt(t: Tokens, i: number): Per | undefined {
     (SINGLE.has(t.lexeme[at]!) && !OPENS_NOUN_OF_TWO.has(t.lexeme[at]!) ? undefined : timeUnits.at(t, at));
   if (unit) return { text: sliceOf(t, at, unit.next), next: unit.next };
   if (FUNCTION_WORDS.has(t.lexeme[at]!) && !SINGLE.has(t.lexeme[at]!)) return undefined;
+  // "70 quốc gia/vùng lãnh thổ" are either
+  if (t.lexeme[at] === AREA && t.lexeme[at + 1] === TERRITORY) return undefined;
   if (t.capital[at] === 1) return undefined;
   let next = at + 1;
   if (counted) {
@@ -91,7 +97,8 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
   if (t.lexeme[i] === EACH) return denominatorAt(t, i + 1);
   if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
     const time = timeUnits.at(t, i + 1);
-    return time && { text: sliceOf(t, i + 1, time.next), next: time.next };
+    if (time === undefined || (t.lexeme[i] === ONE && GONE_BY.has(t.lexeme[time.next]!))) return undefined;
+    return { text: sliceOf(t, i + 1, time.next), next: time.next };
   }
   if ((t.lexeme[i] === ON || t.lexeme[i] === AVERAGE) && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1))
     return denominatorAt(t, i + 1);

@@ -88,6 +88,9 @@ export const cases: Cases = {
     ['Đội bắt 60 bánh heroin', { value: 60 }],
     ['Hai đồng giám đốc mới của công ty', { value: 2 }],
     ['Hãng có hai mẫu SUV mới', { value: 2 }],
+    ['Chín cây cầu bị sập', { value: 9 }],
+    ['Hội thi có 70 quốc gia/vùng lãnh thổ', { value: 70, text: '70' }],
+    ['Thế giới uống 2,25 tỷ cốc cà phê', { value: 2.25e9 }],
   ],
   no: [
     ['Hàng chục hộ dân bị cô lập', 'a vague magnitude'],
@@ -116,5 +119,13 @@ export const cases: Cases = {
     ['Chị Năm bán rau ở chợ', 'a name'],
     ['Thu nhập tăng gấp 3 lần', 'a multiple'],
     ['Cứ 10 trẻ thì có 2 trẻ thừa cân', 'a share said as "every N"'],
+    ['Thời điểm chín muồi', 'ripe'],
+    ['Nấu chín thức ăn', 'done'],
+    ['Trái chín rụng đầy vườn', 'ripe'],
+    ['Đây là con dao hai lưỡi', 'a set phrase'],
+    ['Ghi bàn ở mùa 2016/17', 'a season'],
+    ['Bị hại cũng có 1 phần lỗi', 'a part'],
+    ['Nhóm tuổi từ 20 đến 24', 'ages'],
+    ['Gió giật cấp 8-9', 'ranks'],
   ],
 };

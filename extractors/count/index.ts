@@ -51,8 +51,10 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
   const isName = t.capital[i]! > 0 && !context.isSentenceStart(i);
   // "bể nát Hai tài xế": a full stop was lost before a number word with what it counts
   if (isName && (!isNounAt(t, next) || !COUNTED.has(t.lexeme[next]!) || KIN.has(t.lexeme[i - 1]!))) return false;
-  // "đòn bẩy"
-  if (t.lexeme[i - 1] === LEVER) return false;
+  // "đòn bẩy", "con dao hai lưỡi"
+  if (t.lexeme[i - 1] === LEVER || t.lexeme[next] === BLADE) return false;
+  // "thời điểm chín muồi", "nấu chín thức ăn": ripe, done
+  if (t.lexeme[i] === NINE && (RIPE_BEHIND.has(t.lexeme[i + 1]!) || COOKED.has(t.lexeme[i - 1]!))) return false;
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
   if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
   if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)
@@ -70,6 +72,10 @@ function wordsCount(context: Context, quantity: Quantity): boolean {
 const FIVE_CUES = lexemes('nhóm thêm gồm có với được lập cả mất còn');
 const OF_A_YEAR = lexemes('sinh học lớp tài sản cấp bản dự văn kinh công kỷ đầu cuối đại');
 const LEVER = lexeme('đòn');
+const BLADE = lexeme('lưỡi');
+const NINE = lexeme('chín');
+const RIPE_BEHIND = lexemes('muồi mọng rộ nục chắn nhừ mềm tái ép đỏ vàng ương');
+const COOKED = lexemes('nấu nướng luộc hấp đun hầm xào rán chiên quả trái lúa');
 const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
 const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);
 const BEHIND_ALL = lexemes('cả');

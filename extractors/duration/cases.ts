@@ -35,6 +35,8 @@ export const cases: Cases = {
     ['Đi 3 ngày đường', { value: 3, unit: 'ngày' }],
     ['Làm việc 8 giờ/ngày', { value: 8, unit: 'giờ', per: 'ngày' }],
     ['Thử việc tối đa 60 ngày', { value: 60, unit: 'ngày', modifier: 'at_most' }],
+    ['Người trong độ tuổi từ 18 đến 60', { value: 18, value2: 60, unit: 'tuổi' }],
+    ['Nạn nhân tuổi từ 20-50', { value: 20, value2: 50, unit: 'tuổi' }],
   ],
   no: [
     ['Năm 2015, xã có 20 chi bộ', 'a year'],

@@ -22,6 +22,10 @@ function isLength(context: Context, first: number, next: number): boolean {
   return !SOME_DAY_BEFORE.has(t.lexeme[first - 1]!) && !SOME_DAY_BEHIND.has(t.lexeme[next]!);
 }
 
+const AGE = lexeme('tuổi');
+const AGE_CUES = lexemes('từ khoảng');
+/** Nobody is older, in years. */
+const OLDEST = 122;
 const PRIME_CUES = lexemes('trong khoảng gần hơn sau suốt chừng mất');
 
 const rules: readonly Rule<'duration'>[] = [
@@ -61,6 +65,19 @@ const rules: readonly Rule<'duration'>[] = [
         parts: half ? [...quantity.parts, partOf(t, next - 1, next, 'half', '+ 0.5')] : quantity.parts,
         evidence: quantity.evidence,
       };
+    },
+  },
+  {
+    // "độ tuổi từ 18 đến 60", "tuổi từ 20-50": tuổi stands before the ages
+    name: 'duration/ages',
+    starts: 'number',
+    read(context, i) {
+      const { t } = context;
+      if (t.lexeme[i - 2] !== AGE || !AGE_CUES.has(t.lexeme[i - 1]!)) return undefined;
+      const quantity = context.quantity(i);
+      if (quantity?.kind !== 'bare' || quantity.value2 === undefined || quantity.value2 > OLDEST) return undefined;
+      const { value, value2, first, next, parts, evidence } = quantity;
+      return { kind: 'duration', value, value2, unit: 'tuổi', first, next, parts, evidence };
     },
   },
   {

@@ -95,6 +95,9 @@ export const cases: Cases = {
     ['Lọt top 500 doanh nghiệp lớn nhất', { value: '500' }],
     ['Theo quy định tại Điều 31 dự thảo Luật', { value: '31' }],
     ['Giành huy chương ở SEA Games 29 đối với ta rất khó', { value: '29' }],
+    ['Trụ sở: 72/24 Phan Đăng Lưu', { value: '72/24' }],
+    ['Nhà ở 345/69/2 Khương Trung', { value: '345/69/2' }],
+    ['Bị hại cũng có 1 phần lỗi', { value: '1 phần' }],
   ],
   no: [
     ['Huyện có 7 khu phố mới', 'a count'],
@@ -123,5 +126,7 @@ export const cases: Cases = {
     ['Tin thể thao HOT 12/7', 'a day'],
     ['Kích thước 8x 12m', 'a size'],
     ['Sang Việt Nam 18 cầu thủ', 'a count'],
+    ['Bằng 2/3 Thái Lan, 1/2 Trung Quốc', 'shares'],
+    ['Mỗi người nhận 1 phần quà', 'a count'],
   ],
 };

@@ -37,6 +37,8 @@ function isCalledByDay(t: Tokens, i: number): boolean {
   return place.behind?.has(before) !== false && place.notBehind?.has(before) !== true;
 }
 
+/** So many alleys in alleys lead to a house: `345/69/2 Khương Trung`. */
+const MOST_ALLEYS = 3;
 const REVOLUTION = lexeme('mạng');
 
 /** Proper names that hold or end in a number. */
@@ -193,15 +195,20 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "tại 25 Vũ Ngọc Phan": a house number before the name of its street
+    // "tại 25 Vũ Ngọc Phan", "tòa nhà A, 72/24 Phan Đăng Lưu": a house number before the name of its street
     name: 'identifier/house',
     starts: 'number',
     needs: IN_DIGITS,
     read({ t }, i) {
       const opens = isMark(t, i - 1, ',') || isMark(t, i - 1, ';') || isMark(t, i - 1, ':') || isMark(t, i - 1, '(');
       if (!(AT.has(t.lexeme[i - 1]!) || opens) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
-      return t.capital[i + 1] === 1 && t.capital[i + 2] === 1 && isSyllableAt(t, i + 1) && isSyllableAt(t, i + 2)
-        ? identifierDraft(t, i, i + 1, 'before the name of a street')
+      let next = i + 1;
+      while (next < i + 1 + 2 * MOST_ALLEYS && isMark(t, next, '/') && t.type[next + 1] === NUMBER) next += 2;
+      // ", 27/7 Thanh Xuân" may be a day, ", 2/3 Thái Lan" a share
+      const isShare = next === i + 3 && (plainAt(t, i + 2) ?? 0) <= 10;
+      if (isShare || (next > i + 1 && dayAt(t, i) !== undefined)) return undefined;
+      return t.capital[next] === 1 && t.capital[next + 1] === 1 && isSyllableAt(t, next) && isSyllableAt(t, next + 1)
+        ? identifierDraft(t, i, next, 'before the name of a street')
         : undefined;
     },
   },

@@ -147,7 +147,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "1 số quận" is "một số": some
+    // "1 số quận" is "một số": some; "1 phần lỗi" is a part, "1 phần quà" a present
     name: 'identifier/some',
     starts: 'number',
     needs: IN_DIGITS,
@@ -155,7 +155,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const { t } = context;
       const isOneOf = t.lexeme[i + 1] === WITHIN && t.lexeme[i + 2] === THOSE;
       if (plainAt(t, i) === 1 && isOneOf) return identifierDraft(t, i, i + 3, 'one of');
-      return plainAt(t, i) === 1 && t.lexeme[i + 1] === NUMBER_WORD && context.isNoun(i + 2)
+      if (plainAt(t, i) !== 1) return undefined;
+      const isPart = t.lexeme[i + 1] === PART && !PORTIONS.has(t.lexeme[i + 2]!);
+      return (t.lexeme[i + 1] === NUMBER_WORD || isPart) && context.isNoun(i + 2)
         ? identifierDraft(t, i, i + 2, 'some')
         : undefined;
     },
@@ -301,6 +303,10 @@ const isDayFrame = ({ t, last }: Context, i: number): boolean => {
 };
 const AND = lexeme('và');
 const NOW = lexeme('nay');
+const PART = lexeme('phần');
+const PORTIONS = lexemes(
+  'nghìn ngàn tự ngoại quà thưởng ăn cơm bánh mì bún phở trăm thi mềm mười cháo nước rượu dầu giấm bột muối đường gạo',
+);
 const WITHIN = lexeme('trong');
 const THOSE = lexeme('những');
 const DEGREE = lexeme('độ');

@@ -77,5 +77,6 @@ export const cases: Cases = {
     ['Công trình của 52 đồng tác giả', 'authors'],
     ['Giá vàng chịu sức ép từ một đồng USD mạnh', 'the currency'],
     ['Ether là một đồng tiền ảo', 'a currency'],
+    ['Thế giới uống 2,25 tỷ cốc cà phê', 'cups'],
   ],
 };

@@ -1,9 +1,10 @@
 import { lexemes } from '../lexer/lexicon.js';
-import { WORD } from '../lexer/tokens.js';
+import { BREAK, WORD } from '../lexer/tokens.js';
 import { perAt } from '../per.js';
 import { unitDraft } from '../percentage/index.js';
+import type { Quantity } from '../quantity.js';
 import type { Context, Extractor, Rule } from '../rule.js';
-import { FUNCTION_WORDS } from '../words.js';
+import { FUNCTION_WORDS, isMark } from '../words.js';
 
 /** Within a few words before `5 tỷ` or `3 triệu` these say that money is meant. */
 const MONEY_CUES = lexemes(
@@ -15,13 +16,25 @@ const isNounBehind = ({ t }: Context, i: number): boolean =>
 
 /** What the press counts in billions besides money. */
 const COUNTED_IN_BILLIONS = lexemes(
-  'người dân hộ em tổ đảng lao công trường lần đơn doanh chi thành hội khách đại biểu phụ vụ xe nhà căn gia sinh cơ mô dự học cán xã thôn cổ cp lượt con trái quả điếu vé năm kwh watt pound feet hệ cây sản tấn tin sao tế thiết tài lít thùng kg mét ha m viên hộp lon chai bản cuộc giờ đơn khách trang ngôi hạt chiếc',
+  'chuyến phép kết điện vi gói màu phân thiệp cốc người dân hộ em tổ đảng lao công trường lần đơn doanh chi thành hội khách đại biểu phụ vụ xe nhà căn gia sinh cơ mô dự học cán xã thôn cổ cp lượt con trái quả điếu vé năm kwh watt pound feet hệ cây sản tấn tin sao tế thiết tài lít thùng kg mét ha m viên hộp lon chai bản cuộc giờ đơn khách trang ngôi hạt chiếc',
 );
 
 const hasMoneyCue = ({ t }: Context, i: number): boolean => {
   for (let at = i - 1; at >= i - 12; at--) if (MONEY_CUES.has(t.lexeme[at]!)) return true;
   return false;
 };
+
+/** How far back an amount with its currency may stand, in tokens, and how many times larger or smaller it may be. */
+const CURRENCY_REACH = 24;
+const ALIKE = 10;
+
+/** `trị giá 26 triệu bảng, thấp hơn 6 triệu`: an amount of like size in the same sentence tells the currency. */
+function currencyBefore({ t, last }: Context, { first, value }: Quantity): string | undefined {
+  if (last?.kind !== 'money' || typeof last.value !== 'number' || first - last.next > CURRENCY_REACH) return undefined;
+  if (last.value < 1e6 || last.value > value * ALIKE || value > last.value * ALIKE) return undefined;
+  for (let at = last.next; at < first; at++) if (t.type[at] === BREAK || isMark(t, at, '.')) return undefined;
+  return last.unit;
+}
 
 const rules: readonly Rule<'money'>[] = [
   {
@@ -54,9 +67,10 @@ const rules: readonly Rule<'money'>[] = [
         context.last?.kind !== 'money'
       )
         return undefined;
+      const unit = currencyBefore(context, quantity) ?? 'VND';
       return {
-        ...unitDraft('money', { ...quantity, unit: 'VND', per: per?.text, next: per?.next ?? quantity.next }),
-        evidence: [...quantity.evidence, 'đồng is left out: money is spoken of'],
+        ...unitDraft('money', { ...quantity, unit, per: per?.text, next: per?.next ?? quantity.next }),
+        evidence: [...quantity.evidence, `the currency is left out: money is spoken of, ${unit} is meant`],
         confidence: 0.85,
       };
     },

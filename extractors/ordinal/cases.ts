@@ -32,6 +32,12 @@ export const cases: Cases = {
     ['Tổ chức lần 2 tại Huế', { value: 2 }],
     ['Khóa VIII', { value: 8 }],
     ['Vòng 5 diễn ra hôm qua', { value: 5 }],
+    ['Gió đông bắc cấp 6-7', { value: 6, value2: 7 }],
+    ['Phòng ngủ ở tầng 2 - 5', { value: 2, value2: 5 }],
+    ['Giọng hát Việt mùa 4', { value: 4 }],
+    ['Vụ cướp đêm 30 Tết', { value: 30, text: '30 Tết' }],
+    ['Cô là sinh viên năm 3', { value: 3, text: 'năm 3' }],
+    ['Em là học sinh lớp 9 trường Lê Lợi', { value: 9 }],
   ],
   no: [
     ['Có 5 lớp học mới', 'classes'],
@@ -45,5 +51,8 @@ export const cases: Cases = {
     ['Bắt 5 tên trộm', 'a count'],
     ['Thứ trưởng phát biểu', 'a title'],
     ['Đợt 3 triệu đồng', 'money'],
+    ['Làng có 4 mùa hoa', 'a count'],
+    ['Trường cấp 2-3 triệu đồng mỗi suất', 'money'],
+    ['Nghỉ 7 ngày Tết', 'a length of time'],
   ],
 };

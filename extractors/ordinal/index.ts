@@ -1,4 +1,4 @@
-import { MONTH } from '../calendar/index.js';
+import { MONTH, YEAR } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
@@ -42,6 +42,8 @@ const GRADES = [
   'mồng',
   'giải',
 ].map(lexeme);
+/** A range behind these ranks at both ends: `cấp 6-7`, `tầng 2 - 5`, `thế kỷ 13-14`. */
+const RANGED = lexemes('cấp tầng tuần lớp độ kỷ hạng bậc khóa khoá giải');
 const NO_GRADE_BEFORE_COUNT = lexemes('cấp loại mức tuần đợt vòng giải tầng độ bậc lớp');
 const WOUNDED = lexeme('binh');
 const LUNAR = new Map([
@@ -67,14 +69,26 @@ function placeAt(t: Tokens, i: number): number {
 const VERB_BEFORE_LEVEL = lexemes('cung trợ tạm được đã sẽ bao phân nâng chu đẳng đang việc đề tuyên sơ hãy cứu vừa');
 const LEVEL = lexeme('cấp');
 const CLASS = lexeme('lớp');
+const SCHOOL = lexeme('trường');
+/** Schools have twelve forms. */
+const LAST_FORM = 12;
 const TIMES = lexeme('lần');
 const SEASON = lexeme('vụ');
+const SERIES = lexeme('mùa');
+const TET = lexeme('tết');
+const TET_CUES = lexemes('đêm tối sáng chiều trưa tức hôm từ đến là ngày trước');
+const STUDENTS = lexeme('viên');
+/** No course of studies is longer, in years. */
+const LAST_YEAR = 7;
 
 /** A counted noun behind the number takes it from the grade word: "đợt 3" ranks, "cấp 3 triệu" and "lớp 20 em" count. */
 function isCount(context: Context, grade: number, i: number): boolean {
   const { t } = context;
   const quantity = context.quantity(i);
   if (!quantity || !NO_GRADE_BEFORE_COUNT.has(t.lexeme[grade]!)) return false;
+  // "học sinh lớp 9 trường Lê Lợi"
+  const isForm = t.lexeme[grade] === CLASS && quantity.kind === 'bare' && quantity.value <= LAST_FORM;
+  if (isForm && t.lexeme[quantity.next] === SCHOOL) return false;
   return (
     quantity.kind !== 'bare' ||
     quantity.numeral.scale > 1 ||
@@ -110,7 +124,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     },
   },
   {
-    // "khóa XII", "lớp 4", "cấp 9", "hạng III", "thế kỷ 21", "mùng 6 Tết"
+    // "khóa XII", "lớp 4", "cấp 9", "cấp 6-7", "hạng III", "thế kỷ 21", "mùng 6 Tết"
     name: 'ordinal/grade',
     starts: GRADES,
     read(context, i) {
@@ -120,6 +134,11 @@ const rules: readonly Rule<'ordinal'>[] = [
         const value = plainAt(t, at);
         if (value === undefined || value > 100 || isCount(context, i, at)) return undefined;
         if (t.lexeme[i] === LEVEL && VERB_BEFORE_LEVEL.has(t.lexeme[i - 1]!)) return undefined;
+        // "gió cấp 6-7, giật cấp 8-9"
+        const range = isDash(t, at + 1) && RANGED.has(t.lexeme[i]!) ? context.quantity(at) : undefined;
+        // "tuần 13-17/2" is a span of days
+        if (range?.kind === 'bare' && (range.value2 ?? 101) <= 100 && !isMark(t, range.next, '/'))
+          return { ...draft(t, value, i, range.next), value2: range.value2 };
         return draft(t, value, i, placeAt(t, at));
       }
       const roman = romanAt(t, at);
@@ -127,9 +146,9 @@ const rules: readonly Rule<'ordinal'>[] = [
     },
   },
   {
-    // "tạm cấp lần 2 gồm", "lúa vụ 3": an occasion in a row; "lần 2 xe" would count
+    // "tạm cấp lần 2 gồm", "lúa vụ 3", "Giọng hát Việt mùa 4": an occasion in a row; "lần 2 xe" would count
     name: 'ordinal/occasion',
-    starts: [TIMES, SEASON],
+    starts: [TIMES, SEASON, SERIES],
     read(context, i) {
       const { t } = context;
       const value = plainAt(t, i + 1);
@@ -141,7 +160,8 @@ const rules: readonly Rule<'ordinal'>[] = [
         context.quantity(i + 1)?.kind !== 'bare'
       )
         return undefined;
-      return context.isNoun(i + 2) || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
+      const counts = t.lexeme[i] === SERIES ? ALWAYS_COUNTED.has(t.lexeme[i + 2]!) : context.isNoun(i + 2);
+      return counts || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
     },
   },
   {
@@ -153,6 +173,26 @@ const rules: readonly Rule<'ordinal'>[] = [
       const day = plainAt(t, i);
       const isLunar = t.lexeme[i + 1] === MONTH && LUNAR.has(t.lexeme[i + 2]!);
       return isLunar && day !== undefined && day <= 30 ? draft(t, day, i, i + 3) : undefined;
+    },
+  },
+  {
+    // "đêm 30 Tết", "tức 29 Tết": the last days of the lunar year; "7 ngày Tết" is a length of time
+    name: 'ordinal/days-before-new-year',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read({ t }, i) {
+      if (t.lexeme[i + 1] !== TET || t.capital[i + 1] !== 1 || !TET_CUES.has(t.lexeme[i - 1]!)) return undefined;
+      const day = plainAt(t, i);
+      return day !== undefined && day <= 30 ? draft(t, day, i, i + 2) : undefined;
+    },
+  },
+  {
+    // "sinh viên năm 3": the third year of studies
+    name: 'ordinal/year-of-studies',
+    starts: [YEAR],
+    read({ t }, i) {
+      const value = t.lexeme[i - 1] === STUDENTS ? plainAt(t, i + 1) : undefined;
+      return value === undefined || value > LAST_YEAR ? undefined : draft(t, value, i, i + 2);
     },
   },
   {

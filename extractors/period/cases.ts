@@ -35,6 +35,10 @@ export const cases: Cases = {
     ['Trong 5 tháng đầu năm 2022, cả nước có 100 vụ', { value: '2022-01/2022-05' }],
     ['4 tháng đầu năm nay', { value: 'XXXX-01/XXXX-04' }],
     ['Từ đầu nhiệm kỳ 2010-2015 đến nay', { value: '2010/2015' }],
+    ['Ghi 20 bàn ở mùa giải 2016/17', { value: '2016/2017' }],
+    ['Niên vụ 1999/00 được mùa', { value: '1999/2000' }],
+    ['Kỳ thi diễn ra từ ngày 22 đến 24-6', { value: 'XXXX-06-22/XXXX-06-24' }],
+    ['Trưng bày từ ngày 9 đến ngày 13-6', { value: 'XXXX-06-09/XXXX-06-13' }],
   ],
   no: [
     ['Tháng 7/2018', 'one month'],
@@ -49,5 +53,6 @@ export const cases: Cases = {
     ['Mỗi quý một lần', 'each quarter'],
     ['Từ năm 2010 đến nay', 'an open span: only its first year is said'],
     ['Tiến độ 5 - 7 tháng', 'a length of time'],
+    ['Họp ngày 15/6/2017', 'a day'],
   ],
 };

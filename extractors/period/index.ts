@@ -92,7 +92,7 @@ function between(t: Tokens, first: number, from: DateParts, to: DateParts): Draf
   };
 }
 
-/** `[năm] 2015 - 2020`, `năm 2002 đến năm 2013`, `2016-17`. */
+/** `[năm] 2015 - 2020`, `năm 2002 đến năm 2013`, `2016-17`, `mùa giải 2016/17`. */
 function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const from = bareYearAt(t, i);
   if (from === undefined) return undefined;
@@ -102,17 +102,15 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   const end = t.lexeme[at] === YEAR ? at + 1 : at;
   const to = bareYearAt(t, end);
   const isPair = behind === undefined;
+  const isShort = plainAt(t, end) === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1;
   // "1942/1947 thôn" is a share; "2010 đến 2093 mét vuông" an amount
-  if (isPair && (to !== from + 1 || isNounAt(t, end + 1))) return undefined;
+  if (isPair && !isShort && (to !== from + 1 || isNounAt(t, end + 1))) return undefined;
   if (isPercentAt(t, end + 1) || units.at(t, end + 1) || currencies.at(t, end + 1)) return undefined;
   if (to !== undefined && to > from && to - from < 100) return fixed(t, first, end + 1, `${from}/${to}`);
-  const short = plainAt(t, end);
-  if (short === (from + 1) % 100 && t.end[end]! - t.start[end]! === 2 && t.glued[end] === 1)
-    return fixed(t, first, end + 1, `${from}/${from + 1}`);
-  return undefined;
+  return isShort && !isMark(t, end + 1, '/') ? fixed(t, first, end + 1, `${from}/${from + 1}`) : undefined;
 }
 
-/** A day with no month of its own that ends in another day: `3-6/7`, `21 – 23/6/2017`, `1-20/7`. */
+/** A day with no month of its own that ends in another day: `3-6/7`, `21 – 23/6/2017`, `ngày 14 đến 16-2`. */
 function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const day = plainAt(t, i);
   if (day === undefined || day < 1 || day > 31 || t.end[i]! - t.start[i]! > 2) return undefined;
@@ -121,7 +119,8 @@ function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const start = t.lexeme[at] === DAY ? at + 1 : at;
   const to = dayAt(t, start);
   const isPointed = to?.next === start + 1 && to.year !== undefined;
-  if (!isMark(t, start + 1, '/') && t.lexeme[start + 1] !== MONTH && !isPointed) return undefined;
+  const isDashed = first < i && UP_TO.includes(t.lexeme[i + 1]!) && isDash(t, start + 1) && t.glued[start + 1] === 1;
+  if (!isMark(t, start + 1, '/') && t.lexeme[start + 1] !== MONTH && !isPointed && !isDashed) return undefined;
   if (!to?.day || to.day <= day || !isDay(day, to.month)) return undefined;
   return between(t, first, { day, month: to.month, year: to.year, next: i + 1 }, to);
 }

@@ -62,6 +62,21 @@ describe.each(kinds)('cases of %s', (kind) => run(byKind[kind], kind));
 
 describe('cases of numbers of any kind', () => run(number));
 
+describe('figures beside others', () => {
+  it('take the currency of an amount of like size', () => {
+    const units = (text: string) => readFigures(text).map(({ unit }) => unit);
+    expect(units('Giá 26 triệu bảng, thấp hơn 6 triệu so với trước')).toEqual(['GBP', 'GBP']);
+    expect(units('Giá 26 triệu bảng, tức 750 tỷ')).toEqual(['GBP', 'VND']);
+    expect(units('Giá 26 triệu bảng. Phí 6 triệu')).toEqual(['GBP', 'VND']);
+    expect(units('Giá 6.500 USD (khoảng 146 triệu)')).toEqual(['USD', 'VND']);
+  });
+
+  it('are no rates where a time has gone by', () => {
+    expect(readFigures('Một năm sau ngày hai nước ký kết').at(-1)).not.toHaveProperty('per');
+    expect(readFigures('Bệnh cướp đi hai nghìn người một năm')[0]).toMatchObject({ value: 2000, per: 'năm' });
+  });
+});
+
 describe('the cases', () => {
   it('are many', () => {
     expect(all.flatMap(({ yes }) => yes).length).toBeGreaterThan(450);
