@@ -6,6 +6,7 @@ import { type ArticleRows, articleRows } from './article-rows.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
 import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
+import { compareAhead } from './duplicates/ahead.js';
 import { linkDuplicates } from './duplicates/index.js';
 import { noteTouched, summarise } from './summaries.js';
 
@@ -206,14 +207,20 @@ export function storeOn(db: Database, options: StoreOptions): Store {
       const now = () => new Date().toISOString();
       // A first load that is interrupted stays bare: indices take their time, and the next run goes on with it.
       const isWhole = !isPart && (status === 'done' || (status === 'interrupted' && !isBare));
-      if (isWhole && isBare) {
-        onStage?.('indices');
-        completeNow();
-      }
-      if (isWhole && wrote) {
-        onStage?.('summaries');
-        atEnd?.(db);
-        db.transaction(() => linkDuplicates(db)).immediate();
+      // Indices are SQLite's work alone: a thread compares articles meanwhile.
+      const ahead = isWhole && isBare && wrote ? compareAhead(db) : undefined;
+      try {
+        if (isWhole && isBare) {
+          onStage?.('indices');
+          completeNow();
+        }
+        if (isWhole && wrote) {
+          onStage?.('summaries');
+          atEnd?.(db);
+          db.transaction(() => linkDuplicates(db, ahead)).immediate();
+        }
+      } finally {
+        ahead?.end();
       }
       db.transaction(() => {
         if (isWhole && wrote) summarise(db);

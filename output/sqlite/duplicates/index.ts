@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { signatureOf } from '../../../pipeline/likeness/index.js';
+import type { Ahead } from './ahead.js';
 import { bodyFrom } from './body.js';
 import { type Duplicate, duplicatesOf } from './groups.js';
 import { meetingsIn } from './meetings.js';
@@ -9,15 +10,15 @@ import { linksOf } from './pairs.js';
 /**
  * Links duplicates: from the signatures to `article_pair`, and from that to `dup_of` and `dup_reason`. The result depends
  * on the articles only, not on their order or on the runs in which they came: who meets whom is worked out afresh from all
- * signatures (a pass over 16 bands, linear), and only pairs that are new are compared word by word. Part of a transaction
- * of the caller.
+ * signatures (a pass over 16 bands, linear), and only pairs that are new are compared word by word. `ahead` may have compared some
+ * of them. Part of a transaction of the caller.
  */
-export function linkDuplicates(db: Database): void {
+export function linkDuplicates(db: Database, ahead?: Ahead): void {
   addMissing(db);
   const orderOf = orderOn(db);
   const { texts, pairs } = meetingsIn(db, orderOf);
   const wordsOf = db.prepare<[number], number>('SELECT n_words FROM article_signature WHERE article_id = ?').pluck();
-  const duplicates = duplicatesOf(linksOf(db, pairs), orderOf, (id) => wordsOf.get(id) ?? 0);
+  const duplicates = duplicatesOf(linksOf(db, pairs, ahead), orderOf, (id) => wordsOf.get(id) ?? 0);
   for (const [first, ...others] of texts) {
     const duplicate = duplicates.get(first!) ?? { of: first!, reason: 'text' };
     for (const other of others) duplicates.set(other, duplicate);
