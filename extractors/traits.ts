@@ -1,4 +1,5 @@
-import { MONTH } from './calendar/index.js';
+import { MONTH, TET } from './calendar/index.js';
+import type { Lexeme } from './lexer/lexicon.js';
 import { MARK, NUMBER, type Tokens, WORD } from './lexer/tokens.js';
 
 // What can be seen of a number at a glance, as bits. Most rules at numbers can read nothing where one of these is missing:
@@ -16,7 +17,7 @@ export const GLUED = 8;
 export const CAPITAL_BEFORE = 16;
 /** Its first token has four units, as a year has. */
 export const FOUR_UNITS = 32;
-/** Something stands in it or behind it that a day has: a point, a symbol, the word `tháng`. */
+/** Something stands in it or behind it that a day has: a point, a symbol, the words `tháng` and `Tết`. */
 export const DAY_LIKE = 64;
 
 /** How many sets of traits there are. */
@@ -33,9 +34,11 @@ export function traitsAt(t: Tokens, i: number): number {
   if (t.type[i] !== NUMBER) return traits;
   traits |= IN_DIGITS;
   if (t.end[i]! - t.start[i]! === 4) traits |= FOUR_UNITS;
-  if (behind === MARK || t.lexeme[i + 1] === MONTH || hasPoint(t, i)) traits |= DAY_LIKE;
+  if (behind === MARK || isDayWord(t.lexeme[i + 1]!) || hasPoint(t, i)) traits |= DAY_LIKE;
   return traits;
 }
+
+const isDayWord = (id: Lexeme): boolean => id === MONTH || id === TET;
 
 const POINT = 0x2e;
 

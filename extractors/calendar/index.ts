@@ -5,6 +5,7 @@ import { isDash, isMark, plainAt } from '../words.js';
 export const DAY = lexeme('ngày');
 export const MONTH = lexeme('tháng');
 export const YEAR = lexeme('năm');
+export const TET = lexeme('tết');
 /** Words right before digits that make `6/2` or `30-6` a day: `sáng 28/6`, `hôm 20.9`. */
 export const DAY_CUES = lexemes('ngày sáng trưa chiều tối đêm khuya hôm mùng mồng rạng');
 export const QUARTERS: readonly Lexeme[] = [lexeme('quý'), lexeme('quí')];

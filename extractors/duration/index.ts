@@ -70,11 +70,10 @@ const rules: readonly Rule<'duration'>[] = [
   {
     // "độ tuổi từ 18 đến 60", "tuổi từ 20-50": tuổi stands before the ages
     name: 'duration/ages',
-    starts: 'number',
+    starts: [AGE],
     read(context, i) {
-      const { t } = context;
-      if (t.lexeme[i - 2] !== AGE || !AGE_CUES.has(t.lexeme[i - 1]!)) return undefined;
-      const quantity = context.quantity(i);
+      if (!AGE_CUES.has(context.t.lexeme[i + 1]!)) return undefined;
+      const quantity = context.quantity(i + 2);
       if (quantity?.kind !== 'bare' || quantity.value2 === undefined || quantity.value2 > OLDEST) return undefined;
       const { value, value2, first, next, parts, evidence } = quantity;
       return { kind: 'duration', value, value2, unit: 'tuổi', first, next, parts, evidence };

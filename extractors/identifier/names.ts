@@ -21,6 +21,7 @@ const HOUR = lexeme('h');
 const BY = lexeme('x');
 
 /** Words for places that are called by a day, and what must or may not stand before them: `công viên 29/3`, `quãng đường 1/4 dặm`. */
+const PLACES = lexemes('đường phố lộ viên trường non');
 const CALLED_BY_DAY: ReadonlyMap<number, { readonly behind?: LexemeSet; readonly notBehind?: LexemeSet }> = new Map([
   [lexeme('đường'), { notBehind: lexemes('quãng lên xuống ra đoạn') }],
   [lexeme('phố'), { notBehind: lexemes('thành xuống ra') }],
@@ -157,7 +158,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: DAY_LIKE,
     read({ t }, i) {
-      if (!isCalledByDay(t, i)) return undefined;
+      if (!PLACES.has(t.lexeme[i - 1]!) || !isCalledByDay(t, i)) return undefined;
       const day = dayAt(t, i);
       return day === undefined || day.year !== undefined || isMark(t, day.next, '/')
         ? undefined

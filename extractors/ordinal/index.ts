@@ -1,4 +1,4 @@
-import { MONTH, YEAR } from '../calendar/index.js';
+import { MONTH, TET, YEAR } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
@@ -75,7 +75,6 @@ const LAST_FORM = 12;
 const TIMES = lexeme('lần');
 const SEASON = lexeme('vụ');
 const SERIES = lexeme('mùa');
-const TET = lexeme('tết');
 const TET_CUES = lexemes('đêm tối sáng chiều trưa tức hôm từ đến là ngày trước');
 const STUDENTS = lexeme('viên');
 /** No course of studies is longer, in years. */
@@ -179,7 +178,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     // "đêm 30 Tết", "tức 29 Tết": the last days of the lunar year; "7 ngày Tết" is a length of time
     name: 'ordinal/days-before-new-year',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: DAY_LIKE,
     read({ t }, i) {
       if (t.lexeme[i + 1] !== TET || t.capital[i + 1] !== 1 || !TET_CUES.has(t.lexeme[i - 1]!)) return undefined;
       const day = plainAt(t, i);
