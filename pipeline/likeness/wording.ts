@@ -36,6 +36,14 @@ export function mixed(hash: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** Of each letter its base, its tone mark from `TONE` on, and `LETTER`; 0 for what is none: one table to look into, not three. */
+const letters = new Uint32Array(classes.length);
+const TONE = 16;
+const LETTER = 1 << 24;
+for (let unit = 0; unit < letters.length; unit++) {
+  if (isLetter(unit)) letters[unit] = base[unit]! | (tone[unit]! << TONE) | LETTER;
+}
+
 /** Where the word ends that was hashed last. */
 let wordEnd = 0;
 
@@ -48,16 +56,17 @@ function wordHash(text: string, start: number): number {
   let mark = 0;
   let before = 0;
   let at = start;
-  let unit = text.charCodeAt(at);
-  let letter = base[unit]!;
+  let found = letters[text.charCodeAt(at)]!;
+  let letter = found & 0xffff;
   while (true) {
-    if (tone[unit] !== 0) mark = tone[unit]!;
+    const toned = (found >>> TONE) & 7;
+    if (toned !== 0) mark = toned;
     if (++at === text.length) break;
-    unit = text.charCodeAt(at);
-    if (!isLetter(unit)) break;
+    found = letters[text.charCodeAt(at)]!;
+    if (found === 0) break;
     hash = step(hash, letter);
     before = letter;
-    letter = base[unit]!;
+    letter = found & 0xffff;
   }
   if (letter === Y && at > start + 1) {
     const isAfterQu = at === start + 3 && base[text.charCodeAt(start)] === Q;
