@@ -1,3 +1,5 @@
+import { CLAIM_KINDS, type Section } from '../model/index.js';
+import { isOneOf, tagSet } from './lexicon/tags.js';
 import type { Figure, View } from './scene.js';
 import { type Sheet, type Sums, sumsFor, sumsOf } from './sheet.js';
 import { inBrackets, leftPhrases, type Phrase } from './spans.js';
@@ -19,7 +21,7 @@ export function kinAt(words: readonly Word[], at: number): number {
 
 /** Code of the tag at `at`, also beyond the ends of the sentence. */
 export function tagAt(words: readonly Word[], at: number): number {
-  return words[at]?.tag.charCodeAt(0) ?? (at < 0 ? 1 : 2);
+  return words[at]?.code ?? (at < 0 ? 1 : 2);
 }
 
 /** 0, 1, 2, 3, then coarser: distances and counts as a few classes. */
@@ -49,20 +51,24 @@ export interface Look extends Ways {
   readonly verbAt: number;
   readonly brackets: boolean;
   readonly section: number;
+  /** Kind and section as small numbers. */
+  readonly kindNumber: number;
+  readonly sectionNumber: number;
   /** What the words left of the figure tell together, as bits (`cuesOf`). */
   readonly cues: number;
   /** Phrases left of the figure, nearest first. */
   readonly phrases: readonly Phrase[];
 }
 
-const VERBISH = 'VB';
+const VERBISH = tagSet('VB');
+const STOPS = tagSet('.;:!?');
 
 /** Index of the nearest verb left of `at` in the same clause, or -1. */
 export function verbBefore(words: readonly Word[], at: number): number {
   for (let i = at - 1; i >= 0 && i > at - 12; i--) {
-    const { tag } = words[i] as Word;
-    if (VERBISH.includes(tag)) return i;
-    if ('.;:!?'.includes(tag)) return -1;
+    const { code } = words[i] as Word;
+    if (isOneOf(code, VERBISH)) return i;
+    if (isOneOf(code, STOPS)) return -1;
   }
   return -1;
 }
@@ -85,9 +91,14 @@ export function pathOf(
 
 /** Index of the first verb or copula behind a phrase, before the figure at `at`; -1 where there is none. */
 export function verbAfter(words: readonly Word[], to: number, at: number): number {
-  for (let i = to; i < at && i < to + 12; i++) if (VERBISH.includes((words[i] as Word).tag)) return i;
+  for (let i = to; i < at && i < to + 12; i++) if (isOneOf((words[i] as Word).code, VERBISH)) return i;
   return -1;
 }
+
+const SECTIONS: readonly Section[] = ['title', 'lead', 'body', 'caption', 'related', 'meta'];
+/** How many kinds and sections there are. */
+export const KINDS = CLAIM_KINDS.length;
+export const SECTION_KINDS = SECTIONS.length;
 
 export function lookOf({ mention, view, at }: Figure): Look {
   const { words } = view;
@@ -112,6 +123,8 @@ export function lookOf({ mention, view, at }: Figure): Look {
     brackets,
     ...waysTo(words, at),
     section: hashOf(view.section),
+    kindNumber: (CLAIM_KINDS as readonly string[]).indexOf(mention.kind),
+    sectionNumber: SECTIONS.indexOf(view.section),
     cues,
     phrases: leftPhrases(words, at),
   };
@@ -141,7 +154,7 @@ export interface PhraseSums {
 export const WORDS = 512;
 const SIDES = 4;
 /** No phrase is longer than one word less. */
-const LENGTHS = 16;
+export const LENGTHS = 16;
 
 export function phraseSumsOf(): PhraseSums {
   return { from: sumsOf(WORDS * SIDES), to: sumsOf(WORDS * SIDES), pair: sumsOf(WORDS * LENGTHS * SIDES) };
@@ -159,7 +172,7 @@ export function phraseFeatures(
   first: number,
   side?: number,
 ): void {
-  const { push, opens, closes } = sheet;
+  const { push, push2, opens, closes } = sheet;
   const { words } = view;
   // The side is part of the second argument; without sides the argument stands alone.
   const times = side === undefined ? 1 : SIDES;
@@ -168,21 +181,17 @@ export function phraseFeatures(
   sumsFor(sums.to, sheet, view);
   sumsFor(sums.pair, sheet, view);
   if (opens(sums.from, from * SIDES + plus)) {
-    push(first, keyAt(words, from), plus);
-    push(first + 1, tagAt(words, from), plus);
+    push2(first, keyAt(words, from), plus, first + 1, tagAt(words, from), plus);
     push(first + 2, keyAt(words, from - 1), plus);
-    push(first + 3, tagAt(words, from - 1), tagAt(words, from) * times + plus);
-    push(first + 12, kinAt(words, from), plus);
+    push2(first + 3, tagAt(words, from - 1), tagAt(words, from) * times + plus, first + 12, kinAt(words, from), plus);
     push(first + 13, kinAt(words, from - 1), tagAt(words, from) * times + plus);
     closes(sums.from, from * SIDES + plus);
   }
   const nextTag = tagAt(words, to);
   if (opens(sums.to, to * SIDES + plus)) {
     const lastTag = tagAt(words, to - 1);
-    push(first + 4, keyAt(words, to), plus);
-    push(first + 5, nextTag, lastTag * times + plus);
-    push(first + 6, keyAt(words, to - 1), plus);
-    push(first + 14, kinAt(words, to), lastTag * times + plus);
+    push2(first + 4, keyAt(words, to), plus, first + 5, nextTag, lastTag * times + plus);
+    push2(first + 6, keyAt(words, to - 1), plus, first + 14, kinAt(words, to), lastTag * times + plus);
     push(first + 15, kinAt(words, to - 1), nextTag * times + plus);
     closes(sums.to, to * SIDES + plus);
   }
@@ -200,8 +209,7 @@ export function phraseFeatures(
     else if (tag === 'M') figures++;
   }
   const inside = Math.min(commas, 2) + 4 * Math.min(links, 3) + 16 * Math.min(figures, 2);
-  push(first + 7, bucket(to - from), plus);
-  push(first + 8, bucket(to - from), nextTag * times + plus);
+  push2(first + 7, bucket(to - from), plus, first + 8, bucket(to - from), nextTag * times + plus);
   push(first + 9, Math.min(verbs, 3), inside * times + plus);
   push(first + 10, tagAt(words, from - 1), nextTag * times + plus);
   push(first + 11, keyAt(words, from + 1), (to - from > 1 ? 1 : 0) * times + plus);

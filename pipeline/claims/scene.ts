@@ -6,6 +6,7 @@ import { memoryOf } from './entities/known.js';
 import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
 import { Tally } from './tally.js';
+import { Values } from './values.js';
 import { folded, type Word, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
@@ -68,6 +69,9 @@ export interface Scene {
   /** How many entities are named more often, by value. */
   readonly more: Pick<ReadonlyMap<string, number>, 'get'>;
   readonly head: readonly Entity[];
+  readonly headValues: ReadonlySet<string>;
+  /** Numbers of the sentences of the title and the lead. */
+  readonly headViews: readonly number[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
   /** How often the first of `main` is named or spoken of (`huyện`). */
@@ -82,6 +86,8 @@ export interface Scene {
   readonly headWords: ReadonlySet<number>;
   /** The first phrases of the sentences that the article begins with, of its title and lead. */
   readonly headings: readonly Heading[];
+  /** What may be the subject of a figure. */
+  readonly values: Values;
   /** How often each time is told, by its value. */
   readonly times: ReadonlyMap<string, number>;
 }
@@ -130,7 +136,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     const own: number[] = [];
     const view = { start, end, index, section, words, times: own, units, actors, named, firstNamed };
     firstNamed += named.length;
-    const inHead = section === 'title' || section === 'lead';
+    const inHead = isHead(view);
     for (const entity of named) {
       if (entity.generic) continue;
       counts.set(entity.value, (counts.get(entity.value) ?? 0) + 1);
@@ -178,6 +184,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     counts,
     more: moreNamed(counts),
     head,
+    headValues: new Set(head.map(({ value }) => value)),
+    headViews: views.filter(isHead).map(({ index }) => index),
     main,
     dominance,
     spoken,
@@ -187,7 +195,13 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     topics,
     headWords,
     headings: headingsOf(views, text),
+    values: new Values(main[0]?.entity.value, firstNamed),
   };
+}
+
+/** True for a sentence of the title or of the lead. */
+export function isHead({ section }: View): boolean {
+  return section === 'title' || section === 'lead';
 }
 
 /** By how often something is named, how many values are named more often. */
@@ -205,7 +219,7 @@ function moreNamed(counts: ReadonlyMap<string, number>): Scene['more'] {
 function headingsOf(views: readonly View[], text: string): readonly Heading[] {
   const out: Heading[] = [];
   for (const view of views) {
-    if (view.section !== 'title' && view.section !== 'lead') break;
+    if (!isHead(view)) break;
     for (const [order, part] of chunks(view.words, 0, view.words.length, HEAD_PHRASES).entries()) {
       const span = spanOf(view, part);
       out.push({ view, part, order, span, value: text.slice(span.start, span.end) });

@@ -49,8 +49,8 @@ for (const [bit, tags] of [
   for (const tag of tags) BITS[tag.charCodeAt(0)] = (BITS[tag.charCodeAt(0)] as number) | bit;
 }
 
-function bitsOf({ tag }: Word): number {
-  return BITS[tag.charCodeAt(0)] as number;
+function bitsOf({ code }: Word): number {
+  return BITS[code] as number;
 }
 
 /** True for words that a noun phrase is made of. */

@@ -44,7 +44,7 @@ export function waysTo(words: readonly Word[], at: number): Ways {
   paths[at] = path;
   counts[at] = 0;
   for (let i = at - 1; i >= 0; i--) {
-    const code = (words[i] as Word).tag.charCodeAt(0);
+    const { code } = words[i] as Word;
     const step = NOTED[code] as number;
     if (step !== 0 && step !== last) {
       path = ++steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step;
@@ -60,7 +60,7 @@ export function waysTo(words: readonly Word[], at: number): Ways {
   paths[at + 1] = path;
   counts[at + 1] = 0;
   for (let j = at + 1; j < words.length; j++) {
-    const code = (words[j] as Word).tag.charCodeAt(0);
+    const { code } = words[j] as Word;
     const step = NOTED[code] as number;
     if (step !== 0 && step !== last) {
       path = ++steps > STEPS ? FAR + Math.min(steps, STEPS + 6) : Math.imul(path, 31) + step;

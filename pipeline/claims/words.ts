@@ -15,6 +15,7 @@ import {
 } from './lexicon/entries.js';
 import type { Tag } from './lexicon/index.js';
 import { STARTS, startsOf } from './lexicon/names.js';
+import { isOneOf, tagSet } from './lexicon/tags.js';
 
 export { hashOf } from './lexicon/entries.js';
 
@@ -25,6 +26,8 @@ export interface Word extends Span {
   /** Class of words that stand in the same company, 0 where none is known. */
   readonly kin: number;
   readonly tag: Tag;
+  /** The character of the tag. */
+  readonly code: number;
   /** Begins with a capital letter. */
   readonly capital: boolean;
   /** What kinds of names it may begin: bits of `STARTS`. */
@@ -147,10 +150,13 @@ function joinAt(
   return to - at;
 }
 
+/** Marks behind which a capital is due to the place. */
+const OPENING = tagSet(':.-("!?');
+
 /** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
 function startsAnew(out: readonly Word[]): boolean {
   const last = out[out.length - 1];
-  return last === undefined || ':.-("!?'.includes(last.tag);
+  return last === undefined || isOneOf(last.code, OPENING);
 }
 
 /** Classes of words that name nothing, whatever their first letter. */
@@ -179,7 +185,7 @@ function word(
   // `7 cách bảo quản thực phẩm`: ways, not a distance.
   const counted = key === 'cách' && out[out.length - 1]?.tag === 'M';
   const tag = name ? 'H' : counted ? 'N' : entry.tag;
-  return { start, end, key, hash, kin, tag, capital, starts, cues, mention: undefined };
+  return { start, end, key, hash, kin, tag, code: tag.charCodeAt(0), capital, starts, cues, mention: undefined };
 }
 
 /** Capitals name things, save at the start of a sentence, where only an unknown syllable does. */
@@ -202,6 +208,7 @@ function mentionWord(mention: Mention, keys: string): Word {
     hash: hashOf(mention.kind),
     kin: FIGURE_CLASS + 'MTO'.indexOf(tag),
     tag,
+    code: tag.charCodeAt(0),
     capital: false,
     starts: startsOf(key),
     cues: 0,
@@ -224,7 +231,19 @@ function mark(text: string, at: number): Word {
     marks.set(char, entry);
   }
   const { key, hash, kin, starts } = entry;
-  return { start: at, end: at + 1, key, hash, kin, tag: key, capital: false, starts, cues: 0, mention: undefined };
+  return {
+    start: at,
+    end: at + 1,
+    key,
+    hash,
+    kin,
+    tag: key,
+    code: key.charCodeAt(0),
+    capital: false,
+    starts,
+    cues: 0,
+    mention: undefined,
+  };
 }
 
 const BLANK = 1;

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/index.js';
 import type { Binding } from '../bind.js';
 import type { Entity } from '../entities/entity.js';
+import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
 
 const SAYS = new Set(
@@ -8,6 +9,8 @@ const SAYS = new Set(
     '|',
   ),
 );
+/** Behind these an office is over: what follows says something else. */
+const SENTENCE_GOES_ON = tagSet('.;!?MTVB');
 const BY = new Set('theo|dẫn lời|trích lời'.split('|'));
 
 /** Who says so: `Theo ông …`, `… cho biết`. Only what the figure's own sentence says. */
@@ -23,9 +26,9 @@ export function speaks({ words }: View, { from, to }: Entity): boolean {
   if (BY.has(words[from - 1]?.key ?? '')) return true;
   // "Ông Đinh Hữu Thế, Phó Trưởng Ban Tổ chức Huyện ủy cho biết": an office may stand between.
   for (let at = to; at < words.length && at < to + 16; at++) {
-    const { key, tag } = words[at] as View['words'][number];
+    const { key, code } = words[at] as View['words'][number];
     if (SAYS.has(key)) return true;
-    if ('.;!?MTVB'.includes(tag)) return false;
+    if (isOneOf(code, SENTENCE_GOES_ON)) return false;
   }
   return false;
 }

@@ -25,25 +25,20 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.base, situation);
+  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
+    ROLE.base,
+    situation,
+  );
   const object = bound.object?.span;
   sumsFor(shapes, sheet, bound);
   const value = hash100(figure.mention.value);
 
   const shape = (side: number) => {
     if (!opens(shapes, side)) return;
-    push(20, side, look.kind);
-    push(22, side, look.before);
-    push(322, side, look.beforeKin);
-    push(23, side, look.after);
-    push(323, side, look.afterKin);
-    push(24, side, look.afterTag);
-    push(25, side, look.beforeTag);
-    push(26, side, look.verb);
-    push(326, side, look.verbKin);
-    push(27, side * 2 + (look.brackets ? 1 : 0));
-    push(28, side * 2 + (object && object.start > figure.mention.start ? 1 : 0), look.afterTag);
-    push(29, side, value);
+    push4(20, side, look.kind, 22, side, look.before, 322, side, look.beforeKin, 23, side, look.after);
+    push4(323, side, look.afterKin, 24, side, look.afterTag, 25, side, look.beforeTag, 26, side, look.verb);
+    push2(326, side, look.verbKin, 27, side * 2 + (look.brackets ? 1 : 0), 0);
+    push2(28, side * 2 + (object && object.start > figure.mention.start ? 1 : 0), look.afterTag, 29, side, value);
     closes(shapes, side);
   };
   const implied = impliedBy(situation);
@@ -52,9 +47,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
   add(null);
   if (implied) {
     shape(6);
-    push(47, implied.rule);
-    push(48, implied.rule, look.verb);
-    push(348, implied.rule, look.verbKin);
+    push3(47, implied.rule, 0, 48, implied.rule, look.verb, 348, implied.rule, look.verbKin);
     add(implied.filling);
   }
   const phrase = (part: Phrase, side: 0 | 1, order: number) => {
@@ -63,32 +56,19 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
     shape(side);
     phraseFeatures(sheet, phrases, view, part, 0, side);
     const path = pathOf(look, part, at);
-    push(80, path);
-    push(81, path, lies);
-    push(82, path, look.verbKin);
-    push(30, side, bucket(order));
-    push(31, side, lies);
-    push(32, side * 8 + lies, look.verb);
-    push(332, side * 8 + lies, look.verbKin);
-    push(33, side * 8 + lies, look.before);
-    push(333, side * 8 + lies, look.beforeKin);
+    push4(80, path, 0, 81, path, lies, 82, path, look.verbKin, 30, side, bucket(order));
+    push3(31, side, lies, 32, side * 8 + lies, look.verb, 332, side * 8 + lies, look.verbKin);
+    push2(33, side * 8 + lies, look.before, 333, side * 8 + lies, look.beforeKin);
     const ratio = RATES.has(words[part.from - 1]?.key ?? '') ? 1 : 0;
-    push(38, lies, tagAt(words, part.to));
-    push(39, lies, bucket(part.to - part.from));
-    push(40, lies * 2 + ratio, tagAt(words, part.to));
-    push(41, lies, side);
-    push(42, lies * 2 + ratio, look.kind);
-    push(43, lies, value);
-    push(44, lies, look.before);
-    push(344, lies, look.beforeKin);
+    push2(38, lies, tagAt(words, part.to), 39, lies, bucket(part.to - part.from));
+    push3(40, lies * 2 + ratio, tagAt(words, part.to), 41, lies, side, 42, lies * 2 + ratio, look.kind);
+    push3(43, lies, value, 44, lies, look.before, 344, lies, look.beforeKin);
     if (side === 1) {
-      push(34, between(look, part, at));
-      push(35, bucket(at - part.to));
+      push2(34, between(look, part, at), 0, 35, bucket(at - part.to), 0);
       push(36, keyAt(words, part.from - 1), tagAt(words, part.to));
       push(336, kinAt(words, part.from - 1), tagAt(words, part.to));
     } else {
-      push(37, look.before, keyAt(words, part.from));
-      push(337, look.beforeKin, kinAt(words, part.from));
+      push2(37, look.before, keyAt(words, part.from), 337, look.beforeKin, kinAt(words, part.from));
       push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
       push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
     }
@@ -106,13 +86,8 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
     for (const [which, filling] of [last.base, last.object].entries()) {
       if (!filling) continue;
       shape(2 + which * 3);
-      push(50, back * 2 + which, same ? 1 : 0);
-      push(51, kinds * 2 + which, bucket(gap));
-      push(52, look.before, which);
-      push(352, look.beforeKin, which);
-      push(53, look.after, which);
-      push(353, look.afterKin, which);
-      push(54, look.verb, which);
+      push3(50, back * 2 + which, same ? 1 : 0, 51, kinds * 2 + which, bucket(gap), 52, look.before, which);
+      push4(352, look.beforeKin, which, 53, look.after, which, 353, look.afterKin, which, 54, look.verb, which);
       push(354, look.verbKin, which);
       push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
       push(56, same ? between(look, wordOf(last), at) : 999, which);

@@ -96,43 +96,26 @@ function classes(
   const { figure, look } = bound;
   const { view, at } = figure;
   const { words } = view;
-  const { candidates, add, push } = pool<string | null>(role, situation);
+  const { candidates, add, push, push2, push3, push4 } = pool<string | null>(role, situation);
   const near = cuesNear(situation);
   const last = before.at(-1);
   const follows = step(bound, last ?? bound);
   const lasts = hashOf((last && own(last)) ?? '');
   for (const name of names) {
     const c = hashOf(name ?? '');
-    push(1, c);
-    push(2, c, look.kind);
-    push(3, c, look.before);
-    push(303, c, look.beforeKin);
-    push(4, c, look.before2);
-    push(5, c ^ look.before, look.before2);
-    push(305, c ^ look.beforeKin, look.before2);
-    push(6, c, look.verb);
-    push(306, c, look.verbKin);
-    push(7, c ^ look.verb, look.unit);
-    push(307, c ^ look.verbKin, look.unit);
-    push(8, c, look.after);
-    push(308, c, look.afterKin);
-    push(9, c, keyAt(words, at + 2));
-    push(309, c, kinAt(words, at + 2));
-    push(10, c ^ look.before, look.kind);
-    push(310, c ^ look.beforeKin, look.kind);
-    push(11, c ^ tagAt(words, at - 1), look.kind);
+    push4(1, c, 0, 2, c, look.kind, 3, c, look.before, 303, c, look.beforeKin);
+    push4(4, c, look.before2, 5, c ^ look.before, look.before2, 305, c ^ look.beforeKin, look.before2, 6, c, look.verb);
+    push4(306, c, look.verbKin, 7, c ^ look.verb, look.unit, 307, c ^ look.verbKin, look.unit, 8, c, look.after);
+    push3(308, c, look.afterKin, 9, c, keyAt(words, at + 2), 309, c, kinAt(words, at + 2));
+    push3(10, c ^ look.before, look.kind, 310, c ^ look.beforeKin, look.kind, 11, c ^ tagAt(words, at - 1), look.kind);
     for (const cue of near) push(12, c, cue);
     for (const sign of more) push(19, c, sign);
     push(13, c ^ look.section, look.kind);
     if (last) {
-      push(14, c ^ lasts, follows.same ? 1 : 0);
-      push(15, c ^ lasts, follows.kinds * 2 + (follows.same ? 1 : 0));
-      push(16, c ^ lasts, look.before);
-      push(316, c ^ lasts, look.beforeKin);
+      push2(14, c ^ lasts, follows.same ? 1 : 0, 15, c ^ lasts, follows.kinds * 2 + (follows.same ? 1 : 0));
+      push2(16, c ^ lasts, look.before, 316, c ^ lasts, look.beforeKin);
     }
-    push(17, c, keyAt(words, at - 1));
-    push(317, c, kinAt(words, at - 1));
-    push(18, c ^ keyAt(words, look.verbAt - 1), look.verb);
+    push3(17, c, keyAt(words, at - 1), 317, c, kinAt(words, at - 1), 18, c ^ keyAt(words, look.verbAt - 1), look.verb);
     push(318, c ^ kinAt(words, look.verbAt - 1), look.verbKin);
     add(name);
   }

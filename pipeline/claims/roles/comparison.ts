@@ -1,6 +1,7 @@
 import type { Mention, Role } from '../../model/index.js';
 import type { Binding } from '../bind.js';
 import { beforeBounds } from '../features.js';
+import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Figure, Scene, View } from '../scene.js';
 import type { Word } from '../words.js';
 
@@ -11,6 +12,7 @@ export interface Comparison {
 }
 
 const REACH = 14;
+const STOPS = tagSet('.;!?');
 
 /** Words before the later figure of a change: `từ 47,66% xuống còn 44,61%`. */
 const TO = new Set('lên|lên đến|lên tới|xuống|xuống còn|còn|chỉ còn|thành|tới|tăng lên|giảm còn|về'.split('|'));
@@ -33,13 +35,13 @@ export function comparisonOf(scene: Scene, { figure }: Binding): Comparison | un
   }
   for (let i = at + 1; i < words.length && i <= at + REACH; i++) {
     const word = words[i] as Word;
-    if ('.;!?'.includes(word.tag) || (word.tag === 'M' && i > at + 1)) break;
+    if (isOneOf(word.code, STOPS) || (word.tag === 'M' && i > at + 1)) break;
     if (word.key === 'so với') return phrase(text, figure, i + 1);
     if (word.key === 'cùng kỳ') return phrase(text, figure, i);
   }
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
     const word = words[i] as Word;
-    if ('.;!?'.includes(word.tag) || word.tag === 'M') break;
+    if (isOneOf(word.code, STOPS) || word.tag === 'M') break;
     if (word.key === 'so với') return phrase(text, figure, i + 1, at);
   }
   return undefined;

@@ -10,6 +10,7 @@ import {
   tagAt,
   WORDS,
 } from '../features.js';
+import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
@@ -20,6 +21,10 @@ import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.j
 /** How many figures back the counted thing may have been named. */
 const MEMORY = 3;
 const SCALES = new Set('trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|đồng|usd|euro|phần trăm'.split('|'));
+
+const NOUNS = tagSet('NXUHADPO');
+const COMMON = tagSet('NX');
+const CLAUSAL = tagSet('VRBMSD');
 
 const shapes = sumsOf(4);
 const starts = sumsOf(WORDS * 2);
@@ -32,30 +37,25 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   const { figure, look } = bound;
   const { view, at, mention } = figure;
   const { words } = view;
-  const { candidates, add, take, ends, push, opens, closes } = pool<Filling>(ROLE.object, situation);
+  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling>(
+    ROLE.object,
+    situation,
+  );
   for (const sums of [shapes, starts, stops]) sumsFor(sums, sheet, bound);
 
   const shape = (side: number) => {
     if (!opens(shapes, side)) return;
-    push(20, side, look.kind);
-    push(21, side, look.unit);
-    push(22, side, look.before);
-    push(322, side, look.beforeKin);
-    push(23, side, look.after);
-    push(323, side, look.afterKin);
-    push(24, side * 256 + look.afterTag, look.kind);
-    push(25, side * 256 + look.beforeTag, look.kind);
-    push(26, side * 2 + (look.brackets ? 1 : 0), look.kind);
-    push(27, side * 256 + look.beforeTag, look.afterTag);
-    push(28, side, look.before ^ look.kind);
+    push4(20, side, look.kind, 21, side, look.unit, 22, side, look.before, 322, side, look.beforeKin);
+    push3(23, side, look.after, 323, side, look.afterKin, 24, side * 256 + look.afterTag, look.kind);
+    push2(25, side * 256 + look.beforeTag, look.kind, 26, side * 2 + (look.brackets ? 1 : 0), look.kind);
+    push2(27, side * 256 + look.beforeTag, look.afterTag, 28, side, look.before ^ look.kind);
     closes(shapes, side);
   };
   const sideKinds = [hashOf(`0${look.kind}`), hashOf(`1${look.kind}`)] as const;
   /** What depends on where the phrase begins. */
   const start = ({ from }: Phrase, side: 0 | 1) => {
     if (!opens(starts, from * 2 + side)) return;
-    push(31, sideKinds[side], keyAt(words, from));
-    push(331, sideKinds[side], kinAt(words, from));
+    push2(31, sideKinds[side], keyAt(words, from), 331, sideKinds[side], kinAt(words, from));
     if (side === 1) push(34, from === 0 ? 1 : 0, tagAt(words, from - 1));
     closes(starts, from * 2 + side);
   };
@@ -64,24 +64,17 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     const { to } = part;
     if (!opens(stops, to * 2 + side)) return;
     const path = pathOf(look, part, at);
-    push(80, path);
-    push(81, path, look.kind);
-    push(83, path, look.verbKin);
-    push(84, path, look.afterTag);
+    push4(80, path, 0, 81, path, look.kind, 83, path, look.verbKin, 84, path, look.afterTag);
     if (side === 1) {
-      push(32, between(look, part, at), look.kind);
-      push(33, bucket(at - to), look.kind);
-      push(35, keyAt(words, to), look.kind);
+      push3(32, between(look, part, at), look.kind, 33, bucket(at - to), look.kind, 35, keyAt(words, to), look.kind);
       push(335, kinAt(words, to), look.kind);
       if (at - to === 1) push(36, keyAt(words, to));
       if (at - to === 1) push(336, kinAt(words, to));
       if (at - to === 2) push(37, keyAt(words, to), keyAt(words, to + 1));
       if (at - to === 2) push(337, kinAt(words, to), kinAt(words, to + 1));
-      push(38, look.before, bucket(at - to));
-      push(338, look.beforeKin, bucket(at - to));
+      push2(38, look.before, bucket(at - to), 338, look.beforeKin, bucket(at - to));
     } else {
-      push(40, tagAt(words, to), look.kind);
-      push(45, coordinated(words, to), tagAt(words, to - 1));
+      push2(40, tagAt(words, to), look.kind, 45, coordinated(words, to), tagAt(words, to - 1));
       push(47, figuresAfter(words, to), tagAt(words, to));
     }
     closes(stops, to * 2 + side);
@@ -91,12 +84,10 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     phraseFeatures(sheet, phrases, view, part, 0, side);
     start(part, side);
     stop(part, side);
-    push(82, pathOf(look, part, at), tagAt(words, part.from - 1));
-    push(30, side, bucket(order));
+    push2(82, pathOf(look, part, at), tagAt(words, part.from - 1), 30, side, bucket(order));
     if (side === 1) push(39, entityAt(view, part));
     else {
-      push(41, bucket(part.to - part.from), look.kind);
-      push(46, coordinated(words, part.to), bucket(part.to - part.from));
+      push2(41, bucket(part.to - part.from), look.kind, 46, coordinated(words, part.to), bucket(part.to - part.from));
     }
     if (!ends(false)) return;
     const span = spanOf(view, part);
@@ -109,8 +100,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       shape(3);
       push(42, part ? bucket(part.to - part.from) : 9);
       push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
-      push(44, part ? keyAt(words, part.from) : 1);
-      push(344, part ? kinAt(words, part.from) : 1);
+      push2(44, part ? keyAt(words, part.from) : 1, 0, 344, part ? kinAt(words, part.from) : 1, 0);
       const end = part ? spanOf(view, part).end : mention.end;
       add({ value: scene.text.slice(right, end), span: { start: right, end } });
     }
@@ -129,18 +119,10 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     seen.add(last.object.value);
     const { same, gap, kinds } = step(bound, last);
     shape(2);
-    push(50, back, same ? 1 : 0);
-    push(51, kinds, same ? 1 : 0);
-    push(52, bucket(gap), kinds);
-    push(53, look.before, kinds);
-    push(353, look.beforeKin, kinds);
-    push(54, look.after, kinds);
-    push(354, look.afterKin, kinds);
-    push(55, look.afterTag, look.beforeTag);
-    push(56, same ? between(look, wordOf(last), at) : 999, kinds);
-    push(57, last.look.kind, look.kind);
-    push(58, rights.length > 0 ? 1 : 0, look.kind);
-    push(59, look.verb, kinds);
+    push4(50, back, same ? 1 : 0, 51, kinds, same ? 1 : 0, 52, bucket(gap), kinds, 53, look.before, kinds);
+    push3(353, look.beforeKin, kinds, 54, look.after, kinds, 354, look.afterKin, kinds);
+    push2(55, look.afterTag, look.beforeTag, 56, same ? between(look, wordOf(last), at) : 999, kinds);
+    push3(57, last.look.kind, look.kind, 58, rights.length > 0 ? 1 : 0, look.kind, 59, look.verb, kinds);
     push(359, look.verbKin, kinds);
     if (ends(false)) take({ ...last.object, inherited: same ? 'list head' : 'previous sentence' });
   }
@@ -161,15 +143,15 @@ function namesWhole({ bound }: Situation): boolean {
 /** True where the figure stands for people or things named before: `cả 3 khai nhận`, `cả hai đều bị thương`, `giữa cả hai.` */
 function isAllOfThem({ bound }: Situation): boolean {
   const { view, at } = bound.figure;
-  return view.words[at - 1]?.key === 'cả' && !'NXUHADPO'.includes(view.words[at + 1]?.tag ?? '.');
+  return view.words[at - 1]?.key === 'cả' && !isOneOf(view.words[at + 1]?.code, NOUNS);
 }
 
 /** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */
 function coordinated(words: View['words'], to: number): number {
   const mark = words[to]?.key;
   const next = words[to + 1];
-  if (!next || !'NX'.includes(next.tag)) return 0;
-  return mark === ',' ? ('VRBMSD'.includes(words[to + 2]?.tag ?? '.') ? 3 : 1) : mark === 'và' ? 2 : 0;
+  if (!next || !isOneOf(next.code, COMMON)) return 0;
+  return mark === ',' ? (isOneOf(words[to + 2]?.code, CLAUSAL) ? 3 : 1) : mark === 'và' ? 2 : 0;
 }
 
 /** 1 where the next word but one is a figure: `9 huyện với 102 xã`. */

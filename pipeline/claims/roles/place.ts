@@ -27,7 +27,10 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.place, situation);
+  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
+    ROLE.place,
+    situation,
+  );
   sumsFor(shapes, sheet, bound);
   const seen = named(situation);
   const here = seen.filter(({ back }) => back === 0).length;
@@ -36,12 +39,8 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
 
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
-    push(1, source);
-    push(2, source, look.kind);
-    push(3, source, Math.min(here, 3));
-    push(4, source, look.section);
-    push(5, source, Math.min(seen.length, 6));
-    push(6, source, last?.place === null ? 1 : last?.place ? 2 : 0);
+    push4(1, source, 0, 2, source, look.kind, 3, source, Math.min(here, 3), 4, source, look.section);
+    push2(5, source, Math.min(seen.length, 6), 6, source, last?.place === null ? 1 : last?.place ? 2 : 0);
     closes(shapes, source);
   };
   const first = scene.main[0]?.entity;
@@ -50,15 +49,11 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   // `huyện`, `toàn tỉnh`: a local paper's way to speak of its unit.
   const references = bucket(first ? namings - (scene.counts.get(first.value) ?? 0) : 0);
   shape(9);
-  push(7, look.unit);
-  push(8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
-  push(43, scene.dominance, Math.min(here, 2));
-  push(44, scene.dominance, mainLevel);
+  push2(7, look.unit, 0, 8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
+  push2(43, scene.dominance, Math.min(here, 2), 44, scene.dominance, mainLevel);
   push(45, scene.dominance * 8 + bucket(namings), last?.place === null ? 1 : last ? 2 : 0);
-  push(46, bucket(namings), mainLevel);
-  push(52, references, Math.min(here, 2));
-  push(53, references * 8 + scene.dominance, mainLevel);
-  push(94, look.verbKin, Math.min(here, 2));
+  push2(46, bucket(namings), mainLevel, 52, references, Math.min(here, 2));
+  push2(53, references * 8 + scene.dominance, mainLevel, 94, look.verbKin, Math.min(here, 2));
   push(95, kinAt(view.words, 0), Math.min(here, 2));
   push(96, bound.object ? kinAt(view.words, at + 1) : 0, Math.min(here, 2));
   push(9, scene.head.some((entity) => entity.kind === 'unit') ? 1 : 0, here > 0 ? 1 : 0);
@@ -77,51 +72,32 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     const level = Math.round(rank(entity) * 2);
     const source = sourceOf(back, left, by !== entity, where);
     shape(source);
-    push(10, source, level);
-    push(11, level, bucket(count));
-    push(12, level, head ? 1 : 0);
-    push(13, source, bucket(order));
-    push(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level);
-    push(15, keyAt(words, by.from - 1), source);
-    push(315, kinAt(words, by.from - 1), source);
-    push(16, tagAt(words, by.from - 1), source);
-    push(17, tagAt(words, by.to), source);
-    push(18, insideActor(where, by), source);
+    push4(10, source, level, 11, level, bucket(count), 12, level, head ? 1 : 0, 13, source, bucket(order));
+    push2(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level, 15, keyAt(words, by.from - 1), source);
+    push2(315, kinAt(words, by.from - 1), source, 16, tagAt(words, by.from - 1), source);
+    push2(17, tagAt(words, by.to), source, 18, insideActor(where, by), source);
     push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
     const holds = contained(seen, entity);
-    push(84, holds, level * 16 + bucket(count));
-    push(85, holds, source * 2 + (last?.place?.value === entity.value ? 1 : 0));
-    push(86, look.verbKin, source);
-    push(87, level, look.kind);
-    push(88, level * 8 + Math.min(here, 3), source);
+    push2(84, holds, level * 16 + bucket(count), 85, holds, source * 2 + (last?.place?.value === entity.value ? 1 : 0));
+    push3(86, look.verbKin, source, 87, level, look.kind, 88, level * 8 + Math.min(here, 3), source);
     push(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count));
-    push(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4));
-    push(91, kinAt(words, by.from - 1), level);
-    push(92, kinAt(words, 0), source);
-    push(93, prominenceOf(scene, entity.value) * 16 + bucket(order), level);
-    push(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source);
-    push(21, by.from === 0 ? 1 : 0, source);
+    push2(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4), 91, kinAt(words, by.from - 1), level);
+    push2(92, kinAt(words, 0), source, 93, prominenceOf(scene, entity.value) * 16 + bucket(order), level);
+    push2(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source, 21, by.from === 0 ? 1 : 0, source);
     if (back === 0) {
       const path = pathOf(look, by, at);
-      push(80, path);
-      push(81, path, tagAt(words, by.from - 1));
-      push(82, path, Math.min(here, 3));
-      push(83, path, level);
-      push(22, bucket(left ? at - by.to : by.from - at), left ? 1 : 0);
-      push(23, between(look, by, at), left ? 1 : 0);
-      push(24, keyAt(words, by.to), left ? 1 : 0);
-      push(324, kinAt(words, by.to), left ? 1 : 0);
+      push4(80, path, 0, 81, path, tagAt(words, by.from - 1), 82, path, Math.min(here, 3), 83, path, level);
+      push2(22, bucket(left ? at - by.to : by.from - at), left ? 1 : 0, 23, between(look, by, at), left ? 1 : 0);
+      push2(24, keyAt(words, by.to), left ? 1 : 0, 324, kinAt(words, by.to), left ? 1 : 0);
       // "Thái Bình (98,46%), Ninh Bình (97,09%)": named right before the figure, after the figure before it.
       const beside = left && by.to > last2 ? 1 + Math.min(at - by.to, 4) : 0;
-      push(26, beside, look.brackets ? 1 : 0);
-      push(27, beside, tagAt(words, by.to));
+      push2(26, beside, look.brackets ? 1 : 0, 27, beside, tagAt(words, by.to));
       push(28, left ? (by.to > last2 ? 1 : 2) : 0, Math.min(here, 3));
       push(29, left && between(look, by, at) === 0 ? 1 : 0, level);
     } else push(25, back < 0 ? 9 : bucket(back), level);
     if (last) {
       const again = last.place?.value === entity.value ? 1 : 0;
-      push(30, again, near.same ? 1 : 0);
-      push(31, again, source);
+      push2(30, again, near.same ? 1 : 0, 31, again, source);
       push(32, again * 4 + (near.same ? 1 : 0) + 2 * near.kinds, source);
       push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
     }
@@ -129,14 +105,10 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push(35, bucket(scene.more.get(entity.value) ?? scene.counts.size), level);
     push(36, withinHead(scene.head, entity) ? 1 : 0, level);
     const prominence = prominenceOf(scene, entity.value);
-    push(37, prominence, level);
-    push(38, prominence, source);
-    push(47, prominence, scene.dominance);
+    push3(37, prominence, level, 38, prominence, source, 47, prominence, scene.dominance);
     push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
-    push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
-    push(39, prominence, Math.min(here, 2));
-    push(54, prominence, references * 8 + scene.dominance);
-    push(55, prominence * 16 + references, level);
+    push2(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0, 39, prominence, Math.min(here, 2));
+    push2(54, prominence, references * 8 + scene.dominance, 55, prominence * 16 + references, level);
     if (!ends(false)) continue;
     take({
       value: entity.value,
@@ -149,10 +121,8 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   }
   if (!values.has('Việt Nam')) {
     shape(8);
-    push(50, scene.dominance, Math.min(here, 2));
-    push(51, scene.dominance, mainLevel);
-    push(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind);
-    push(41, look.unit);
+    push2(50, scene.dominance, Math.min(here, 2), 51, scene.dominance, mainLevel);
+    push2(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind, 41, look.unit, 0);
     push(42, last?.place?.value === 'Việt Nam' ? 1 : 0, near.same ? 1 : 0);
     add({ value: 'Việt Nam', inherited: 'article head' });
   }

@@ -60,7 +60,7 @@ export const ROLE = {
 } as const;
 
 /** Candidates of one role as they are collected. */
-export interface Pool<T> extends Pick<Sheet, 'push' | 'opens' | 'closes' | 'ends'> {
+export interface Pool<T> extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4' | 'opens' | 'closes' | 'ends'> {
   readonly candidates: readonly Candidate<T>[];
   /** Takes the item of the candidate that `ends` has closed. */
   take(item: T): void;
@@ -74,7 +74,7 @@ export interface Pool<T> extends Pick<Sheet, 'push' | 'opens' | 'closes' | 'ends
  */
 export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const candidates: Candidate<T>[] = [];
-  const { push, opens, closes, begin, ends, keep } = sheet;
+  const { push, push2, push3, push4, opens, closes, begin, ends, keep } = sheet;
   begin(role, margin);
   const take = (item: T) => {
     candidates.push(keep(item));
@@ -82,7 +82,7 @@ export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const add = (item: T) => {
     if (ends(item === null)) take(item);
   };
-  return { candidates, push, opens, closes, ends, take, add };
+  return { candidates, push, push2, push3, push4, opens, closes, ends, take, add };
 }
 
 /** How a figure follows the one before it: same sentence, what lies between, same kind. */

@@ -1,16 +1,71 @@
 import type { Entity } from '../entities/entity.js';
-import { keyAt, kinAt } from '../features.js';
-import type { View } from '../scene.js';
-import type { Phrase } from '../spans.js';
+import { keyAt, kinAt, LENGTHS, WORDS } from '../features.js';
+import { isOneOf, tagSet } from '../lexicon/tags.js';
+import type { Scene, View } from '../scene.js';
+import { type Phrase, spanOf } from '../spans.js';
 import type { Situation } from './role.js';
 
+/** Who is named in a sentence, with their numbers in it. */
+interface Here {
+  /** By where they begin, the last ones first. */
+  readonly backwards: readonly { readonly one: Entity; readonly n: number }[];
+  /** By where they begin, the longest ones first. */
+  readonly forwards: readonly Entity[];
+  /** How many end before the word `at`. */
+  left(at: number): number;
+}
+
+let hereOwner: View | undefined;
+let here: Here | undefined;
+
+/** Sorted once for all figures of a sentence. */
+export function namedIn(view: View): Here {
+  if (here !== undefined && hereOwner === view) return here;
+  const { named } = view;
+  hereOwner = view;
+  here = {
+    backwards: named.map((one, n) => ({ one, n })).sort((a, b) => b.one.from - a.one.from),
+    forwards: [...named].sort((a, b) => a.from - b.from || b.to - a.to),
+    left(at) {
+      let count = 0;
+      for (const { to } of named) if (to <= at) count++;
+      return count;
+    },
+  };
+  return here;
+}
+
+// The numbers of the phrases of the sentence at hand, by where they begin and how long they are.
+const numbers = new Int32Array(WORDS * LENGTHS);
+const rounds = new Int32Array(WORDS * LENGTHS);
+let round = 0;
+let numbered: View | undefined;
+
+/** The number of a phrase of the sentence among `Scene.values`. */
+export function numberOfPhrase({ text, values }: Scene, view: View, part: Phrase): number {
+  if (numbered !== view) {
+    numbered = view;
+    round++;
+  }
+  const length = part.to - part.from;
+  const key = part.from * LENGTHS + length;
+  const keeps = length < LENGTHS && key < rounds.length;
+  if (keeps && rounds[key] === round) return numbers[key] as number;
+  const { start, end } = spanOf(view, part);
+  const number = values.numberOf(text.slice(start, end));
+  if (keeps) {
+    numbers[key] = number;
+    rounds[key] = round;
+  }
+  return number;
+}
+
 /** Parties named together, left of the figure: `Phú Thọ và Hưng Yên`, `Bộ Chính trị, Ban Bí thư`. */
-export function coordinated(here: readonly Entity[], { words }: View, at: number): readonly Phrase[] {
-  const left = here.filter(({ to }) => to <= at).sort((a, b) => a.from - b.from || b.to - a.to);
+export function coordinated(forwards: readonly Entity[], { words }: View, at: number): readonly Phrase[] {
   const out: Phrase[] = [];
   let run: Phrase | undefined;
-  for (const { from, to } of left) {
-    if (run && from < run.to) continue;
+  for (const { from, to } of forwards) {
+    if (to > at || (run && from < run.to)) continue;
     const link = run && from === run.to + 1 ? (words[run.to]?.key ?? '') : '';
     if (run && (link === 'và' || link === ',')) {
       run = { from: run.from, to };
@@ -30,15 +85,19 @@ export function extended(parts: readonly Phrase[], { words }: View): readonly Ph
   return out;
 }
 
+const PREDICATES = tagSet('VBRQM');
+const GOES_ON = tagSet('NXUHA');
+const CLAUSAL = tagSet('RBSQ');
+const VERB_GROUP = tagSet('RQV');
+const NOUNS = tagSet('NXUHAPO');
+
 /** Phrases that a verb follows: who does it. */
 export function clauseSubjects({ bound }: Situation): readonly Phrase[] {
   const { words } = bound.figure.view;
   return bound.look.phrases.filter(({ from, to }) => {
-    const next = words[to]?.tag ?? '';
-    const before = words[from - 1]?.tag ?? ',';
-    if (!'VBRQM'.includes(next) || 'NXUHA'.includes(before)) return false;
+    if (!isOneOf(words[to]?.code, PREDICATES) || isOneOf(words[from - 1]?.code, GOES_ON)) return false;
     // What holds an auxiliary or a copula is a clause of its own.
-    for (let i = from; i < to; i++) if ('RBSQ'.includes(words[i]?.tag ?? ' ')) return false;
+    for (let i = from; i < to; i++) if (isOneOf(words[i]?.code, CLAUSAL)) return false;
     return true;
   });
 }
@@ -67,10 +126,10 @@ export function clauseOf({ bound }: Situation): { state: number; kin: number } {
   const { words } = figure.view;
   if (look.verbAt < 0) return { state: 0, kin: 0 };
   let at = look.verbAt - 1;
-  while (at >= 0 && 'RQV'.includes(words[at]?.tag ?? ' ')) at--;
+  while (at >= 0 && isOneOf(words[at]?.code, VERB_GROUP)) at--;
   const word = words[at];
   if (!word) return { state: 2, kin: 0 };
-  return { state: 'NXUHAPO'.includes(word.tag) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
+  return { state: isOneOf(word.code, NOUNS) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
 }
 
 /** The counted thing's first word and its class; numbers of their own where nothing of the sentence is counted. */

@@ -3,23 +3,36 @@ import type { Entity, EntityKind } from '../entities/entity.js';
 import {
   between,
   bucket,
+  KINDS as FIGURE_KINDS,
   keyAt,
   kinAt,
+  LENGTHS,
   pathOf,
   phraseFeatures,
   phraseSumsOf,
+  SECTION_KINDS,
   tagAt,
   verbAfter,
   WORDS,
 } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import type { View } from '../scene.js';
-import { type Sheet, sumsFor, sumsOf } from '../sheet.js';
+import { type Heading, isHead, type Scene, type View } from '../scene.js';
+import { numberOf, pairSumsOf, type Sheet, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import { speaks } from './attribution.js';
 import { type Filling, pool, ROLE, type Situation, step, sureness, wordOf } from './role.js';
-import { clauseOf, clauseSubjects, coordinated, extended, firstOf, headOfObject, ownerIn } from './subject-phrases.js';
+import {
+  clauseOf,
+  clauseSubjects,
+  coordinated,
+  extended,
+  firstOf,
+  headOfObject,
+  namedIn,
+  numberOfPhrase,
+  ownerIn,
+} from './subject-phrases.js';
 
 /** How many sentences back an actor may have been named that is still spoken of. */
 const SENTENCES = 3;
@@ -36,17 +49,28 @@ const TYPES = 28;
 const ACTORS = 14;
 const SIDES = 5;
 
-// Sums of the figure: by source, by type, by class of the first word, by kind of actor, by end of the phrase.
+/** By what a candidate is: a phrase of a side, an actor of a kind from a source, or one of those that follow. */
+const SORTS = { phrase: 0, actor: SIDES, earlier: 75, object: 76, heading: 77, place: 79, none: 80 } as const;
+const ALL_SORTS = 81;
+const SOURCES = 5;
+
+// Sums of the figure: by sort and all that is told of its value; by source; by where the value lies; by type; by kind of
+// actor; by topic; by first word; by the end of the phrase, without and with the type.
+const sorts = sumsOf(ALL_SORTS * 4 * 3 * 4 * 5);
 const shapes = sumsOf(16);
 const wheres = sumsOf(12);
 const types = sumsOf(TYPES);
-const alike = sumsOf(TYPES * 48);
-const kins = sumsOf(1024);
 const ways = sumsOf(KINDS.length * 2 * 40);
 const topics = sumsOf(8);
+const heads = pairSumsOf(256);
 const tips = sumsOf(WORDS * 2);
 const endings = sumsOf(WORDS * 2 * TYPES);
-// Of the sentence: by where a phrase begins and where it ends. Of the article: by actor.
+// Of all figures: what few values decide.
+const manners = sumsOf(16 * FIGURE_KINDS * SECTION_KINDS * 8);
+const states = sumsOf(TYPES * 48);
+const alike = sumsOf(TYPES * 48 * FIGURE_KINDS * 4);
+// Of the sentence: by phrase, by where it begins and where it ends. Of the article: by actor.
+const looks = sumsOf(WORDS * LENGTHS * SIDES);
 const starts = sumsOf(WORDS * SIDES);
 const stops = sumsOf(WORDS * SIDES);
 const phrases = phraseSumsOf();
@@ -58,35 +82,42 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, take, ends, push, opens, closes } = pool<Filling | null>(ROLE.subject, situation);
-  for (const sums of [shapes, wheres, types, alike, kins, ways, topics, tips, endings]) sumsFor(sums, sheet, bound);
-  for (const sums of [starts, stops]) sumsFor(sums, sheet, view);
+  const { values } = scene;
+  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
+    ROLE.subject,
+    situation,
+  );
+  for (const sums of [sorts, shapes, wheres, types, ways, topics, heads, tips, endings]) sumsFor(sums, sheet, bound);
+  for (const sums of [looks, starts, stops]) sumsFor(sums, sheet, view);
   for (const sums of [statics, headings]) sumsFor(sums, sheet, scene);
+  for (const sums of [manners, states, alike]) sumsFor(sums, sheet, ROLE);
   const { words } = view;
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
-  const here = view.named;
-  const leftHere = here.filter(({ to }) => to <= at).length;
+  const here = namedIn(view);
+  const leftHere = here.left(at);
   const few = Math.min(leftHere, 3);
   const sameView = near.same ? 1 : 0;
+  const lastState = last ? (last.subject === null ? 1 : 2) : 0;
 
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
-    push(1, source);
-    push(2, source, look.kind);
-    push(3, source, look.verb);
-    push(303, source, look.verbKin);
-    push(4, source, look.section);
-    push(5, source, few);
-    push(6, source, look.before);
-    push(306, source, look.beforeKin);
-    push(7, source, sameView);
+    const manner =
+      ((source * FIGURE_KINDS + look.kindNumber) * SECTION_KINDS + look.sectionNumber) * 8 + few * 2 + sameView;
+    if (opens(manners, manner)) {
+      push4(1, source, 0, 2, source, look.kind, 4, source, look.section, 5, source, few);
+      push(7, source, sameView);
+      closes(manners, manner);
+    }
+    push4(3, source, look.verb, 303, source, look.verbKin, 6, source, look.before, 306, source, look.beforeKin);
     closes(shapes, source);
   };
-  const values = new Set<string>();
+  values.begin();
   const place = bound.place?.value;
   const lastSubject = last?.subject?.value;
   const lastSubject2 = before.at(-2)?.subject?.value;
+  const lastNumber = lastSubject === undefined ? -1 : values.numberOf(lastSubject);
+  const lastNumber2 = lastSubject2 === undefined ? -1 : values.numberOf(lastSubject2);
   const placeWas = lastSubject === undefined ? 0 : lastSubject === place ? 1 : 2;
   const counted = bound.object?.span;
 
@@ -97,143 +128,135 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const firstKey = keyAt(words, 0);
   const main = scene.main[0]?.entity.value;
   const topic = scene.dominance * 8 + bucket(main ? scene.spoken - (scene.counts.get(main) ?? 0) : 0);
-  const topicOf = (value: string) =>
-    main === undefined ? 0 : value === '' ? 4 : value === main ? 1 : value.includes(main) ? 2 : 3;
-  const againOf = (value: string) => (value === lastSubject ? 2 : value === lastSubject2 ? 1 : 0);
-  const whereOf = (value: string) => (place === undefined ? 3 : value === place ? 2 : value.includes(place) ? 1 : 0);
 
   /**
-   * What any candidate may share with the roles that are bound already. `code` is small, of the type; `kin` and `key` are
-   * of its first word.
+   * What any candidate may share with the roles that are bound already. `source` and `code` are small, of the sort and the
+   * type; `kin` and `key` are of its first word.
    */
-  const shared = (value: string, span: Span | undefined, type: number, kin: number, code = type, key = 0) => {
-    const where = whereOf(value);
+  const shared = (
+    sort: number,
+    source: number,
+    value: number,
+    span: Span | undefined,
+    type: number,
+    kin: number,
+    code = type,
+    key = 0,
+  ) => {
+    const where = values.whereOf(value, place);
     const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
-    const again = againOf(value);
-    if (opens(wheres, again * 4 + where)) {
-      push(70, where);
-      push(71, where, look.kind);
-      push(73, again, sameView);
-      push(74, again * 4 + where, sameView);
-      push(76, where, few);
-      push(78, where, look.section);
-      push(79, where, placeWas);
-      push(116, countedKin, again * 4 + where);
-      closes(wheres, again * 4 + where);
+    const again = value === lastNumber ? 2 : value === lastNumber2 ? 1 : 0;
+    const about = values.aboutOf(value);
+    const follows = again * 4 + where;
+    const like = ((sort * 4 + where) * 3 + again) * 4 + object;
+    if (opens(sorts, like * 5 + about)) {
+      shape(source);
+      of(where, again, object, type, code, about);
+      if (sort < SORTS.actor) push(37, object > 1 ? 1 : 0, sort);
+      else if (sort < SORTS.earlier) actor(code - ACTORS, source, where, again);
+      closes(sorts, like * 5 + about);
+    }
+    const word = numberOf(heads, key, kin * 16 + follows);
+    if (!opens(heads, word)) return;
+    push4(111, countedKin, kin, 112, look.verbKin, kin, 113, look.unit, kin, 122, clause.kin, kin);
+    push4(126, clause.state, kin, 117, kin, follows, 130, head.key, key, 131, look.verb, key);
+    push3(132, look.before, key, 133, key, follows, 134, key, look.unit);
+    closes(heads, word);
+  };
+
+  /** The part of it that words do not decide. */
+  const of = (where: number, again: number, object: number, type: number, code: number, about: number) => {
+    const follows = again * 4 + where;
+    if (opens(wheres, follows)) {
+      push4(70, where, 0, 71, where, look.kind, 73, again, sameView, 74, follows, sameView);
+      push4(76, where, few, 78, where, look.section, 79, where, placeWas, 116, countedKin, follows);
+      closes(wheres, follows);
     }
     if (opens(types, code)) {
-      push(80, type, last ? (last.subject === null ? 1 : 2) : 0);
-      push(110, countedKin, type);
-      push(120, clause.state, type);
-      push(121, clause.kin, type);
-      push(124, firstKin, type);
-      push(125, firstKey, type);
-      push(127, clause.state * 8 + few, type);
+      const state = (code * 3 + lastState) * 16 + clause.state * 4 + few;
+      if (opens(states, state)) {
+        push3(80, type, lastState, 120, clause.state, type, 127, clause.state * 8 + few, type);
+        closes(states, state);
+      }
+      push4(110, countedKin, type, 121, clause.kin, type, 124, firstKin, type, 125, firstKey, type);
       closes(types, code);
     }
-    const like = ((code * 4 + where) * 3 + again) * 4 + object;
+    const like = (((code * 12 + follows) * 4 + object) * FIGURE_KINDS + look.kindNumber) * 4 + clause.state;
     if (opens(alike, like)) {
-      push(72, where, type);
-      push(75, object, type);
-      push(77, again, type);
-      push(114, type, again * 32 + where * 8 + object);
-      push(115, type ^ look.kind, again * 4 + where);
-      push(123, clause.state * 16 + again * 4 + where, type);
+      push4(72, where, type, 75, object, type, 77, again, type, 114, type, again * 32 + where * 8 + object);
+      push2(115, type ^ look.kind, follows, 123, clause.state * 16 + follows, type);
       closes(alike, like);
     }
-    if (opens(kins, kin)) {
-      push(111, countedKin, kin);
-      push(112, look.verbKin, kin);
-      push(113, look.unit, kin);
-      push(122, clause.kin, kin);
-      push(126, clause.state, kin);
-      closes(kins, kin);
-    }
-    push(117, kin, again * 4 + where);
-    push(130, head.key, key);
-    push(131, look.verb, key);
-    push(132, look.before, key);
-    push(133, key, again * 4 + where);
-    push(134, key, look.unit);
     // A local paper's figures are its unit's, though the sentence names nobody: `đạt 100%`.
-    const about = topicOf(value);
     if (!opens(topics, about)) return;
-    push(135, about, topic);
-    push(136, about * 64 + topic, few);
-    push(137, about * 64 + topic, clause.state);
+    push3(135, about, topic, 136, about * 64 + topic, few, 137, about * 64 + topic, clause.state);
     push(138, about * 64 + topic, look.kind);
     closes(topics, about);
   };
 
+  /** What an actor of a kind shares with the figure. */
+  const actor = (code: number, source: number, where: number, follows: number) => {
+    const kind = KIND_HASHES[code] as number;
+    const again = follows === 2 ? 1 : 0;
+    const inPlace = where === 2 ? 1 : where === 1 ? 2 : where;
+    const way = ((code * SOURCES + source) * 2 + again) * 4 + inPlace;
+    if (!opens(ways, way)) return;
+    push3(12, kind, look.kind, 22, kind, look.verb, 322, kind, look.verbKin);
+    if (inPlace < 3) push(27, inPlace, kind);
+    push2(28, again, sameView, 29, again, source);
+    closes(ways, way);
+  };
+
   /** How a phrase of the sentence hangs on the figure: the way to it, and whether its verb is that of the figure. */
-  const hung = (part: Phrase, type: number, code = type) => {
+  const hung = (part: Phrase, type: number, code: number) => {
     const path = pathOf(look, part, at);
+    push(97, path, tagAt(words, part.from - 1));
     // Left of the figure all hangs on where the phrase ends, right of it on where it begins.
     const left = part.to <= at;
-    const bound = left ? part.to : part.from;
+    const tip = (left ? part.to : part.from) * 2 + (left ? 1 : 0);
+    const key = tip * TYPES + code;
+    if (!opens(endings, key)) return;
     const first = left ? verbAfter(words, part.to, at) : -1;
     const own = first < 0 ? 0 : first === look.verbAt ? 2 : 1;
-    if (opens(tips, bound * 2 + (left ? 1 : 0))) {
-      push(90, path);
-      push(92, path, look.kind);
-      push(93, path, look.verbKin);
-      push(95, own, look.verbKin);
-      push(96, own, first < 0 ? 0 : kinAt(words, first));
-      push(98, path, few);
-      push(100, path, countedKin);
-      closes(tips, bound * 2 + (left ? 1 : 0));
+    if (opens(tips, tip)) {
+      push4(90, path, 0, 92, path, look.kind, 93, path, look.verbKin, 95, own, look.verbKin);
+      push3(96, own, first < 0 ? 0 : kinAt(words, first), 98, path, few, 100, path, countedKin);
+      closes(tips, tip);
     }
-    const key = (bound * 2 + (left ? 1 : 0)) * TYPES + code;
-    if (opens(endings, key)) {
-      push(91, path, type);
-      push(94, own, type);
-      push(99, path ^ look.kind, type);
-      push(101, path, type * 4 + few);
-      push(102, own * 8 + few, type ^ look.kind);
-      closes(endings, key);
+    push4(91, path, type, 94, own, type, 99, path ^ look.kind, type, 101, path, type * 4 + few);
+    push(102, own * 8 + few, type ^ look.kind);
+    if (code < ACTORS) {
+      push2(38, code === 0 ? between(look, part, at) : 0, code, 39, code === 0 ? bucket(at - part.to) : 0, look.kind);
+    } else {
+      const before = part.from < at;
+      const gap = between(look, part, at);
+      push2(24, bucket(before ? at - part.to : part.from - at), before ? 1 : 0, 25, gap, before ? 1 : 0);
+      push(26, before ? gap : 999, type);
     }
-    push(97, path, tagAt(words, part.from - 1));
+    closes(endings, key);
   };
 
   const entity = (one: Entity, number: number, where: View, back: number, order: number) => {
-    const value = resolve(situation, one);
-    if (values.has(value) || values.size > MOST) return;
-    values.add(value);
-    const left = back > 0 || one.from < at;
-    const head = where.section === 'title' || where.section === 'lead';
-    const source = back === 0 ? (left ? 0 : 1) : head ? 2 : back === 1 ? 3 : 4;
+    if (values.size > MOST) return;
+    const value = meantBy(scene, one, number);
+    if (!values.adds(value)) return;
+    const source = back === 0 ? (one.from < at ? 0 : 1) : isHead(where) ? 2 : back === 1 ? 3 : 4;
     const code = KINDS.indexOf(one.kind) * 2 + (one.generic ? 1 : 0);
     const kind = KIND_HASHES[code] as number;
-    shape(source);
-    shared(value, one, kind, kinAt(where.words, one.from), ACTORS + code, keyAt(where.words, one.from));
-    if (opens(statics, number * 5 + source)) {
+    const { from } = one;
+    const sort = SORTS.actor + code * SOURCES + source;
+    shared(sort, source, value, one, kind, kinAt(where.words, from), ACTORS + code, keyAt(where.words, from));
+    if (opens(statics, number * SOURCES + source)) {
       fixed(sheet, situation, where, one, source, kind);
-      closes(statics, number * 5 + source);
+      closes(statics, number * SOURCES + source);
     }
     push(11, source, bucket(order));
-    const again = value === lastSubject ? 1 : 0;
-    const inPlace = place === undefined ? 3 : value === place ? 1 : value.includes(place) ? 2 : 0;
-    const way = ((code * 5 + source) * 2 + again) * 4 + inPlace;
-    if (opens(ways, way)) {
-      push(12, kind, look.kind);
-      push(22, kind, look.verb);
-      push(322, kind, look.verbKin);
-      if (inPlace < 3) push(27, inPlace, kind);
-      push(28, again, sameView);
-      push(29, again, source);
-      closes(ways, way);
-    }
-    if (back === 0) {
-      hung(one, kind, ACTORS + code);
-      const gap = between(look, one, at);
-      push(24, bucket(left ? at - one.to : one.from - at), left ? 1 : 0);
-      push(25, gap, left ? 1 : 0);
-      push(26, left ? gap : 999, kind);
-    }
+    if (back === 0) hung(one, kind, ACTORS + code);
     if (!ends(false)) return;
-    const inherited = inheritance(where, back, value !== one.value);
+    const text = values.texts[value] as string;
+    const inherited = inheritance(where, back, text !== one.value);
     take({
-      value,
+      value: text,
       span: { start: one.start, end: one.end },
       way: source * 8 + one.kind.length,
       ...(inherited ? { inherited } : {}),
@@ -241,170 +264,158 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   };
 
   const phrase = (part: Phrase, order: number, side: number) => {
+    const value = numberOfPhrase(scene, view, part);
+    if (!values.adds(value)) return;
     const span = spanOf(view, part);
-    const value = scene.text.slice(span.start, span.end);
-    if (values.has(value)) return;
-    values.add(value);
     const { from, to } = part;
-    const inObject = counted && span.start < counted.end && counted.start < span.end ? 1 : 0;
-    const salience = bucket(scene.topics.get(keyAt(words, from)) ?? 0);
-    const titled = headShare(situation, view, part);
-    shape(5 + side);
     const first = firstOf(words, part);
-    shared(value, span, 5 + side, kinAt(words, first), 5 + side, keyAt(words, first));
-    hung(part, side);
-    if (opens(starts, from * SIDES + side)) {
-      push(64, salience, side);
-      push(31, keyAt(words, from), side);
-      push(331, kinAt(words, from), side);
-      push(32, tagAt(words, from), side);
-      push(33, keyAt(words, from - 1), side);
-      push(333, kinAt(words, from - 1), side);
-      closes(starts, from * SIDES + side);
+    shared(SORTS.phrase + side, 5 + side, value, span, 5 + side, kinAt(words, first), 5 + side, keyAt(words, first));
+    hung(part, side, side);
+    const length = to - from;
+    const key = length < LENGTHS ? (from * LENGTHS + length) * SIDES + side : looks.rounds.length;
+    if (opens(looks, key)) {
+      phraseLooks(situation, part, side);
+      closes(looks, key);
     }
-    if (opens(stops, to * SIDES + side)) {
-      push(35, keyAt(words, to), side);
-      push(335, kinAt(words, to), side);
-      push(41, keyAt(words, to - 1), side);
-      push(341, kinAt(words, to - 1), side);
-      closes(stops, to * SIDES + side);
-    }
-    push(65, titled, side);
-    push(66, titled * 16 + salience, tagAt(words, to));
     push(30, bucket(order), side);
-    push(34, tagAt(words, from - 1), tagAt(words, to));
-    push(36, bucket(to - from), side);
-    push(37, inObject, side);
-    push(38, side === 0 ? between(look, part, at) : 0, side);
-    push(39, side === 0 ? bucket(at - to) : 0, look.kind);
-    push(40, from === 0 ? 1 : 0, tagAt(words, to));
-    if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
-    if (ends(false)) take({ value, span, way: 200 + side });
+    if (ends(false)) take({ value: values.texts[value] as string, span, way: 200 + side });
   };
 
   const numbers = view.firstNamed;
   let order = 0;
-  const leftOnes = here.map((one, n) => ({ one, n })).filter(({ one }) => one.to <= at);
-  leftOnes.sort((a, b) => b.one.from - a.one.from);
-  for (const { one, n } of leftOnes) entity(one, numbers + n, view, 0, order++);
+  for (const { one, n } of here.backwards) if (one.to <= at) entity(one, numbers + n, view, 0, order++);
   order = 0;
-  for (const [n, one] of here.entries()) if (one.from > at) entity(one, numbers + n, view, 0, order++);
+  for (let n = 0; n < view.named.length; n++) {
+    const one = view.named[n] as Entity;
+    if (one.from > at) entity(one, numbers + n, view, 0, order++);
+  }
   for (let back = 1; back <= MEMORY; back++) {
     const earlier = before[before.length - back];
-    if (!earlier?.subject || values.has(earlier.subject.value)) continue;
-    values.add(earlier.subject.value);
+    if (!earlier?.subject) continue;
+    const value = values.numberOf(earlier.subject.value);
+    if (!values.adds(value)) continue;
     const way = step(bound, earlier);
     const sure = sureness(earlier, 'subject');
     const origin = earlier.subject.way ?? 0;
-    shape(9);
-    shared(earlier.subject.value, undefined, 9, origin + 400);
-    push(45, way.same ? 1 : 0, way.kinds * 4 + back);
-    push(46, way.same ? between(look, wordOf(earlier), at) : 999, back);
+    shared(SORTS.earlier, 9, value, undefined, 9, origin + 400);
+    push2(45, way.same ? 1 : 0, way.kinds * 4 + back, 46, way.same ? between(look, wordOf(earlier), at) : 999, back);
     push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
-    push(48, look.verb, look.before);
-    push(348, look.verbKin, look.beforeKin);
-    push(59, back, last?.subject === null ? 1 : 0);
-    push(81, sure, way.same ? 1 : 0);
-    push(82, origin, way.same ? 1 : 0);
-    push(83, origin, sure);
-    push(84, origin, look.kind);
+    push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
+    push4(81, sure, way.same ? 1 : 0, 82, origin, way.same ? 1 : 0, 83, origin, sure, 84, origin, look.kind);
     if (ends(false)) take({ ...earlier.subject, inherited: 'previous sentence' });
   }
-  for (let back = 1; back <= view.index; back++) {
-    const where = scene.views[view.index - back] as View;
-    const head = where.section === 'title' || where.section === 'lead';
-    if (back > SENTENCES && !head) continue;
-    for (const [n, one] of where.named.entries()) entity(one, where.firstNamed + n, where, back, n);
+  const backTo = (where: View) => {
+    const { named, firstNamed } = where;
+    for (let n = 0; n < named.length; n++) {
+      entity(named[n] as Entity, firstNamed + n, where, view.index - where.index, n);
+    }
+  };
+  for (let back = 1; back <= view.index && back <= SENTENCES; back++) backTo(scene.views[view.index - back] as View);
+  for (let n = scene.headViews.length - 1; n >= 0; n--) {
+    const index = scene.headViews[n] as number;
+    if (index < view.index - SENTENCES) backTo(scene.views[index] as View);
   }
   const parts = chunks(words, Math.max(0, at - 30), at);
   for (let n = parts.length - 1; n >= 0; n--) phrase(parts[n] as Phrase, parts.length - 1 - n, 0);
   for (const [n, part] of extended(parts, view).entries()) phrase(part, n, 1);
   for (const [n, part] of clauseSubjects(situation).entries()) phrase(part, n, 2);
-  for (const [n, part] of coordinated(here, view, at).entries()) phrase(part, n, 4);
+  for (const [n, part] of coordinated(here.forwards, view, at).entries()) phrase(part, n, 4);
   const owner = ownerIn(situation);
   if (owner) phrase(owner, 0, 3);
   const own = bound.object;
-  if (own && !values.has(own.value)) {
-    values.add(own.value);
-    shape(8);
-    shared(own.value, own.span, 8, 398);
-    push(50, look.kind, look.verb);
-    push(350, look.kind, look.verbKin);
-    push(51, look.after);
-    push(351, look.afterKin);
-    push(52, look.beforeTag, look.kind);
-    push(56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
+  const ownNumber = own ? values.numberOf(own.value) : -1;
+  if (own && values.adds(ownNumber)) {
+    shared(SORTS.object, 8, ownNumber, own.span, 8, 398);
+    push4(50, look.kind, look.verb, 350, look.kind, look.verbKin, 51, look.after, 0, 351, look.afterKin, 0);
+    push2(52, look.beforeTag, look.kind, 56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
     add(own);
   }
-  for (const [n, { part, order, span, value, view: where }] of scene.headings.entries()) {
-    if (where === view || values.has(value)) continue;
-    values.add(value);
+  for (let n = 0; n < scene.headings.length; n++) {
+    const { part, order, span, value, view: where } = scene.headings[n] as Heading;
+    if (where === view) continue;
+    const number = values.numberOf(value);
+    if (!values.adds(number)) continue;
     const title = where.section === 'title' ? 1 : 0;
-    shape(title === 1 ? 12 : 13);
     const first = firstOf(where.words, part);
-    shared(value, span, 12, kinAt(where.words, first), 12, keyAt(where.words, first));
+    const source = title === 1 ? 12 : 13;
+    shared(SORTS.heading + title, source, number, span, 12, kinAt(where.words, first), 12, keyAt(where.words, first));
     if (opens(headings, n)) {
       const salience = bucket(scene.topics.get(keyAt(where.words, part.from)) ?? 0);
-      push(67, salience, title);
-      push(68, salience, order);
-      push(58, order, title);
-      push(60, keyAt(where.words, part.from), order);
-      push(360, kinAt(where.words, part.from), order);
-      push(61, tagAt(where.words, part.to), order);
-      push(62, bucket(part.to - part.from));
-      push(63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
+      push4(67, salience, title, 68, salience, order, 58, order, title, 60, keyAt(where.words, part.from), order);
+      push2(360, kinAt(where.words, part.from), order, 61, tagAt(where.words, part.to), order);
+      push2(62, bucket(part.to - part.from), 0, 63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
       closes(headings, n);
     }
     if (ends(false)) take({ value, span, way: 210, inherited: 'article head' });
   }
-  if (bound.place && !values.has(bound.place.value)) {
+  const placeNumber = bound.place ? values.numberOf(bound.place.value) : -1;
+  if (bound.place && !values.has(placeNumber)) {
     const { entity: unit, ...filling } = bound.place;
-    shape(10);
-    shared(filling.value, filling.span, 10, 397);
+    shared(SORTS.place, 10, placeNumber, filling.span, 10, 397);
     push(53, hashOf(unit?.kind ?? filling.value));
     add(filling);
   }
-  shape(11);
-  shared('', undefined, 11, 396);
-  push(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0);
-  push(55, look.unit);
+  shared(SORTS.none, 11, values.numberOf(''), undefined, 11, 396);
+  push2(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0, 55, look.unit, 0);
   add(null);
   return candidates;
 }
 
+/** What a phrase of the sentence looks like whatever the figure. */
+function phraseLooks({ scene, bound, sheet }: Situation, part: Phrase, side: number): void {
+  const { push, push2, push3, opens, closes } = sheet;
+  const { view } = bound.figure;
+  const { words } = view;
+  const { from, to } = part;
+  const salience = bucket(scene.topics.get(keyAt(words, from)) ?? 0);
+  const titled = headShare(scene, view, part);
+  if (opens(starts, from * SIDES + side)) {
+    push3(64, salience, side, 31, keyAt(words, from), side, 331, kinAt(words, from), side);
+    push3(32, tagAt(words, from), side, 33, keyAt(words, from - 1), side, 333, kinAt(words, from - 1), side);
+    closes(starts, from * SIDES + side);
+  }
+  if (opens(stops, to * SIDES + side)) {
+    push3(35, keyAt(words, to), side, 335, kinAt(words, to), side, 41, keyAt(words, to - 1), side);
+    push(341, kinAt(words, to - 1), side);
+    closes(stops, to * SIDES + side);
+  }
+  push3(65, titled, side, 66, titled * 16 + salience, tagAt(words, to), 34, tagAt(words, from - 1), tagAt(words, to));
+  push2(36, bucket(to - from), side, 40, from === 0 ? 1 : 0, tagAt(words, to));
+  if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
+}
+
 /** What speaks for an actor whatever the figure. */
-function fixed({ push }: Sheet, situation: Situation, where: View, one: Entity, source: number, kind: number): void {
+function fixed(
+  { push2, push3, push4 }: Sheet,
+  situation: Situation,
+  where: View,
+  one: Entity,
+  source: number,
+  kind: number,
+): void {
   const { words } = where;
   const count = bucket(situation.scene.counts.get(one.value) ?? 0);
   const inTitle = inHead(situation, one);
   const says = speaks(where, one) ? 1 : 0;
   const more = prominence(situation, one);
-  push(10, source, kind);
-  push(13, keyAt(words, one.from - 1), source);
-  push(313, kinAt(words, one.from - 1), source);
-  push(14, tagAt(words, one.from - 1), kind);
-  push(15, keyAt(words, one.to), source);
-  push(315, kinAt(words, one.to), source);
-  push(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1));
-  push(17, keyAt(words, one.from), source);
-  push(317, kinAt(words, one.from), source);
-  push(18, one.from === 0 ? 1 : 0, source);
-  push(19, count, kind);
-  push(20, inTitle, kind);
-  push(21, source, count * 2 + inTitle);
-  push(23, insideOther(where, one), source);
-  push(42, says, kind);
-  push(43, says, source);
-  push(44, more, kind);
-  push(49, more, source);
+  push3(10, source, kind, 13, keyAt(words, one.from - 1), source, 313, kinAt(words, one.from - 1), source);
+  push3(14, tagAt(words, one.from - 1), kind, 15, keyAt(words, one.to), source, 315, kinAt(words, one.to), source);
+  push2(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1), 17, keyAt(words, one.from), source);
+  push4(317, kinAt(words, one.from), source, 18, one.from === 0 ? 1 : 0, source, 19, count, kind, 20, inTitle, kind);
+  push4(21, source, count * 2 + inTitle, 23, insideOther(where, one), source, 42, says, kind, 43, says, source);
+  push2(44, more, kind, 49, more, source);
 }
 
-/** `huyện` is the district named last; `UBND xã` is completed with its name. */
-function resolve({ scene }: Situation, one: Entity): string {
-  const unit = scene.meant.get(one);
-  if (!unit) return one.value;
-  return one.kind === 'reference' ? unit.value : `${one.value} ${unit.name ?? ''}`.trim();
+/** The number of what an actor stands for: `huyện` is the district named last; `UBND xã` is completed with its name. */
+function meantBy({ values, meant }: Scene, one: Entity, number: number): number {
+  const before = values.ofActors[number] as number;
+  if (before >= 0) return before;
+  const unit = meant.get(one);
+  const whole = one.kind === 'reference' ? unit?.value : unit && `${one.value} ${unit.name ?? ''}`.trim();
+  const value = values.numberOf(whole ?? one.value);
+  values.ofActors[number] = value;
+  return value;
 }
 
 function inheritance(where: View, back: number, resolved: boolean): Inheritance | undefined {
@@ -413,7 +424,7 @@ function inheritance(where: View, back: number, resolved: boolean): Inheritance 
 }
 
 function inHead({ scene }: Situation, one: Entity): number {
-  return scene.head.some(({ value }) => value === one.value) ? 1 : 0;
+  return scene.headValues.has(one.value) ? 1 : 0;
 }
 
 function insideOther({ actors }: View, one: Entity): number {
@@ -421,11 +432,11 @@ function insideOther({ actors }: View, one: Entity): number {
 }
 
 /** How much of a phrase the title or the lead names: 0 nothing, 1 something, 2 its first word, 3 all. */
-function headShare({ scene }: Situation, { words }: View, { from, to }: Phrase): number {
+function headShare({ headWords }: Scene, { words }: View, { from, to }: Phrase): number {
   let named = 0;
-  for (let at = from; at < to; at++) if (scene.headWords.has(keyAt(words, at))) named++;
+  for (let at = from; at < to; at++) if (headWords.has(keyAt(words, at))) named++;
   if (named === 0) return 0;
-  return named === to - from ? 3 : scene.headWords.has(keyAt(words, from)) ? 2 : 1;
+  return named === to - from ? 3 : headWords.has(keyAt(words, from)) ? 2 : 1;
 }
 
 /** How many of the article's actors and units are named more often. */
