@@ -130,6 +130,12 @@ export function lookOf({ mention, view, at }: Figure): Look {
   };
 }
 
+/** Index of the figure before the one at `at` in the sentence, or -1. */
+export function figureBefore(words: readonly Word[], at: number): number {
+  for (let i = at - 1; i >= 0; i--) if (words[i]?.tag === 'M') return i;
+  return -1;
+}
+
 /**
  * Counts of what lies between a phrase `[from, to)` and the figure at `at`: figures, verbs, commas and other marks, as
  * one number.

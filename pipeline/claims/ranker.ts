@@ -18,6 +18,8 @@ export function feature(name: number, a = 0, b = 0): number {
 export interface Candidate<T> {
   readonly item: T;
   readonly features: Features;
+  /** True where it says that the text gives no answer. */
+  readonly none: boolean;
 }
 
 /** The chosen candidate and the chance that the model gives it. */
@@ -34,7 +36,7 @@ export function scoreOf(features: Features, weights: Float32Array): number {
 }
 
 /**
- * The candidate with the highest score; its chance is its share of the soft-max. Any answer must beat none (`null`) by
+ * The candidate with the highest score; its chance is its share of the soft-max. Any answer must beat none by
  * `margin`: a wrong value is worse than a missing one.
  */
 export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array, margin = 0): Choice<T> | undefined {
@@ -44,7 +46,7 @@ export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Arr
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate<T>;
     const sum = scoreOf(candidate.features, weights);
-    const score = candidate.item === null ? sum + margin : sum;
+    const score = candidate.none ? sum + margin : sum;
     scores.push(score);
     if (score > topScore) {
       topScore = score;

@@ -2,6 +2,7 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
+import { Identities } from './entities/identity.js';
 import { memoryOf } from './entities/known.js';
 import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
@@ -45,14 +46,17 @@ export interface Heading {
   /** Its place among the phrases of its sentence. */
   readonly order: number;
   readonly span: Span;
-  readonly value: string;
+  /** Its text as in `Scene.keys`. */
+  readonly who: string;
 }
 
 /** So many phrases of each sentence of the title and of the lead are weighed. */
-const HEAD_PHRASES = 5;
+const HEAD_PHRASES = 3;
 
 /** How much more often a unit counts as named where the title or the lead names it. */
 const HEAD_WEIGHT = 3;
+/** How much less where it only tells where a smaller one lies: `xã Phù Chẩn, thị xã Từ Sơn`. */
+const CHAINED_WEIGHT = 0.5;
 const NONE: readonly Mention[] = [];
 /** So many main units are kept. */
 const MAIN_UNITS = 3;
@@ -61,15 +65,20 @@ const MAIN_UNITS = 3;
 export interface Scene {
   readonly document: Document;
   readonly text: string;
+  /** The text as `folded` makes it: as long as the text. */
+  readonly keys: string;
   readonly views: readonly View[];
   readonly figures: readonly Figure[];
   readonly names: UnitNames;
-  /** How often an entity's value is named in the article, and in its head (title and lead). */
+  /** How often an entity is named in the article, by `who`. */
   readonly counts: ReadonlyMap<string, number>;
-  /** How many entities are named more often, by value. */
+  /** How often a unit is named for itself, not to tell where a smaller one lies. */
+  readonly free: ReadonlyMap<string, number>;
+  /** How many entities are named more often, by `who`. */
   readonly more: Pick<ReadonlyMap<string, number>, 'get'>;
   readonly head: readonly Entity[];
-  readonly headValues: ReadonlySet<string>;
+  /** Their `who`. */
+  readonly headWho: ReadonlySet<string>;
   /** Numbers of the sentences of the title and the lead. */
   readonly headViews: readonly number[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
@@ -78,6 +87,8 @@ export interface Scene {
   readonly spoken: number;
   /** Share of the namings of units that are of the first of `main`, in fifths; 0 where no unit is named. */
   readonly dominance: number;
+  /** The same with the namings of units that are said to lie in it. */
+  readonly coverage: number;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
@@ -120,13 +131,17 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   // Names given in full anywhere in the article tell what its bare names mean, so units are read twice over the head.
   for (const { words } of cut) learnNames(words, text, names);
   const counts = new Map<string, number>();
+  const free = new Map<string, number>();
   const weight = new Map<string, number>();
+  const chained = new Set<Entity>();
+  const parents = new Map<string, string>();
   const first = new Map<string, Named>();
   const head: Entity[] = [];
   const figures: Figure[] = [];
   const times = new Map<string, number>();
   const topics = new Tally(length);
   const headWords = new Set<number>();
+  const identities = new Identities();
   let firstNamed = 0;
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
@@ -137,13 +152,25 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     const view = { start, end, index, section, words, times: own, units, actors, named, firstNamed };
     firstNamed += named.length;
     const inHead = isHead(view);
+    for (const [n, entity] of named.entries()) {
+      const before = words[entity.from - 1]?.tag === '(' ? named[n - 1] : undefined;
+      entity.who = identities.of(entity, before?.to === entity.from - 1 ? before : undefined);
+    }
+    for (const { who, within } of units) {
+      if (!within) continue;
+      chained.add(within);
+      if (!parents.has(who)) parents.set(who, within.who);
+    }
     for (const entity of named) {
       if (entity.generic) continue;
-      counts.set(entity.value, (counts.get(entity.value) ?? 0) + 1);
+      const { who } = entity;
+      counts.set(who, (counts.get(who) ?? 0) + 1);
       if (inHead) head.push(entity);
       if (entity.kind !== 'unit') continue;
-      weight.set(entity.value, (weight.get(entity.value) ?? 0) + (inHead ? HEAD_WEIGHT : 1));
-      if (!first.has(entity.value)) first.set(entity.value, { entity, view });
+      const own = chained.has(entity) ? CHAINED_WEIGHT : 1;
+      weight.set(who, (weight.get(who) ?? 0) + (inHead ? HEAD_WEIGHT : 1) * own);
+      if (own === 1) free.set(who, (free.get(who) ?? 0) + 1);
+      if (!first.has(who)) first.set(who, { entity, view });
     }
     for (let at = 0; at < words.length; at++) {
       const { tag, hash, mention } = words[at] as Word;
@@ -160,42 +187,50 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     }
     return view;
   });
-  const byWeight = (a: Named, b: Named) => (weight.get(b.entity.value) ?? 0) - (weight.get(a.entity.value) ?? 0);
+  const byWeight = (a: Named, b: Named) => (weight.get(b.entity.who) ?? 0) - (weight.get(a.entity.who) ?? 0);
   const ranked = [...first.values()].sort(byWeight);
   const meant = meanings(views, ranked);
   // A local paper names its district once and says `huyện` from then on.
   const references = new Map<string, number>();
-  for (const { value } of meant.values()) {
-    references.set(value, (references.get(value) ?? 0) + 1);
-    if (weight.has(value)) weight.set(value, (weight.get(value) ?? 0) + 1);
+  for (const { who } of meant.values()) {
+    references.set(who, (references.get(who) ?? 0) + 1);
+    if (weight.has(who)) weight.set(who, (weight.get(who) ?? 0) + 1);
   }
   const main = ranked.sort(byWeight).slice(0, MAIN_UNITS);
   let namings = 0;
-  for (const one of weight.values()) namings += one;
-  const topic = main[0]?.entity.value ?? '';
+  const topic = main[0]?.entity.who ?? '';
+  let covered = 0;
+  for (const [who, one] of weight) {
+    namings += one;
+    if (liesIn(who, topic, parents)) covered += one;
+  }
   const spoken = (counts.get(topic) ?? 0) + (references.get(topic) ?? 0);
   const dominance = main[0] ? 1 + Math.min(4, Math.floor(((weight.get(topic) ?? 0) / namings) * 5)) : 0;
+  const coverage = main[0] ? 1 + Math.min(4, Math.floor((covered / namings) * 5)) : 0;
   return {
     document,
     text,
+    keys,
     views,
     figures,
     names,
     counts,
+    free,
     more: moreNamed(counts),
     head,
-    headValues: new Set(head.map(({ value }) => value)),
+    headWho: new Set(head.map(({ who }) => who)),
     headViews: views.filter(isHead).map(({ index }) => index),
     main,
     dominance,
+    coverage,
     spoken,
     meant,
     published,
     times,
     topics,
     headWords,
-    headings: headingsOf(views, text),
-    values: new Values(main[0]?.entity.value, firstNamed),
+    headings: headingsOf(views, keys),
+    values: new Values(main[0]?.entity.who, firstNamed),
   };
 }
 
@@ -216,13 +251,23 @@ function moreNamed(counts: ReadonlyMap<string, number>): Scene['more'] {
   };
 }
 
-function headingsOf(views: readonly View[], text: string): readonly Heading[] {
+/** True where a unit is the larger one or, as the article says, lies in it. */
+function liesIn(who: string, larger: string, parents: ReadonlyMap<string, string>): boolean {
+  let at: string | undefined = who;
+  for (let steps = 0; at !== undefined && steps < 4; steps++) {
+    if (at === larger) return true;
+    at = parents.get(at);
+  }
+  return false;
+}
+
+function headingsOf(views: readonly View[], keys: string): readonly Heading[] {
   const out: Heading[] = [];
   for (const view of views) {
     if (!isHead(view)) break;
     for (const [order, part] of chunks(view.words, 0, view.words.length, HEAD_PHRASES).entries()) {
       const span = spanOf(view, part);
-      out.push({ view, part, order, span, value: text.slice(span.start, span.end) });
+      out.push({ view, part, order, span, who: keys.slice(span.start, span.end) });
     }
   }
   return out;

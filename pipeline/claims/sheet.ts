@@ -158,7 +158,7 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       sum[TOP] = score;
       return true;
     },
-    keep: (item) => ({ item, features: NONE }),
+    keep: (item) => ({ item, features: NONE, none: false }),
     chance() {
       let total = 0;
       for (let n = 0; n < count; n++) total += Math.exp((scores[n] as number) - (sum[TOP] as number));
@@ -172,6 +172,7 @@ export function keepingSheet(): Sheet {
   let first = 0;
   let features: Features = [];
   let closed: Features = [];
+  let isNone = false;
   return {
     push(name, a, b) {
       features.push(feature(first + name, a, b));
@@ -192,11 +193,12 @@ export function keepingSheet(): Sheet {
       first = role * 512;
       features = [];
     },
-    ends() {
+    ends(none) {
       closed = features;
+      isNone = none;
       features = [];
       return true;
     },
-    keep: (item) => ({ item, features: closed }),
+    keep: (item) => ({ item, features: closed, none: isNone }),
   };
 }

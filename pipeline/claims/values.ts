@@ -1,4 +1,7 @@
-/** The texts that may fill a role in one article, each with a number, and how they lie to its topic and to a place. */
+/**
+ * The texts that may fill a role in one article, as in `Entity.who` or in lower case, each with a number, and how they
+ * lie to its topic and to a place.
+ */
 export class Values {
   readonly texts: string[] = [];
   private readonly numbers = new Map<string, number>();
@@ -13,8 +16,9 @@ export class Values {
   private round = 0;
   /** How many texts the candidates at hand are. */
   size = 0;
-  /** The numbers of what actors stand for, by the number of the actor; below 0 where that is not known yet. */
+  /** The numbers of who actors are, and of how they are named, by the number of the actor; below 0 where not known yet. */
   readonly ofActors: Int32Array;
+  readonly namings: Int32Array;
 
   private readonly main: string | undefined;
 
@@ -22,6 +26,7 @@ export class Values {
   constructor(main: string | undefined, actors: number) {
     this.main = main;
     this.ofActors = new Int32Array(actors).fill(-1);
+    this.namings = new Int32Array(actors).fill(-1);
   }
 
   /** The number of a text. */

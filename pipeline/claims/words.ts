@@ -1,6 +1,6 @@
 import type { Gazetteer, Mention, Span } from '../model/index.js';
 import { isClaimKind, TIME_KINDS } from '../model/index.js';
-import { FIGURE_CLASS, NAME_CLASS } from './lexicon/classes.js';
+import { FIGURE_CLASS } from './lexicon/classes.js';
 import {
   beginsUnit,
   type Entry,
@@ -181,7 +181,7 @@ function word(
   const named = capital && gazetteer !== undefined && beginsUnit(entry, gazetteer);
   const starts = named ? entry.starts | STARTS.named : entry.starts;
   const name = capital && isName(start, entry, out);
-  const kin = name ? NAME_CLASS : entry.kin;
+  const kin = name ? entry.nameKin : entry.kin;
   // `7 cách bảo quản thực phẩm`: ways, not a distance.
   const counted = key === 'cách' && out[out.length - 1]?.tag === 'M';
   const tag = name ? 'H' : counted ? 'N' : entry.tag;

@@ -55,6 +55,22 @@ describe('cách', () => {
   });
 });
 
+describe('classes of words', () => {
+  const kinsOf = (text: string) => words(text).map(({ kin }) => kin);
+
+  it('tell parts of names by what is written of such names', () => {
+    const [, one] = kinsOf('ở Chelsea');
+    const [, other] = kinsOf('ở Arsenal');
+    const [, unknown] = kinsOf('ở Xyzzy');
+    expect(one).toBe(other);
+    expect(unknown).not.toBe(one);
+  });
+
+  it('tell a name from the same word', () => {
+    expect(kinsOf('ở Hòa')[1]).not.toBe(kinsOf('ở hòa')[1]);
+  });
+});
+
 describe('tally', () => {
   it('counts each number, nought and numbers below it too', () => {
     const tally = new Tally(3);

@@ -78,8 +78,8 @@ function officer(
   const unit = body ? undefined : unitAt(units, from);
   const end = body?.to ?? unit?.to;
   if (end === undefined || (unit && unit.kind !== 'unit')) return undefined;
-  const to = nameBehind(words, end) ?? end;
-  const holder = entity('person', words, at, to, text);
+  const to = nameBehind(words, end);
+  const holder = entity('person', words, at, to ?? end, text, to === undefined ? undefined : end);
   return body && !body.generic ? { holder, body } : { holder };
 }
 
@@ -179,14 +179,14 @@ function person(words: readonly Word[], at: number, text: string): Entity | unde
     const from = to;
     while (to < words.length && to - from < 5 && words[to]?.capital && !words[to]?.mention) to++;
     if (to === from) return undefined;
-    return entity('person', words, at, to, text);
+    return entity('person', words, at, to, text, from);
   }
   if (word.capital && (word.starts & STARTS.surname) !== 0) {
     let to = at + 1;
     while (to < words.length && to - at < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
     const end = (words[to - 1] as Word).end;
     const syllables = text.slice(word.start, end).split(' ').length;
-    if (syllables >= 2 && syllables <= 5) return entity('person', words, at, to, text);
+    if (syllables >= 2 && syllables <= 5) return entity('person', words, at, to, text, at);
   }
   return undefined;
 }
@@ -211,8 +211,17 @@ function name(words: readonly Word[], at: number, text: string, units: readonly 
   return entity('name', words, at, to, text);
 }
 
-function entity(kind: Entity['kind'], words: readonly Word[], from: number, to: number, text: string): Entity {
+/** `nameFrom` is where the name begins, behind the titles. */
+function entity(
+  kind: Entity['kind'],
+  words: readonly Word[],
+  from: number,
+  to: number,
+  text: string,
+  nameFrom?: number,
+): Entity {
   const { start } = words[from] as Word;
   const { end } = words[to - 1] as Word;
-  return entityOf({ kind, from, to, start, end, value: text.slice(start, end) });
+  const name = nameFrom === undefined ? {} : { name: text.slice((words[nameFrom] as Word).start, end) };
+  return entityOf({ kind, from, to, start, end, value: text.slice(start, end), ...name });
 }

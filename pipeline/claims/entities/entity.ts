@@ -11,10 +11,12 @@ export interface Entity extends Span {
   readonly value: string;
   /** Of units and references to them: the type in full (`huyện`). */
   readonly type: string | undefined;
-  /** Of units: the name alone, as written. */
+  /** Of units and people: the name alone, as written. */
   readonly name: string | undefined;
   /** Of units: the larger unit named right after it (`xã Ea Kao, TP Buôn Ma Thuột`). */
   readonly within: Entity | undefined;
+  /** The same for all namings of one person, organisation or unit of an article, once the scene has told them. */
+  who: string;
   /** No name of its own (`công ty`, `huyện`): means something named before. */
   readonly generic: boolean;
 }
@@ -24,5 +26,5 @@ type Known = Pick<Entity, 'kind' | 'from' | 'to' | 'start' | 'end' | 'value'> & 
 
 /** An entity. All have one shape, since each is looked at some hundred times a figure. */
 export function entityOf({ kind, from, to, start, end, value, type, name, within, generic = false }: Known): Entity {
-  return { kind, from, to, start, end, value, type, name, within, generic };
+  return { kind, from, to, start, end, value, type, name, within, who: value, generic };
 }

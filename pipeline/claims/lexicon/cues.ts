@@ -16,9 +16,9 @@ groups.forEach((group, n) => {
   for (const word of group.split('|')) bits.set(word, (bits.get(word) ?? 0) | (1 << n));
 });
 
-/** Bits of the groups that tell plans from facts, and of the one that tells estimates. */
+/** Bits of the groups that tell plans from facts, and of the one that tells forecasts. */
 export const PLAN_CUES = 0b1111000;
-export const ESTIMATE_CUE = 0b0100000;
+export const FORECAST_CUE = 0b0010000;
 
 /** The groups that a word (lower case, modern tone placement) belongs to, as bits. */
 export function cuesOf(key: string): number {

@@ -1,5 +1,5 @@
 import type { Gazetteer } from '../../model/index.js';
-import { classOf, tagOfClass } from './classes.js';
+import { classOf, nameClassOf, tagOfClass } from './classes.js';
 import { type Compounds, compoundsOf, nodeBehind } from './compounds.js';
 import { cuesOf } from './cues.js';
 import { type Tag, wordTable } from './index.js';
@@ -16,6 +16,8 @@ export interface Entry {
   /** The same, with what the class of the word tells. */
   readonly tag: Tag;
   readonly kin: number;
+  /** The same where it is part of a name. */
+  readonly nameKin: number;
   /** As a syllable of the known words of several syllables: its number, and where those stand that begin with it; or 0. */
   readonly syllable: number;
   readonly node: number;
@@ -134,6 +136,7 @@ function entryOf(key: string, { compounds }: Entries): Entry {
     listed,
     tag,
     kin,
+    nameKin: nameClassOf(key),
     syllable: compounds.syllables.get(key) ?? 0,
     node: compounds.roots.get(key) ?? 0,
     starts: startsOf(key),

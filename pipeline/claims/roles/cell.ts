@@ -92,13 +92,14 @@ function headsOf(scene: Scene): readonly (readonly Head[] | undefined)[] {
 function ownerOf(text: string, { units }: View, label: Span): Pick<Cell, 'subject' | 'place'> {
   const unit = units.find((one) => one.kind === 'unit' && inside(one, label));
   if (!unit) return { subject: filling(text, label) };
-  const { value, start, end } = unit;
-  const named: Filling = { value, span: { start, end }, entity: unit };
+  const { value, who, start, end } = unit;
+  const named: Filling = { value, who, span: { start, end }, entity: unit };
   return { subject: named, place: named };
 }
 
 function filling(text: string, span: Span, inherited?: 'list head'): Filling {
-  return { value: text.slice(span.start, span.end), span, ...(inherited ? { inherited } : {}) };
+  const value = text.slice(span.start, span.end);
+  return { value, who: value.toLowerCase(), span, ...(inherited ? { inherited } : {}) };
 }
 
 function inside(one: Span, cell: Span): boolean {

@@ -1,5 +1,5 @@
 import { keyAt, kinAt, tagAt } from '../features.js';
-import { CUE_GROUPS, ESTIMATE_CUE, PLAN_CUES } from '../lexicon/cues.js';
+import { CUE_GROUPS, FORECAST_CUE, PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import type { Scene } from '../scene.js';
 import { hashOf, type Word } from '../words.js';
@@ -30,7 +30,7 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
     256 + head,
     512 + when * 2 + stated,
     1024 + when * 128 + plans,
-    2048 + (head & ESTIMATE_CUE ? 1 : 0) * 128 + plans,
+    2048 + (head & FORECAST_CUE ? 1 : 0) * 128 + plans,
   ]);
 }
 

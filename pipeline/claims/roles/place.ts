@@ -1,6 +1,7 @@
 import type { Entity } from '../entities/entity.js';
+import { nameKey } from '../entities/identity.js';
 import { rank } from '../entities/units.js';
-import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
+import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
@@ -10,6 +11,10 @@ import { type Filling, pool, ROLE, type Situation, step } from './role.js';
 /** How many sentences back a unit may have been named that still holds. */
 const SENTENCES = 8;
 const MOST = 24;
+
+/** What holds where nothing else is named. */
+const COUNTRY = 'Việt Nam';
+const COUNTRY_WHO = nameKey(COUNTRY);
 
 const shapes = sumsOf(16);
 
@@ -36,6 +41,9 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const here = seen.filter(({ back }) => back === 0).length;
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
+  // "Hải Phòng đạt 100%, Hà Nam 95%": a unit of its own, behind the figure before.
+  const last2 = figureBefore(view.words, at);
+  const fresh = seen.some(({ back, by }) => back === 0 && by.to <= at && by.from > last2) ? 1 : 0;
 
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
@@ -47,9 +55,17 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const mainLevel = first ? Math.round(rank(first) * 2) : -1;
   const namings = scene.spoken;
   // `huyện`, `toàn tỉnh`: a local paper's way to speak of its unit.
-  const references = bucket(first ? namings - (scene.counts.get(first.value) ?? 0) : 0);
+  const references = bucket(first ? namings - (scene.counts.get(first.who) ?? 0) : 0);
   shape(9);
-  push2(7, look.unit, 0, 8, last && last.place === null ? 1 : 0, near.same ? 1 : 0);
+  push3(7, look.unit, 0, 60, fresh, Math.min(here, 2), 63, scene.coverage, scene.dominance);
+  push2(
+    64,
+    scene.coverage * 8 + bucket(namings),
+    Math.min(here, 2),
+    8,
+    last && last.place === null ? 1 : 0,
+    near.same ? 1 : 0,
+  );
   push2(43, scene.dominance, Math.min(here, 2), 44, scene.dominance, mainLevel);
   push(45, scene.dominance * 8 + bucket(namings), last?.place === null ? 1 : last ? 2 : 0);
   push2(46, bucket(namings), mainLevel, 52, references, Math.min(here, 2));
@@ -60,15 +76,17 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   add(null);
   const values = new Set<string>();
   let order = 0;
-  const last2 = lastFigure(figure);
+
   for (const { entity, view: where, back, by } of seen) {
-    if (values.has(entity.value)) continue;
-    values.add(entity.value);
+    const { who } = entity;
+    if (values.has(who)) continue;
+    values.add(who);
     order++;
     const { words } = where;
     const left = back > 0 || by.from < at;
-    const count = scene.counts.get(entity.value) ?? 0;
-    const head = scene.head.some(({ value }) => value === entity.value);
+    const count = scene.counts.get(who) ?? 0;
+    const head = scene.head.some((one) => one.who === who);
+    const again = last?.place?.who === who ? 1 : 0;
     const level = Math.round(rank(entity) * 2);
     const source = sourceOf(back, left, by !== entity, where);
     shape(source);
@@ -78,11 +96,11 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push2(17, tagAt(words, by.to), source, 18, insideActor(where, by), source);
     push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
     const holds = contained(seen, entity);
-    push2(84, holds, level * 16 + bucket(count), 85, holds, source * 2 + (last?.place?.value === entity.value ? 1 : 0));
+    push2(84, holds, level * 16 + bucket(count), 85, holds, source * 2 + again);
     push3(86, look.verbKin, source, 87, level, look.kind, 88, level * 8 + Math.min(here, 3), source);
     push(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count));
     push2(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4), 91, kinAt(words, by.from - 1), level);
-    push2(92, kinAt(words, 0), source, 93, prominenceOf(scene, entity.value) * 16 + bucket(order), level);
+    push2(92, kinAt(words, 0), source, 93, prominenceOf(scene, who) * 16 + bucket(order), level);
     push2(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source, 21, by.from === 0 ? 1 : 0, source);
     if (back === 0) {
       const path = pathOf(look, by, at);
@@ -96,22 +114,29 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
       push(29, left && between(look, by, at) === 0 ? 1 : 0, level);
     } else push(25, back < 0 ? 9 : bucket(back), level);
     if (last) {
-      const again = last.place?.value === entity.value ? 1 : 0;
       push2(30, again, near.same ? 1 : 0, 31, again, source);
       push(32, again * 4 + (near.same ? 1 : 0) + 2 * near.kinds, source);
+      push(62, fresh, again * 8 + (near.same ? 4 : 0) + (back === 0 ? 2 : 0));
       push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
     }
-    push(34, scene.head[0]?.value === entity.value ? 1 : 0, source);
-    push(35, bucket(scene.more.get(entity.value) ?? scene.counts.size), level);
+    push(34, scene.head[0]?.who === who ? 1 : 0, source);
+    push(35, bucket(scene.more.get(who) ?? scene.counts.size), level);
     push(36, withinHead(scene.head, entity) ? 1 : 0, level);
-    const prominence = prominenceOf(scene, entity.value);
+    const prominence = prominenceOf(scene, who);
     push3(37, prominence, level, 38, prominence, source, 47, prominence, scene.dominance);
     push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
     push2(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0, 39, prominence, Math.min(here, 2));
     push2(54, prominence, references * 8 + scene.dominance, 55, prominence * 16 + references, level);
+    push(61, fresh, source * 2 + (back === 0 && by.to <= at && by.from > last2 ? 1 : 0));
+    push(65, scene.coverage, prominence * 4 + Math.min(here, 2));
+    const free = bucket(scene.free.get(who) ?? 0);
+    push2(66, scene.coverage * 8 + scene.dominance, prominence, 56, free, level * 16 + bucket(count));
+    push2(57, free, prominence * 8 + scene.dominance, 59, kinAt(words, by.from - 2), source);
+    push(58, keyAt(words, by.from - 2), keyAt(words, by.from - 1));
     if (!ends(false)) continue;
     take({
       value: entity.value,
+      who,
       span: { start: by.start, end: by.end },
       entity,
       ...(back === 0 && by === entity
@@ -119,19 +144,19 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
         : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
     });
   }
-  if (!values.has('Việt Nam')) {
+  if (!values.has(COUNTRY_WHO)) {
     shape(8);
     push2(50, scene.dominance, Math.min(here, 2), 51, scene.dominance, mainLevel);
     push2(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind, 41, look.unit, 0);
-    push(42, last?.place?.value === 'Việt Nam' ? 1 : 0, near.same ? 1 : 0);
-    add({ value: 'Việt Nam', inherited: 'article head' });
+    push(42, last?.place?.who === COUNTRY_WHO ? 1 : 0, near.same ? 1 : 0);
+    add({ value: COUNTRY, who: COUNTRY_WHO, inherited: 'article head' });
   }
   return candidates;
 }
 
 /** Which of the article's main units it is, from 0; -1 where it is none. */
-function prominenceOf({ main }: Situation['scene'], value: string): number {
-  return main.findIndex((one) => one.entity.value === value);
+function prominenceOf({ main }: Situation['scene'], who: string): number {
+  return main.findIndex((one) => one.entity.who === who);
 }
 
 function sourceOf(back: number, left: boolean, meant: boolean, { section }: View): number {
@@ -139,12 +164,6 @@ function sourceOf(back: number, left: boolean, meant: boolean, { section }: View
   if (back === 0) return meant ? 5 : left ? 0 : 1;
   if (section !== 'body') return 2;
   return meant ? 7 : back < 3 ? 3 : 4;
-}
-
-/** Index of the figure before this one in the sentence, or -1. */
-function lastFigure({ view, at }: Situation['bound']['figure']): number {
-  for (let i = at - 1; i >= 0; i--) if (view.words[i]?.tag === 'M') return i;
-  return -1;
 }
 
 /** Units and regions of the sentence, then of those before it, nearest first, then of the article's head. */
@@ -190,8 +209,8 @@ function named({ scene, bound }: Situation): readonly Seen[] {
 function contained(seen: readonly Seen[], entity: Entity): number {
   let lies = 0;
   for (const { entity: other } of seen) {
-    if (other.within?.value === entity.value) return 1;
-    if (other.value === entity.value && other.within) lies = 2;
+    if (other.within?.who === entity.who) return 1;
+    if (other.who === entity.who && other.within) lies = 2;
   }
   return lies;
 }
@@ -204,9 +223,9 @@ function insideActor({ actors }: View, entity: Entity): number {
 }
 
 function newer(seen: readonly Seen[], entity: Entity, from: number, to: number): boolean {
-  return seen.some((other) => other.entity.value === entity.value && other.view.index > from && other.view.index <= to);
+  return seen.some((other) => other.entity.who === entity.who && other.view.index > from && other.view.index <= to);
 }
 
 function withinHead(head: readonly Entity[], entity: Entity): boolean {
-  return head.some(({ within }) => within?.value === entity.value);
+  return head.some(({ within }) => within?.who === entity.who);
 }

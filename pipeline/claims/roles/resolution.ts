@@ -1,5 +1,6 @@
 import type { AdminUnit, Gazetteer, PlaceRole } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
+import { nameKey } from '../entities/identity.js';
 import type { Scene } from '../scene.js';
 import type { Filling } from './role.js';
 
@@ -55,7 +56,8 @@ function namedAround(scene: Scene, entity: Entity, larger: readonly AdminUnit[])
   const { publisherProvince } = scene.document.article;
   return larger.some(
     (unit) =>
-      (unit.level === 'province' && unit.code === publisherProvince) || scene.counts.has(`${unit.type} ${unit.name}`),
+      (unit.level === 'province' && unit.code === publisherProvince) ||
+      scene.counts.has(nameKey(`${unit.type} ${unit.name}`)),
   );
 }
 

@@ -11,6 +11,8 @@ export interface Filling {
   readonly span?: Span;
   readonly inherited?: Inheritance;
   readonly entity?: Entity;
+  /** `who` of the entity that it names. */
+  readonly who?: string | undefined;
   /** Number of the way in which it was first found; a later figure that takes it over looks at it. */
   readonly way?: number;
 }

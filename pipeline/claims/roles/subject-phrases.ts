@@ -42,7 +42,7 @@ let round = 0;
 let numbered: View | undefined;
 
 /** The number of a phrase of the sentence among `Scene.values`. */
-export function numberOfPhrase({ text, values }: Scene, view: View, part: Phrase): number {
+export function numberOfPhrase({ keys, values }: Scene, view: View, part: Phrase): number {
   if (numbered !== view) {
     numbered = view;
     round++;
@@ -52,7 +52,7 @@ export function numberOfPhrase({ text, values }: Scene, view: View, part: Phrase
   const keeps = length < LENGTHS && key < rounds.length;
   if (keeps && rounds[key] === round) return numbers[key] as number;
   const { start, end } = spanOf(view, part);
-  const number = values.numberOf(text.slice(start, end));
+  const number = values.numberOf(keys.slice(start, end));
   if (keeps) {
     numbers[key] = number;
     rounds[key] = round;

@@ -1,9 +1,10 @@
-import { type Inheritance, overlaps, type Span } from '../../model/index.js';
+import { overlaps, type Span } from '../../model/index.js';
 import type { Entity, EntityKind } from '../entities/entity.js';
 import {
   between,
   bucket,
   KINDS as FIGURE_KINDS,
+  figureBefore,
   keyAt,
   kinAt,
   LENGTHS,
@@ -17,11 +18,11 @@ import {
 } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import { type Heading, isHead, type Scene, type View } from '../scene.js';
-import { numberOf, pairSumsOf, type Sheet, sumsFor, sumsOf } from '../sheet.js';
+import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
-import { speaks } from './attribution.js';
 import { type Filling, pool, ROLE, type Situation, step, sureness, wordOf } from './role.js';
+import { completed, fixed, inheritance, meantBy } from './subject-actors.js';
 import {
   clauseOf,
   clauseSubjects,
@@ -98,6 +99,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const leftHere = here.left(at);
   const few = Math.min(leftHere, 3);
   const sameView = near.same ? 1 : 0;
+  // "Hải Phòng đạt 100%, Hà Nam 95%": somebody of its own, behind the figure before.
+  const last2 = figureBefore(words, at);
+  const fresh = view.named.some(({ from, to }) => to <= at && from > last2) ? 1 : 0;
   const lastState = last ? (last.subject === null ? 1 : 2) : 0;
 
   const shape = (source: number) => {
@@ -113,9 +117,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     closes(shapes, source);
   };
   values.begin();
-  const place = bound.place?.value;
-  const lastSubject = last?.subject?.value;
-  const lastSubject2 = before.at(-2)?.subject?.value;
+  const place = bound.place?.who;
+  const lastSubject = last?.subject?.who;
+  const lastSubject2 = before.at(-2)?.subject?.who;
   const lastNumber = lastSubject === undefined ? -1 : values.numberOf(lastSubject);
   const lastNumber2 = lastSubject2 === undefined ? -1 : values.numberOf(lastSubject2);
   const placeWas = lastSubject === undefined ? 0 : lastSubject === place ? 1 : 2;
@@ -126,12 +130,12 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const clause = clauseOf(situation);
   const firstKin = kinAt(words, 0);
   const firstKey = keyAt(words, 0);
-  const main = scene.main[0]?.entity.value;
+  const main = scene.main[0]?.entity.who;
   const topic = scene.dominance * 8 + bucket(main ? scene.spoken - (scene.counts.get(main) ?? 0) : 0);
 
   /**
    * What any candidate may share with the roles that are bound already. `source` and `code` are small, of the sort and the
-   * type; `kin` and `key` are of its first word.
+   * type; `value` is the number of who it is, `kin` and `key` are of its first word.
    */
   const shared = (
     sort: number,
@@ -170,6 +174,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     if (opens(wheres, follows)) {
       push4(70, where, 0, 71, where, look.kind, 73, again, sameView, 74, follows, sameView);
       push4(76, where, few, 78, where, look.section, 79, where, placeWas, 116, countedKin, follows);
+      push(141, fresh, follows);
       closes(wheres, follows);
     }
     if (opens(types, code)) {
@@ -179,6 +184,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
         closes(states, state);
       }
       push4(110, countedKin, type, 121, clause.kin, type, 124, firstKin, type, 125, firstKey, type);
+      push(143, fresh * 2 + sameView, type);
       closes(types, code);
     }
     const like = (((code * 12 + follows) * 4 + object) * FIGURE_KINDS + look.kindNumber) * 4 + clause.state;
@@ -203,7 +209,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     if (!opens(ways, way)) return;
     push3(12, kind, look.kind, 22, kind, look.verb, 322, kind, look.verbKin);
     if (inPlace < 3) push(27, inPlace, kind);
-    push2(28, again, sameView, 29, again, source);
+    push3(28, again, sameView, 29, again, source, 139, clause.kin, source * 64 + code * 2 + again);
     closes(ways, way);
   };
 
@@ -239,7 +245,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const entity = (one: Entity, number: number, where: View, back: number, order: number) => {
     if (values.size > MOST) return;
     const value = meantBy(scene, one, number);
-    if (!values.adds(value)) return;
+    if (!values.adds(values.namings[number] as number)) return;
     const source = back === 0 ? (one.from < at ? 0 : 1) : isHead(where) ? 2 : back === 1 ? 3 : 4;
     const code = KINDS.indexOf(one.kind) * 2 + (one.generic ? 1 : 0);
     const kind = KIND_HASHES[code] as number;
@@ -251,12 +257,16 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(statics, number * SOURCES + source);
     }
     push(11, source, bucket(order));
-    if (back === 0) hung(one, kind, ACTORS + code);
+    if (back === 0) {
+      hung(one, kind, ACTORS + code);
+      push(142, one.from < at && from > last2 ? 1 : 0, kind);
+    }
     if (!ends(false)) return;
-    const text = values.texts[value] as string;
-    const inherited = inheritance(where, back, text !== one.value);
+    const unit = scene.meant.get(one);
+    const inherited = inheritance(where, back, unit !== undefined);
     take({
-      value: text,
+      value: unit ? completed(one, unit) : one.value,
+      who: values.texts[value] as string,
       span: { start: one.start, end: one.end },
       way: source * 8 + one.kind.length,
       ...(inherited ? { inherited } : {}),
@@ -278,7 +288,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(looks, key);
     }
     push(30, bucket(order), side);
-    if (ends(false)) take({ value: values.texts[value] as string, span, way: 200 + side });
+    if (!ends(false)) return;
+    const who = values.texts[value] as string;
+    take({ value: scene.text.slice(span.start, span.end), who, span, way: 200 + side });
   };
 
   const numbers = view.firstNamed;
@@ -292,8 +304,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   for (let back = 1; back <= MEMORY; back++) {
     const earlier = before[before.length - back];
     if (!earlier?.subject) continue;
-    const value = values.numberOf(earlier.subject.value);
-    if (!values.adds(value)) continue;
+    const naming = earlier.subject.value.toLowerCase();
+    if (!values.adds(values.numberOf(naming))) continue;
+    const value = values.numberOf(earlier.subject.who ?? naming);
     const way = step(bound, earlier);
     const sure = sureness(earlier, 'subject');
     const origin = earlier.subject.way ?? 0;
@@ -302,6 +315,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
     push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
     push4(81, sure, way.same ? 1 : 0, 82, origin, way.same ? 1 : 0, 83, origin, sure, 84, origin, look.kind);
+    push(140, clause.kin, way.same ? 1 : 0);
     if (ends(false)) take({ ...earlier.subject, inherited: 'previous sentence' });
   }
   const backTo = (where: View) => {
@@ -323,18 +337,20 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const owner = ownerIn(situation);
   if (owner) phrase(owner, 0, 3);
   const own = bound.object;
-  const ownNumber = own ? values.numberOf(own.value) : -1;
+  const ownWho =
+    own?.span && !own.inherited ? scene.keys.slice(own.span.start, own.span.end) : own?.value.toLowerCase();
+  const ownNumber = ownWho === undefined ? -1 : values.numberOf(ownWho);
   if (own && values.adds(ownNumber)) {
     shared(SORTS.object, 8, ownNumber, own.span, 8, 398);
     push4(50, look.kind, look.verb, 350, look.kind, look.verbKin, 51, look.after, 0, 351, look.afterKin, 0);
     push2(52, look.beforeTag, look.kind, 56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
-    add(own);
+    add({ ...own, who: ownWho });
   }
   for (let n = 0; n < scene.headings.length; n++) {
-    const { part, order, span, value, view: where } = scene.headings[n] as Heading;
+    const { part, order, span, who, view: where } = scene.headings[n] as Heading;
     if (where === view) continue;
-    const number = values.numberOf(value);
+    const number = values.numberOf(who);
     if (!values.adds(number)) continue;
     const title = where.section === 'title' ? 1 : 0;
     const first = firstOf(where.words, part);
@@ -347,9 +363,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push2(62, bucket(part.to - part.from), 0, 63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
       closes(headings, n);
     }
-    if (ends(false)) take({ value, span, way: 210, inherited: 'article head' });
+    if (!ends(false)) continue;
+    take({ value: scene.text.slice(span.start, span.end), who, span, way: 210, inherited: 'article head' });
   }
-  const placeNumber = bound.place ? values.numberOf(bound.place.value) : -1;
+  const placeNumber = bound.place ? values.numberOf(bound.place.who ?? bound.place.value) : -1;
   if (bound.place && !values.has(placeNumber)) {
     const { entity: unit, ...filling } = bound.place;
     shared(SORTS.place, 10, placeNumber, filling.span, 10, 397);
@@ -385,61 +402,10 @@ function phraseLooks({ scene, bound, sheet }: Situation, part: Phrase, side: num
   if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
 }
 
-/** What speaks for an actor whatever the figure. */
-function fixed(
-  { push2, push3, push4 }: Sheet,
-  situation: Situation,
-  where: View,
-  one: Entity,
-  source: number,
-  kind: number,
-): void {
-  const { words } = where;
-  const count = bucket(situation.scene.counts.get(one.value) ?? 0);
-  const inTitle = inHead(situation, one);
-  const says = speaks(where, one) ? 1 : 0;
-  const more = prominence(situation, one);
-  push3(10, source, kind, 13, keyAt(words, one.from - 1), source, 313, kinAt(words, one.from - 1), source);
-  push3(14, tagAt(words, one.from - 1), kind, 15, keyAt(words, one.to), source, 315, kinAt(words, one.to), source);
-  push2(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1), 17, keyAt(words, one.from), source);
-  push4(317, kinAt(words, one.from), source, 18, one.from === 0 ? 1 : 0, source, 19, count, kind, 20, inTitle, kind);
-  push4(21, source, count * 2 + inTitle, 23, insideOther(where, one), source, 42, says, kind, 43, says, source);
-  push2(44, more, kind, 49, more, source);
-}
-
-/** The number of what an actor stands for: `huyện` is the district named last; `UBND xã` is completed with its name. */
-function meantBy({ values, meant }: Scene, one: Entity, number: number): number {
-  const before = values.ofActors[number] as number;
-  if (before >= 0) return before;
-  const unit = meant.get(one);
-  const whole = one.kind === 'reference' ? unit?.value : unit && `${one.value} ${unit.name ?? ''}`.trim();
-  const value = values.numberOf(whole ?? one.value);
-  values.ofActors[number] = value;
-  return value;
-}
-
-function inheritance(where: View, back: number, resolved: boolean): Inheritance | undefined {
-  if (back > 0) return where.section === 'body' ? 'previous sentence' : 'article head';
-  return resolved ? 'previous sentence' : undefined;
-}
-
-function inHead({ scene }: Situation, one: Entity): number {
-  return scene.headValues.has(one.value) ? 1 : 0;
-}
-
-function insideOther({ actors }: View, one: Entity): number {
-  return actors.some((actor) => actor !== one && actor.from <= one.from && one.to <= actor.to) ? 1 : 0;
-}
-
 /** How much of a phrase the title or the lead names: 0 nothing, 1 something, 2 its first word, 3 all. */
 function headShare({ headWords }: Scene, { words }: View, { from, to }: Phrase): number {
   let named = 0;
   for (let at = from; at < to; at++) if (headWords.has(keyAt(words, at))) named++;
   if (named === 0) return 0;
   return named === to - from ? 3 : headWords.has(keyAt(words, from)) ? 2 : 1;
-}
-
-/** How many of the article's actors and units are named more often. */
-function prominence({ scene }: Situation, { value }: Entity): number {
-  return Math.min(scene.more.get(value) ?? scene.counts.size, 5);
 }

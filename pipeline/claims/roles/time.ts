@@ -1,5 +1,5 @@
 import type { Mention } from '../../model/index.js';
-import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
+import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import { PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
@@ -45,15 +45,20 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     closes(shapes, source);
   };
   const { now, sameDay } = dayOf(view);
+  // "Năm 2014 đạt 16/19 tiêu chí và năm 2015 cán đích với 19/19": a time of its own, behind the figure before.
+  const last2 = figureBefore(view.words, at);
+  const fresh = times.some(({ back, word }) => back === 0 && word < at && word > last2) ? 1 : 0;
   shape(9);
   push3(8, times.length > 0 ? 1 : 0, here > 0 ? 1 : 0, 9, now, 0, 38, Math.min(told.size, 5), 0);
   push2(39, bucket(used(before, published)), Math.min(told.size, 5), 50, backs, precisions);
   push3(51, backs, wasPub * 2 + (near.same ? 1 : 0), 52, precisions, look.kind, 53, precisions, changes * 4 + wasPub);
   push4(54, backs, Math.min(told.size, 5), 55, look.section, backs, 56, look.verbKin, here > 0 ? 1 : 0, 57, now, backs);
-  add({ value: published, inherited: 'publication date' });
+  push(70, fresh, wasPub * 2 + (near.same ? 1 : 0));
+  // What is said without a time.
+  if (ends(true)) take({ value: published, inherited: 'publication date' });
   const values = new Set<string>();
   let order = 0;
-  const last2 = lastFigure(view.words, at);
+
   for (const { mention, word, view: where, back } of times) {
     const { words } = where;
     if (compared(where, word) || ofOthers(where, word, back === 0 ? at : -1)) continue;
@@ -92,6 +97,8 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(37, bucket(used(before, value)), source);
     const again = last?.time?.value === value ? 1 : 0;
     push4(30, again, near.same ? 1 : 0, 31, again, source, 32, again, wasPub, 33, keyAt(words, word - 1), kind);
+    push(71, fresh, again * 16 + source * 2 + (back === 0 && left && word > last2 ? 1 : 0));
+    push(72, sameDay * 32 + source * 4 + again * 2 + (precision(value) === 10 ? 1 : 0), order);
     push2(333, kinAt(words, word - 1), kind, 34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
     if (!ends(false)) continue;
     const span = { start: mention.start, end: mention.end };
@@ -101,6 +108,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   if (last?.time && last.time.inherited !== 'publication date' && !values.has(last.time.value)) {
     shape(7);
     push2(40, near.same ? 1 : 0, near.kinds, 41, bucket(view.index - last.figure.view.index), 0);
+    push(42, fresh, near.same ? 1 : 0);
     add({ ...last.time, inherited: 'frame' });
   }
   return candidates;
@@ -115,12 +123,6 @@ function used(before: readonly Situation['before'][number][], value: string): nu
   let count = 0;
   for (let n = before.length - 1; n >= 0 && n >= before.length - 12; n--) if (before[n]?.time?.value === value) count++;
   return count;
-}
-
-/** Index of the figure before `at` in the sentence, or -1. */
-function lastFigure(words: View['words'], at: number): number {
-  for (let i = at - 1; i >= 0; i--) if (words[i]?.tag === 'M') return i;
-  return -1;
 }
 
 /** True where nothing but the counted noun and a bracket stands between the figure and the time right of it. */

@@ -43,6 +43,9 @@ function holdsWhole(gold: string, answer: string): boolean {
 /** What leaving the base out is worth where the gold names one but lets it be left out. */
 const EMPTY_BASE = 0.3;
 
+/** What a later alternative for the object or the subject is worth where they are ranked. */
+const LATER = 0.5;
+
 /** What a later alternative for the place is worth where they are ranked: as a rule a unit that encloses the first. */
 const LARGER_PLACE = 0.4;
 
@@ -75,8 +78,9 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   let best = 0;
   for (const one of texts) {
     const score = overlap(one, filling.value);
-    if (score >= 0.6 || holdsWhole(one, filling.value))
-      best = Math.max(best, role === 'subject' ? 1 : 0.6 + 0.4 * score * score);
+    if (score < 0.6 && !holdsWhole(one, filling.value)) continue;
+    const own = role === 'subject' ? 0.8 + 0.2 * score * score : 0.6 + 0.4 * score * score;
+    best = Math.max(best, role !== 'base' && row.ranked === true && texts.indexOf(one) > 0 ? LATER * own : own);
   }
   return best;
 }

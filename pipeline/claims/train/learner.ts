@@ -10,11 +10,9 @@ export interface Settings {
   readonly leastArticles: number;
   /** Share of the features of each example that is hidden while learning, so that no single one is leant on. */
   readonly hidden: number;
-  /** So many times all is learnt anew, in another order and with other features hidden; the mean of the weights is kept. */
-  readonly runs: number;
 }
 
-export const SETTINGS: Settings = { epochs: 6, rate: 0.06, decay: 0.002, leastArticles: 2, hidden: 0.25, runs: 3 };
+export const SETTINGS: Settings = { epochs: 6, rate: 0.06, decay: 0.002, leastArticles: 2, hidden: 0.25 };
 
 /** Candidates whose chance is this near to what it should be teach nothing. */
 const LEAST_STEP = 1e-3;

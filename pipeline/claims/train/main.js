@@ -5,10 +5,9 @@
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: 20 minutes. The same articles give the same weights. --unread
+// --write weights are learnt from all articles and written: half an hour. The same articles give the same weights. --unread
 // judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
-// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz; annotations-local.jsonl.gz has more
-// that the weights that ship are not learnt from (docs/claims.md says why).
+// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz and annotations-local.jsonl.gz.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -35,7 +34,9 @@ const { values } = parseArgs({
     annotations: {
       type: 'string',
       multiple: true,
-      default: [fileURLToPath(new URL('annotations.jsonl.gz', import.meta.url))],
+      default: ['annotations', 'annotations-local'].map((name) =>
+        fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)),
+      ),
     },
     corpus: { type: 'string', default: fileURLToPath(new URL('../shared/data/corpus/news-2017.jsonl.gz', root)) },
     set: { type: 'string', multiple: true, default: [] },
@@ -54,9 +55,8 @@ const learns = values.folds !== undefined || values.apart || values.write || val
 const lessons = learns ? lessonsOf(readGold(values.gold, 'train')) : [];
 const more = learns ? values.annotations.flatMap(annotatedIn) : [];
 
-/** The gold was made by several annotators, the rest by one each: it counts so many times. */
-const GOLD_WEIGHT = 3;
-const repeated = (list) => Array.from({ length: GOLD_WEIGHT }, () => list).flat();
+/** What is only judged is learnt once. */
+const ONE_RUN = [{ number: 0, gold: 3, share: 1 }];
 
 function report(title, scores) {
   console.log(
@@ -93,7 +93,8 @@ if (values.folds !== undefined) {
   const folds = Number(values.folds);
   const scores = emptyScores();
   for (let fold = 0; fold < folds; fold++) {
-    const weights = train([...repeated(lessons.filter((_, n) => n % folds !== fold)), ...more], settings);
+    const others = lessons.filter((_, n) => n % folds !== fold);
+    const weights = train(others, more, settings, ONE_RUN);
     for (const [n, lesson] of lessons.entries()) if (n % folds === fold) examine(lesson, weights, scores);
   }
   report(`${folds} folds`, scores);
@@ -102,7 +103,7 @@ if (values.folds !== undefined) {
 
 if (values.apart) {
   // Learnt from the annotated articles alone, judged on all of the gold.
-  const weights = train(more, settings);
+  const weights = train([], more, settings, ONE_RUN);
   const scores = emptyScores();
   for (const lesson of lessons) examine(lesson, weights, scores);
   for (const name of ['dev', 'seeds']) {
@@ -113,7 +114,7 @@ if (values.apart) {
 }
 
 if (values.write || values.check !== undefined) {
-  const weights = train([...repeated(lessons), ...more], settings);
+  const weights = train(lessons, more, settings);
   const scores = emptyScores();
   for (const lesson of lessons) examine(lesson, weights, scores);
   report('training articles', scores);
