@@ -1,6 +1,7 @@
 import { MONTH, TET } from './calendar/index.js';
-import type { Lexeme } from './lexer/lexicon.js';
+import { type Lexeme, lexemes } from './lexer/lexicon.js';
 import { MARK, NUMBER, type Tokens, WORD } from './lexer/tokens.js';
+import { isMark } from './words.js';
 
 // What can be seen of a number at a glance, as bits. Most rules at numbers can read nothing where one of these is missing:
 // they name it and are not tried there.
@@ -19,9 +20,11 @@ export const CAPITAL_BEFORE = 16;
 export const FOUR_UNITS = 32;
 /** Something stands in it or behind it that a day has: a point, a symbol, the words `tháng` and `Tết`. */
 export const DAY_LIKE = 64;
+/** Another number may share its unit: behind it stand a comma and a number, or `và`, `hoặc`, `lên`, … */
+export const LIST_BEHIND = 128;
 
 /** How many sets of traits there are. */
-export const TRAIT_SETS = 128;
+export const TRAIT_SETS = 256;
 
 /** The traits of the number at token `i`, together. */
 export function traitsAt(t: Tokens, i: number): number {
@@ -34,9 +37,14 @@ export function traitsAt(t: Tokens, i: number): number {
   if (t.type[i] !== NUMBER) return traits;
   traits |= IN_DIGITS;
   if (t.end[i]! - t.start[i]! === 4) traits |= FOUR_UNITS;
+  if (behind === MARK ? isMark(t, i + 1, ',') && t.type[i + 2] === NUMBER : JOINS.has(t.lexeme[i + 1]!))
+    traits |= LIST_BEHIND;
   if (behind === MARK || isDayWord(t.lexeme[i + 1]!) || hasPoint(t, i)) traits |= DAY_LIKE;
   return traits;
 }
+
+/** Between two figures of which only the second has its unit: `từ 18 lên 43%`, `16 và 17 inch`. */
+export const JOINS = lexemes('và hoặc hay lên xuống còn');
 
 const isDayWord = (id: Lexeme): boolean => id === MONTH || id === TET;
 

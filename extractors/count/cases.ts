@@ -91,6 +91,8 @@ export const cases: Cases = {
     ['Chín cây cầu bị sập', { value: 9 }],
     ['Hội thi có 70 quốc gia/vùng lãnh thổ', { value: 70, text: '70' }],
     ['Thế giới uống 2,25 tỷ cốc cà phê', { value: 2.25e9 }],
+    ['Mỗi tỉnh phải có 1, 2 cuộc kiểm tra', { value: 1, value2: 2, unit: 'cuộc' }],
+    ['Bà bị giật từ 5, 10 tờ vé số', { value: 5, value2: 10 }],
   ],
   no: [
     ['Hàng chục hộ dân bị cô lập', 'a vague magnitude'],

@@ -4,6 +4,8 @@ import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { perAt } from '../per.js';
 import type { Quantity } from '../quantity.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { guessAt, sharedAt } from '../shared-unit.js';
+import { IN_DIGITS, LIST_BEHIND } from '../traits.js';
 import { COUNTED, isMark, isNounAt } from '../words.js';
 
 /** Event counters: part of the mention, as `5 nghìn lượt`. */
@@ -112,12 +114,20 @@ function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 
 
 const rules: readonly Rule<'count'>[] = [
   {
+    // "45 và 49 triệu khách": the first counts millions too
+    name: 'count/shared-scale',
+    starts: 'number',
+    needs: IN_DIGITS | LIST_BEHIND,
+    read: (context, i) => sharedAt(context, i, 'bare'),
+  },
+  {
     // "25 tổ chức cơ sở đảng", "5 - 7 chi bộ", "Năm người bị thương", "thu về hơn 15.000"
     name: 'count/number',
     starts: 'number',
     read(context, i): Draft | undefined {
       const { t } = context;
-      const quantity = context.quantity(i);
+      const guess = guessAt(context, i);
+      const quantity = guess?.kind === 'bare' ? guess : context.quantity(i);
       if (quantity?.kind !== 'bare') return undefined;
       if (quantity.numeral.style === 'words' && !wordsCount(context, quantity)) return undefined;
       const noun = withNoun(t, quantity);

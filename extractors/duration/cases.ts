@@ -37,6 +37,8 @@ export const cases: Cases = {
     ['Thử việc tối đa 60 ngày', { value: 60, unit: 'ngày', modifier: 'at_most' }],
     ['Người trong độ tuổi từ 18 đến 60', { value: 18, value2: 60, unit: 'tuổi' }],
     ['Nạn nhân tuổi từ 20-50', { value: 20, value2: 50, unit: 'tuổi' }],
+    ['Nắng nóng kéo dài 2, 3 ngày', { value: 2, value2: 3, unit: 'ngày', text: '2, 3 ngày' }],
+    ['Hai cô bé 12, 13 tuổi', { value: 12, value2: 13, unit: 'tuổi' }],
   ],
   no: [
     ['Năm 2015, xã có 20 chi bộ', 'a year'],

@@ -1,6 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
+import { sharedUnit } from '../shared-unit.js';
 import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, plainAt } from '../words.js';
 import { timeUnits } from './lexicon.js';
@@ -120,4 +121,4 @@ const rules: readonly Rule<'duration'>[] = [
   },
 ];
 
-export const duration: Extractor<'duration'> = { kind: 'duration', rules };
+export const duration: Extractor<'duration'> = { kind: 'duration', rules: [...rules, sharedUnit('duration')] };

@@ -4,6 +4,7 @@ import { AREA_OF_VIETNAM_KM2 } from '../number/digits.js';
 import { exact } from '../number/index.js';
 import { unitDraft } from '../percentage/index.js';
 import { type Extractor, partOf, type Rule } from '../rule.js';
+import { sharedUnit } from '../shared-unit.js';
 import { IN_DIGITS, WORD_GLUED } from '../traits.js';
 import { plainAt } from '../words.js';
 import { units } from './lexicon.js';
@@ -108,4 +109,4 @@ const rules: readonly Rule<'measure'>[] = [
   },
 ];
 
-export const measure: Extractor<'measure'> = { kind: 'measure', rules };
+export const measure: Extractor<'measure'> = { kind: 'measure', rules: [...rules, sharedUnit('measure')] };

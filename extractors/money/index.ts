@@ -4,6 +4,7 @@ import { perAt } from '../per.js';
 import { unitDraft } from '../percentage/index.js';
 import type { Quantity } from '../quantity.js';
 import type { Context, Extractor, Rule } from '../rule.js';
+import { sharedUnit } from '../shared-unit.js';
 import { FUNCTION_WORDS, isMark } from '../words.js';
 
 /** Within a few words before `5 tỷ` or `3 triệu` these say that money is meant. */
@@ -77,4 +78,4 @@ const rules: readonly Rule<'money'>[] = [
   },
 ];
 
-export const money: Extractor<'money'> = { kind: 'money', rules };
+export const money: Extractor<'money'> = { kind: 'money', rules: [...rules, sharedUnit('money')] };

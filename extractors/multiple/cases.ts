@@ -22,6 +22,7 @@ export const cases: Cases = {
     ['Bằng 1,2 lần lương tối thiểu', { value: 1.2 }],
     ['Nhanh hơn 3 lần so với máy cũ', { value: 3 }],
     ['Giá đất tăng hơn gấp đôi', { value: 2, modifier: 'over' }],
+    ['Giá bán cao gấp 3, 4 lần', { value: 3, value2: 4, text: '3, 4 lần' }],
   ],
   no: [
     ['Anh được khen thưởng 3 lần', 'occasions'],

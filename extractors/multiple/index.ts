@@ -1,5 +1,6 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { type Context, type Extractor, partOf, type Rule } from '../rule.js';
+import { guessAt } from '../shared-unit.js';
 
 const TIMES = lexeme('lần');
 const FOLD = lexeme('gấp');
@@ -41,7 +42,8 @@ const rules: readonly Rule<'multiple'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
-      const quantity = context.quantity(i);
+      // "gấp 3, 4 lần": a guess
+      const quantity = guessAt(context, i) ?? context.quantity(i);
       if (quantity?.kind !== 'bare' || t.lexeme[quantity.next] !== TIMES) return undefined;
       const compared = BEHIND.has(t.lexeme[quantity.next + 1]!);
       const cue = cueBefore(context, i);

@@ -41,6 +41,7 @@ export const cases: Cases = {
     ['Lợi nhuận âm 3,5%', { value: -3.5 }],
     ['Tăng 7.5% so với năm trước', { value: 7.5 }],
     ['Không quá 30% vốn điều lệ', { value: 30, modifier: 'at_most' }],
+    ['Phải 70, 80% khán giả là người Việt Nam', { value: 70, value2: 80 }],
   ],
   no: [
     ['Tỷ lệ hộ nghèo giảm mạnh', 'no number'],

@@ -1,6 +1,7 @@
 import { SCALES } from '../number/lexicon.js';
 import type { Quantity } from '../quantity.js';
 import type { Draft, Extractor, Rule } from '../rule.js';
+import { sharedUnit } from '../shared-unit.js';
 
 /** The draft of a quantity that its unit decides: percentages, money, measures. */
 export function unitDraft(kind: 'percentage' | 'money' | 'measure', quantity: Quantity): Draft {
@@ -39,4 +40,7 @@ const rules: readonly Rule<'percentage'>[] = [
   },
 ];
 
-export const percentage: Extractor<'percentage'> = { kind: 'percentage', rules };
+export const percentage: Extractor<'percentage'> = {
+  kind: 'percentage',
+  rules: [...rules, sharedUnit('percentage')],
+};
