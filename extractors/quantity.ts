@@ -3,8 +3,9 @@ import { DAY, MONTH, YEAR, yearAt } from './calendar/index.js';
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
-import { GLUED_ONLY, type Unit, units } from './measure/lexicon.js';
+import { GLUED_ONLY, type Unit, units, WRITTEN } from './measure/lexicon.js';
 import {
+  CAPITALS_OF,
   COINS,
   currencies,
   DONG,
@@ -73,6 +74,8 @@ function percentUnitAt(t: Tokens, i: number): UnitFound | undefined {
 function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = currencies.at(t, i);
   if (!found) return undefined;
+  const capitals = CAPITALS_OF.get(t.lexeme[i]!);
+  if (capitals !== undefined && t.capital[i] !== capitals) return undefined;
   const isBareDong = t.lexeme[i] === DONG && found.next === i + 1;
   // "2 đồng chí", but "3.714 tỷ đồng bằng 40,8% dự toán"
   if (isBareDong && NOT_MONEY_BEFORE.has(t.lexeme[i + 1]!) && !SCALES.has(t.lexeme[i - 1]!)) return undefined;
@@ -91,10 +94,34 @@ function isTemperature(t: Tokens, i: number): boolean {
   return false;
 }
 
+const TORQUE_CUES = lexemes('xoắn moment momen');
+const TORQUE_REACH = 8;
+
+function isTorque(t: Tokens, i: number): boolean {
+  for (let at = i - 1; at > i - TORQUE_REACH; at--) if (TORQUE_CUES.has(t.lexeme[at]!)) return true;
+  return false;
+}
+
+const METRE = lexeme('m');
+
+/** One capital that is the initial or the beginning of a name: `vòng 15 V-League`, `16 M. Kovačić`, `tên lửa 3M-54`. */
+function isInitial(t: Tokens, i: number, next: number): boolean {
+  if (next > i + 1 || t.capital[i] !== 1 || t.end[i]! - t.start[i]! > 1) return false;
+  if (t.lexeme[i] === METRE) return true;
+  if (t.type[next] === NUMBER) return t.glued[next] === 1;
+  if (t.glued[next] !== 1 || !(isMark(t, next, '.') || isDash(t, next))) return false;
+  // "hệ thống điện 24V. Mẫu cơ sở": a sentence ends
+  return t.capital[next + 1]! > 0 && (t.glued[next + 1] === 1 || t.glued[i] === 0);
+}
+
 function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const found = units.at(t, i);
   if (!found) return undefined;
-  const written = sliceOf(t, i, found.next).toLowerCase();
+  const raw = sliceOf(t, i, found.next);
+  const written = raw.toLowerCase();
+  if (WRITTEN.get(written)?.includes(raw) === false || isInitial(t, i, found.next)) return undefined;
+  // "chip 14 nm": small letters are nanometres, but not where a torque is told
+  if (raw === 'nm' && !isTorque(t, i)) return { kind: 'measure', unit: 'nm', next: found.next };
   // "4G", "5G": networks; "BMW 750Li"
   if ((written === 'g' || written === 'li') && t.capital[i]! > 0) return undefined;
   if (GLUED_ONLY.has(written) && t.glued[i] === 0 && t.capital[i] === 0) return undefined;
@@ -126,7 +153,8 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   const money = moneyUnitAt(t, i);
   if (money) return money;
   const time = timeUnits.at(t, i);
-  // "4-5 tiếng nổ", "2 tiếng Việt"
+  // "4-5 tiếng nổ", "2 tiếng Việt"; "độ trễ 150ms", but "2 MS" and "5 Ms."
+  if (time && t.lexeme[i] === MILLI && t.capital[i]! > 0) return undefined;
   if (time && t.lexeme[i] === SOUND && time.next === i + 1 && (SOUNDS.has(t.lexeme[i + 1]!) || t.capital[i + 1]! > 0))
     return undefined;
   // "200 ngày công", "300 giờ bay" count work, not time
@@ -145,6 +173,7 @@ const isListOfYears = (t: Tokens, i: number): boolean =>
 const AND = lexeme('và');
 /** Fewer than twenty of these are boards, tables and shifts rather than money. */
 const FEW_OF = lexemes('bảng kíp');
+const MILLI = lexeme('ms');
 const SOUND = lexeme('tiếng');
 const SOUNDS = lexemes('nổ súng kêu động cười hô hét khóc anh nói sét chuông trống');
 const WORK = lexemes('công bay giường');

@@ -28,7 +28,10 @@ const BOUNDS_OF_ONE = lexemes('hơn gần trên dưới quá');
 /** True where a comma with a blank behind it stands at token `i`, as between the members of a list. */
 const isListComma = (t: Tokens, i: number): boolean => isMark(t, i, ',') && t.glued[i] === 1 && t.glued[i + 1] === 0;
 
-const isLike = (a: number, b: number): boolean => a > 0 && b > 0 && a <= b * ALIKE && b <= a * ALIKE;
+/** Two measurements of one thing, or a part of a whole: `110/70 mmHg`, `66/60 km/h`, `5.865/6.500 tỷ đồng`; `5,4/100 km` is none. */
+const ALIKE_IN_PAIR = 3;
+
+const isLike = (a: number, b: number, times: number): boolean => a > 0 && b > 0 && a <= b * times && b <= a * times;
 
 /** True where the figure behind is a time of day or a day rather than a length of time. */
 function isTime(t: Tokens, { first, unit, next }: Quantity): boolean {
@@ -49,6 +52,7 @@ function unitBehind(context: Context, first: Quantity): Quantity | undefined {
     while (at < start + MOST_BOUNDS && BOUNDS.has(t.lexeme[at]!)) at++;
     return t.type[at] === NUMBER ? context.quantity(at) : undefined;
   }
+  if (isMark(t, at, '/')) return t.glued[at] === 1 && t.glued[at + 1] === 1 ? context.quantity(at + 1) : undefined;
   // "chỉ 10, 12, 14 triệu đồng": with one comma alone nobody knows what goes on
   for (let members = 1; members < LONGEST_LIST; members++) {
     const isLast = members > 1 && t.lexeme[at] === AND;
@@ -78,7 +82,14 @@ export function sharedAt(context: Context, i: number, kind: Measured): Draft | u
   // the unit may have lent its scale to a range only: "2 và 3-4 triệu đồng"
   if (second.value !== second.numeral.value || isTime(t, second)) return undefined;
   const value = exact(first.value * scale);
-  if (!isLike(value, second.value)) return undefined;
+  // a sensor of "1/2,3 inch" is no pair
+  const isPair = isMark(t, first.next, '/');
+  if (isPair && value === 1) return undefined;
+  if (
+    (isPair && kind !== 'measure' && kind !== 'money') ||
+    !isLike(value, second.value, isPair ? ALIKE_IN_PAIR : ALIKE)
+  )
+    return undefined;
   return {
     kind: kind === 'bare' ? 'count' : kind,
     value,

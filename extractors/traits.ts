@@ -20,7 +20,7 @@ export const CAPITAL_BEFORE = 16;
 export const FOUR_UNITS = 32;
 /** Something stands in it or behind it that a day has: a point, a symbol, the words `tháng` and `Tết`. */
 export const DAY_LIKE = 64;
-/** Another number may share its unit: behind it stand a comma and a number, or `và`, `hoặc`, `lên`, … */
+/** Another number may share its unit: behind it stand a comma or slash and a number, or `và`, `hoặc`, `lên`, … */
 export const LIST_BEHIND = 128;
 
 /** How many sets of traits there are. */
@@ -37,7 +37,11 @@ export function traitsAt(t: Tokens, i: number): number {
   if (t.type[i] !== NUMBER) return traits;
   traits |= IN_DIGITS;
   if (t.end[i]! - t.start[i]! === 4) traits |= FOUR_UNITS;
-  if (behind === MARK ? isMark(t, i + 1, ',') && t.type[i + 2] === NUMBER : JOINS.has(t.lexeme[i + 1]!))
+  if (
+    behind === MARK
+      ? t.type[i + 2] === NUMBER && (isMark(t, i + 1, ',') || isMark(t, i + 1, '/'))
+      : JOINS.has(t.lexeme[i + 1]!)
+  )
     traits |= LIST_BEHIND;
   if (behind === MARK || isDayWord(t.lexeme[i + 1]!) || hasPoint(t, i)) traits |= DAY_LIKE;
   return traits;

@@ -39,6 +39,7 @@ export const cases: Cases = {
     ['Nạn nhân tuổi từ 20-50', { value: 20, value2: 50, unit: 'tuổi' }],
     ['Nắng nóng kéo dài 2, 3 ngày', { value: 2, value2: 3, unit: 'ngày', text: '2, 3 ngày' }],
     ['Hai cô bé 12, 13 tuổi', { value: 12, value2: 13, unit: 'tuổi' }],
+    ['Độ trễ không quá 150ms', { value: 150, unit: 'mili giây', modifier: 'at_most' }],
   ],
   no: [
     ['Năm 2015, xã có 20 chi bộ', 'a year'],

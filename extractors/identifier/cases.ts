@@ -98,6 +98,7 @@ export const cases: Cases = {
     ['Trụ sở: 72/24 Phan Đăng Lưu', { value: '72/24' }],
     ['Nhà ở 345/69/2 Khương Trung', { value: '345/69/2' }],
     ['Bị hại cũng có 1 phần lỗi', { value: '1 phần' }],
+    ['Sợi dây bằng vàng 18 cara', { value: '18 cara' }],
   ],
   no: [
     ['Huyện có 7 khu phố mới', 'a count'],

@@ -14,6 +14,7 @@ const GO_ON = lexemes('đã là của được thuộc với mang sẽ không tr
 /** How pure gold is, in parts of a thousand or ten thousand. */
 const PURITIES = new Set(['999,9', '999.9', '9999', '99,99', '99.99', '99,9']);
 const GOLD = lexemes('vàng trơn sjc doji pnj');
+const CARATS = lexemes('cara carat karat kara');
 
 /** A whole number of up to four digits without a unit, that is no year. */
 function isPlain(context: Context, i: number): boolean {
@@ -88,6 +89,17 @@ export const endingRules: readonly Rule<'identifier'>[] = [
       if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1) return undefined;
       if (t.type[i + 2] !== WORD || t.capital[i + 2] !== 1 || plainAt(t, i) === undefined) return undefined;
       return context.isSentenceStart(i) ? undefined : identifierDraft(t, i, gluedEnd(t, i), 'joined to a name');
+    },
+  },
+  {
+    // "vàng 18 cara", "vàng 24 karat": how pure gold is; diamonds weigh carats
+    name: 'identifier/carat',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read({ t }, i) {
+      return GOLD.has(t.lexeme[i - 1]!) && CARATS.has(t.lexeme[i + 1]!) && plainAt(t, i) !== undefined
+        ? identifierDraft(t, i, i + 2, 'how pure gold is')
+        : undefined;
     },
   },
   {

@@ -53,6 +53,11 @@ export const cases: Cases = {
     ['Giá xe 374 triệu Đồng', { value: 374e6, unit: 'VND' }],
     ['Giá vải 1.980 Yên Nhật', { value: 1980, unit: 'JPY' }],
     ['Vé giá 168 Đô La Hong Kong', { value: 168, unit: 'HKD' }],
+    ['Xe có giá 5.775 RM', { value: 5775, unit: 'MYR', text: '5.775 RM' }],
+    ['Bán ở Ấn Độ với giá 58.099 Rs', { value: 58099, unit: 'INR' }],
+    ['Học bổng trị giá 10 triệu NZD', { value: 10e6, unit: 'NZD' }],
+    ['Giá dầu thô tăng 21 cent', { value: 0.21, unit: 'USD', text: '21 cent' }],
+    ['Giá điện ở mức 7,3 cent/kWh', { value: 0.073, unit: 'USD', per: 'kWh' }],
   ],
   no: [
     ['Chi bộ có 25 đồng chí', 'comrades'],

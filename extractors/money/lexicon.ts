@@ -13,15 +13,17 @@ const entries: (readonly [code: string, forms: string])[] = [
   ['LAK', 'lak|kíp|kip'],
   ['KHR', 'khr|riel|riên'],
   ['RUB', 'rub|rúp|rúp nga|rouble|ruble'],
-  ['INR', 'inr|rupee|rupi'],
+  ['INR', 'inr|rupee|rupi|rs'],
   ['IDR', 'idr|rupiah'],
-  ['MYR', 'myr|ringgit'],
+  ['MYR', 'myr|ringgit|rm'],
   ['PHP', 'peso'],
   ['CHF', 'chf|franc thụy sĩ|franc'],
   ['AUD', 'aud|đô la úc|đô la australia|đô-la úc|đô úc'],
   ['CAD', 'cad|đô la canada'],
   ['SGD', 'sgd|đô la singapore|đô sing'],
   ['HKD', 'hkd|đô la hồng kông|đô la hong kong'],
+  ['NZD', 'nzd|đô la new zealand'],
+  ['MMK', 'kyat|kyats'],
   ['TWD', 'twd|đài tệ|đô la đài loan'],
 ];
 
@@ -36,6 +38,12 @@ export const PREFIX_SIGNS: ReadonlyMap<number, string> = new Map([
   [lexeme('€'), 'EUR'],
   [lexeme('£'), 'GBP'],
   [lexeme('¥'), 'JPY'],
+]);
+
+/** Currency words that are names in other letters: `5.775 RM`, `58.099 Rs`, but `Sonic 125 RS`. 1 is a first capital, 2 all of them. */
+export const CAPITALS_OF: ReadonlyMap<number, number> = new Map([
+  [lexeme('rm'), 2],
+  [lexeme('rs'), 1],
 ]);
 
 /** Behind `đồng` these make another word: đồng chí, đồng bào, đồng ruộng, … */

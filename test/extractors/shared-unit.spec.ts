@@ -77,6 +77,20 @@ describe('numbers that share the unit of the next', () => {
         ['duration', 5, 'năm'],
       ],
     ],
+    [
+      'Huyết áp chỉ còn 110/70 mmHg',
+      [
+        ['measure', 110, 'mmHg'],
+        ['measure', 70, 'mmHg'],
+      ],
+    ],
+    [
+      'Kho bạc huy động được 5.865/6.500 tỷ đồng',
+      [
+        ['money', 5865e9, 'VND'],
+        ['money', 6500e9, 'VND'],
+      ],
+    ],
   ])('%s', (text, expected) => {
     expect(figuresOf(text)).toEqual(expected);
   });
