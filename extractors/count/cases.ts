@@ -129,5 +129,8 @@ export const cases: Cases = {
     ['Bị hại cũng có 1 phần lỗi', 'a part'],
     ['Nhóm tuổi từ 20 đến 24', 'ages'],
     ['Gió giật cấp 8-9', 'ranks'],
+    ['Sút khung thành 11(6) và phạm lỗi', 'a cell of a table'],
+    ['Phạm lỗi 19 4 Phạt góc', 'cells of a table'],
+    ['Đội hình Real Madrid: 1 K. Navas 4 Sergio Ramos 23 Danilo', 'a line-up'],
   ],
 };

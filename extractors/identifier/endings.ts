@@ -4,7 +4,7 @@ import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { currencies } from '../money/lexicon.js';
 import type { Context, Rule } from '../rule.js';
 import { CAPITAL_BEFORE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
-import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
+import { isDash, isMark, isPhraseEnd, isSyllableAt, plainAt } from '../words.js';
 import { gluedEnd, identifierDraft } from './shapes.js';
 
 /** Abbreviations that figures stand behind: places and bodies that lists count by, and what is scored. */
@@ -88,27 +88,21 @@ export const endingRules: readonly Rule<'identifier'>[] = [
       const { t } = context;
       if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1) return undefined;
       if (t.type[i + 2] !== WORD || t.capital[i + 2] !== 1 || plainAt(t, i) === undefined) return undefined;
-      return context.isSentenceStart(i) ? undefined : identifierDraft(t, i, gluedEnd(t, i), 'joined to a name');
+      // "1-Nguyễn Văn A" opens a list, "7-Eleven mở cửa hàng" does not
+      return context.isSentenceStart(i) && isSyllableAt(t, i + 2)
+        ? undefined
+        : identifierDraft(t, i, gluedEnd(t, i), 'joined to a name');
     },
   },
   {
-    // "vàng 18 cara", "vàng 24 karat": how pure gold is; diamonds weigh carats
-    name: 'identifier/carat',
-    starts: 'number',
-    needs: IN_DIGITS,
-    read({ t }, i) {
-      return GOLD.has(t.lexeme[i - 1]!) && CARATS.has(t.lexeme[i + 1]!) && plainAt(t, i) !== undefined
-        ? identifierDraft(t, i, i + 2, 'how pure gold is')
-        : undefined;
-    },
-  },
-  {
-    // "vàng 9999", "vàng Rồng Thăng Long 999,9 (24k)"; "9999 bông hồng" counts
+    // "vàng 18 cara" (diamonds weigh carats), "vàng 9999", "vàng Rồng Thăng Long 999,9 (24k)"; "9999 bông hồng" counts
     name: 'identifier/purity',
     starts: 'number',
     needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
+      if (CARATS.has(t.lexeme[i + 1]!) && GOLD.has(t.lexeme[i - 1]!))
+        return identifierDraft(t, i, i + 2, 'how pure gold is');
       if (t.text.charCodeAt(t.start[i]!) !== NINE || !PURITIES.has(sliceOf(t, i, i + 1))) return undefined;
       const quantity = context.quantity(i);
       if (quantity?.kind !== 'bare' || quantity.next !== i + 1) return undefined;

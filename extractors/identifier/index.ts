@@ -10,6 +10,7 @@ import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
 import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
+import { tableRules } from './tables.js';
 
 /** Lexemes that open a phrase of `identifier/lexicon.ts`. */
 const first = (words: string): readonly Lexeme[] => [...new Set(words.split(' '))].map(lexeme);
@@ -112,5 +113,5 @@ function endsName(context: Context, next: number): boolean {
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
-  rules: [...numberRules, ...properNameRules, ...endingRules, ...pitchRules, ...wordRules, ...names],
+  rules: [...numberRules, ...tableRules, ...properNameRules, ...endingRules, ...pitchRules, ...wordRules, ...names],
 };

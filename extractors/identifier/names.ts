@@ -14,11 +14,13 @@ const NAME_HEADS = lexemes(
 const COUNTED_BEHIND_NAMES = lexemes(
   'trận điểm lần bàn danh hiệu chỗ phiếu người vụ chiếc vé suất đối em hộ con xe tỷ triệu nghìn vòng giải sao ngày năm tháng tuổi',
 );
-const AT = lexemes('tại ở chỉ nhà');
+const AT = lexemes('tại ở chỉ nhà trú ngụ');
 /** All capitals of up to five letters are an abbreviation that lists count by (`TP.HCM 15, …`); a word behind makes `FTSE 100 tăng` a name. */
 const isShort = (t: Tokens, i: number): boolean => t.end[i]! - t.start[i]! <= 5;
 const HOUR = lexeme('h');
 const BY = lexeme('x');
+/** `3container`, `15cent` lost their blank. */
+const NO_NAMES = lexemes('container cent cents');
 
 /** Words for places that are called by a day, and what must or may not stand before them: `công viên 29/3`, `quãng đường 1/4 dặm`. */
 const PLACES = lexemes('đường phố lộ viên trường non');
@@ -65,7 +67,10 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
         t.lexeme[at + 1] !== HOUR &&
         t.glued[at + 2] === 0 &&
         !(t.lexeme[at + 1] === BY && t.type[at + 2] === NUMBER);
-      if (t.capital[at + 1] === 0 && !isLetter) return undefined;
+      // "9gag", "4minute": no word of Vietnamese, so no blank was lost
+      const isForeign =
+        t.end[at + 1]! - t.start[at + 1]! > 2 && !NO_NAMES.has(t.lexeme[at + 1]!) && !isSyllableAt(t, at + 1);
+      if (t.capital[at + 1] === 0 && !isLetter && !isForeign) return undefined;
       const quantity = context.quantity(at);
       if (quantity && quantity.kind !== 'bare') return undefined;
       return identifierDraft(t, i, gluedEnd(t, at + 1));
@@ -130,7 +135,10 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
         (COUNTED_BEHIND_NAMES.has(t.lexeme[i + 1]!) && !isOtherNoun(t, i + 1))
       )
         return undefined;
-      return identifierDraft(t, i, i + 1, 'behind a foreign name');
+      // "Mega 6/45", "Pilot Sport 3 (235/45)"; "Chelsea 19/08/2017" has a day
+      const isSplit = isMark(t, i + 1, '/') && t.glued[i + 1] === 1 && plainAt(t, i + 2) !== undefined;
+      if (isSplit && (isMark(t, i + 3, '/') || context.quantity(i + 2)?.kind !== 'bare')) return undefined;
+      return identifierDraft(t, i, isSplit ? i + 3 : i + 1, 'behind a foreign name');
     },
   },
   {
@@ -201,7 +209,9 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: IN_DIGITS,
     read({ t }, i) {
-      const opens = isMark(t, i - 1, ',') || isMark(t, i - 1, ';') || isMark(t, i - 1, ':') || isMark(t, i - 1, '(');
+      const isDashed = isDash(t, i - 1) && t.glued[i] === 0;
+      const opens =
+        isDashed || isMark(t, i - 1, ',') || isMark(t, i - 1, ';') || isMark(t, i - 1, ':') || isMark(t, i - 1, '(');
       if (!(AT.has(t.lexeme[i - 1]!) || opens) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
       let next = i + 1;
       while (next < i + 1 + 2 * MOST_ALLEYS && isMark(t, next, '/') && t.type[next + 1] === NUMBER) next += 2;

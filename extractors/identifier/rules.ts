@@ -54,6 +54,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const longNext = t.type[i + 1] === NUMBER && t.end[i + 1]! - t.start[i + 1]! >= 3 && t.type[i + 2] === NUMBER;
       const opensPhone =
         raw.startsWith('0') && (raw.length >= 3 || (raw.length === 2 && longNext)) && !raw.includes(',');
+      // "19006769" in one piece
+      if (/^1[89]00[0-9]{4}$/u.test(raw)) return identifierDraft(t, i, i + 1);
       const isHotline = raw === '1900' || raw === '1800';
       if (opensPhone || isHotline || cued) {
         while (
@@ -116,19 +118,6 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "1 Thái Sơn Nam 15 12 2 1 71": cells of a table whose borders were lost
-    name: 'identifier/table-cell',
-    starts: 'number',
-    read(context, i) {
-      const { t } = context;
-      const cells = (at: number) => t.type[at] === NUMBER && t.glued[at] === 0;
-      const isCell = (cells(i - 1) && (cells(i - 2) || cells(i + 1))) || (cells(i + 1) && cells(i + 2));
-      const quantity = isCell ? context.quantity(i) : undefined;
-      if (quantity?.kind !== 'bare' || quantity.next !== i + 1) return undefined;
-      return context.isNoun(i + 1) ? undefined : identifierDraft(t, i, i + 1, 'stands among bare numbers');
-    },
-  },
-  {
     // "xem [2]", "tỷ lệ 1:1,02": a footnote, a proportion
     name: 'identifier/bracketed',
     starts: 'number',
@@ -156,6 +145,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       const isOneOf = t.lexeme[i + 1] === WITHIN && t.lexeme[i + 2] === THOSE;
       if (plainAt(t, i) === 1 && isOneOf) return identifierDraft(t, i, i + 3, 'one of');
       if (plainAt(t, i) !== 1) return undefined;
+      // "có 1 không 2", "ở 1 mình"
+      if (t.lexeme[i + 1] === NOT && plainAt(t, i + 2) === 2) return identifierDraft(t, i, i + 3, 'a set phrase');
+      if (t.lexeme[i + 1] === ALONE) return identifierDraft(t, i, i + 2, 'alone');
       const isPart = t.lexeme[i + 1] === PART && !PORTIONS.has(t.lexeme[i + 2]!);
       return (t.lexeme[i + 1] === NUMBER_WORD || isPart) && context.isNoun(i + 2)
         ? identifierDraft(t, i, i + 2, 'some')
@@ -211,7 +203,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
         (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
       if (!isShape) return undefined;
       // "6-3 6-4": sets of one match; "Viettel – Đồng Tháp: 3-0 FLC": the next side follows
-      const goesOn = last?.kind === 'identifier' && last.next === i && last.next - last.first === 3;
+      const goesOn = last?.kind === 'identifier' && last.next - last.first === 3 && followsScore(t, last.next, i);
       const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
       const beforeSide = isGlued && t.capital[i + 3]! > 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
       const isNil =
@@ -264,17 +256,26 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "đường 23-10", "khu 31-8": a pair that falls is no range
+    // "đường 23-10", "khu 31-8", "thắng đậm 4-1 cho Real", "lốp 235/45": a pair that falls is no range
     name: 'identifier/pair',
     starts: 'number',
     needs: IN_DIGITS | MARK_BEHIND,
     read(context, i) {
       const { t } = context;
-      if (!isDash(t, i + 1) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(context, i)) return undefined;
+      const isSlash = isMark(t, i + 1, '/');
+      if (!(isDash(t, i + 1) || isSlash) || t.glued[i + 1] !== 1 || t.glued[i + 2] !== 1 || isDayFrame(context, i))
+        return undefined;
       const first = plainAt(t, i);
       const second = plainAt(t, i + 2);
-      const ends = t.type[i + 3] !== WORD && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/') && !isDash(t, i + 3);
-      return first !== undefined && second !== undefined && first >= second && ends
+      if (first === undefined || second === undefined || first < second) return undefined;
+      const isDay = dayAt(t, i) !== undefined;
+      if (isSlash && (isDay || first === second || first === 24)) return undefined;
+      const isEnd = t.type[i + 3] !== WORD && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/') && !isDash(t, i + 3);
+      if (isEnd) return identifierDraft(t, i, i + 3);
+      // "4-1 cho Real" is a score, "28-6 tại Hà Nội" a day
+      const goesOn =
+        t.glued[i] === 0 && t.type[i + 3] === WORD && t.glued[i + 3] === 0 && !context.isNoun(i + 3) && first < 1000;
+      return goesOn && (!isDay || SIDES.has(t.lexeme[i + 3]!)) && context.quantity(i + 2)?.kind === 'bare'
         ? identifierDraft(t, i, i + 3)
         : undefined;
     },
@@ -291,6 +292,13 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
 ];
+/** `6-4, 6-7 (5-7), 9-7`: only commas and brackets stand between two sets. */
+function followsScore(t: Tokens, next: number, i: number): boolean {
+  if (i - next > 2 || !isDash(t, next - 2)) return i === next;
+  for (let at = next; at < i; at++) if (!isMark(t, at, ',') && !isMark(t, at, '(') && !isMark(t, at, ')')) return false;
+  return true;
+}
+
 /** Longer numbers of digits alone are those of accounts. */
 const ACCOUNT_DIGITS = 13;
 const BASE_CUES = lexemes('trên quân mỗi');
@@ -303,6 +311,10 @@ const isDayFrame = ({ t, last }: Context, i: number): boolean => {
 };
 const AND = lexeme('và');
 const NOW = lexeme('nay');
+/** `4-1 cho Real`, `2-1 trước Chelsea` */
+const SIDES = lexemes('cho trước');
+const NOT = lexeme('không');
+const ALONE = lexeme('mình');
 const PART = lexeme('phần');
 const PORTIONS = lexemes(
   'nghìn ngàn tự ngoại quà thưởng ăn cơm bánh mì bún phở trăm thi mềm mười cháo nước rượu dầu giấm bột muối đường gạo',

@@ -94,6 +94,8 @@ export const cases: Cases = {
     ['Bức xạ đo được 80mR/h', { value: 80, unit: 'mR', per: 'h' }],
     ['Viên kim cương nặng 92 cara', { value: 92, unit: 'carat' }],
     ['Hệ thống điện 24V. Mẫu cơ sở rất nặng', { value: 24, unit: 'V' }],
+    ['Vùng núi rét dưới 8 0 C', { value: 8, unit: '°C', modifier: 'under' }],
+    ['Máy quay chậm tới 960fps', { value: 960, unit: 'fps' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],
