@@ -1,5 +1,6 @@
 import { timeUnits } from './duration/lexicon.js';
 import { lexeme, lexemes } from './lexer/lexicon.js';
+import type { Found } from './lexer/phrases.js';
 import { BREAK, END, MARK, NUMBER, sliceOf, type Tokens, WORD } from './lexer/tokens.js';
 import { units } from './measure/lexicon.js';
 import { FUNCTION_WORDS, isMark } from './words.js';
@@ -25,6 +26,13 @@ const AREA = lexeme('vùng');
 const TERRITORY = lexeme('lãnh');
 /** `một năm sau ngày hai nước nối lại quan hệ`: a time gone by, no rate. */
 const GONE_BY = lexemes('sau trước qua nay');
+
+/** `sau một ngày`, `trong vòng một tháng`, `mất một năm`: a length of time, no rate. */
+const SPAN_BEFORE = lexemes(
+  'sau trong suốt cả hơn gần khoảng trước đúng tròn đầy qua được vòng mất hết thêm còn cách đây giảm dài nửa lên từ giữa cuối quá nghỉ tết chỉ chừng ngót',
+);
+/** `63 tỉnh/thành phố`, `quận/huyện`: either of them, no rate. */
+const UNITS_OF_LAND = lexemes('tỉnh thành quận huyện xã phường thị thôn bản ấp khu tổ sở ngành');
 
 /** `100.000 dân`, `1 vạn dân`: so many people as the denominator of a rate. */
 export function isPopulationAt(t: Tokens, i: number): boolean {
@@ -78,6 +86,7 @@ const MOST_SLASHES = 2;
 /** Reads `/người/năm` at token `i`, which must be a slash. */
 export function perAt(t: Tokens, i: number, depth = 0): Per | undefined {
   if (depth > MOST_SLASHES || !isMark(t, i, '/')) return undefined;
+  if (UNITS_OF_LAND.has(t.lexeme[i - 1]!) && UNITS_OF_LAND.has(t.lexeme[i + 1]!)) return undefined;
   const first = denominatorAt(t, i + 1);
   if (!first) return undefined;
   const more = perAt(t, first.next, depth + 1);
@@ -92,12 +101,21 @@ const AVERAGE = lexeme('quân');
 const REACH_BEFORE = 12;
 const REACH_BEHIND = 5;
 
+/** True where `một năm` at token `i` is a length of time; `5.000 phép tính trong một giây` is a rate. */
+function isSpan(t: Tokens, i: number, time: Found<string>): boolean {
+  if (GONE_BY.has(t.lexeme[time.next]!)) return true;
+  if (t.lexeme[i - 1] === WITHIN && SHORT.has(time.value)) return false;
+  return SPAN_BEFORE.has(t.lexeme[i - 1]!);
+}
+const WITHIN = lexeme('trong');
+const SHORT: ReadonlySet<string> = new Set(['giây', 'phút', 'giờ']);
+
 /** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
 function distributiveAt(t: Tokens, i: number): Per | undefined {
   if (t.lexeme[i] === EACH) return denominatorAt(t, i + 1);
   if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
     const time = timeUnits.at(t, i + 1);
-    if (time === undefined || (t.lexeme[i] === ONE && GONE_BY.has(t.lexeme[time.next]!))) return undefined;
+    if (time === undefined || (t.lexeme[i] === ONE && isSpan(t, i, time))) return undefined;
     return { text: sliceOf(t, i + 1, time.next), next: time.next };
   }
   if ((t.lexeme[i] === ON || t.lexeme[i] === AVERAGE) && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1))

@@ -102,6 +102,16 @@ function isTorque(t: Tokens, i: number): boolean {
   return false;
 }
 
+const LAND = lexemes('ruộng đất vườn rộng tích trồng canh lúa trại mảnh sào thuê cấy nuôi đồng ao bắc nam anh');
+const LAND_REACH = 8;
+
+/** True where words of land stand before token `i` or right behind `next`: `diện tích 3 mẫu`, `25 mẫu, tám sào`. */
+function isLand(t: Tokens, i: number, next: number): boolean {
+  for (let at = i - 1; at > i - LAND_REACH; at--) if (LAND.has(t.lexeme[at]!)) return true;
+  for (let at = next; at < next + 3; at++) if (LAND.has(t.lexeme[at]!)) return true;
+  return false;
+}
+
 const METRE = lexeme('m');
 
 /** One capital that is the initial or the beginning of a name: `vòng 15 V-League`, `16 M. Kovačić`, `tên lửa 3M-54`. */
@@ -128,6 +138,8 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   // "3 mẫu xét nghiệm", "hai mẫu SUV": samples and models; "2 mẫu Bắc Bộ" is an area
   if (written === 'mẫu' && (isNounAt(t, found.next) || (t.capital[i + 1]! > 0 && t.lexeme[i + 2] !== REGION)))
     return undefined;
+  // "lấy 30 mẫu ở gà": samples, unless land is spoken of
+  if (written === 'mẫu' && !isLand(t, i, found.next)) return undefined;
   if (written === 'độ' && !isTemperature(t, i)) {
     return LATITUDE.has(t.lexeme[i + 1]!) ? undefined : { kind: 'measure', unit: 'độ', next: found.next };
   }

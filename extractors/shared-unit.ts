@@ -69,6 +69,7 @@ function unitBehind(context: Context, first: Quantity): Quantity | undefined {
 /** The reading of the bare figure at token `i` by the unit of one behind it, where that is a `kind`. */
 export function sharedAt(context: Context, i: number, kind: Measured): Draft | undefined {
   const { t } = context;
+  if (t.type[i] !== NUMBER) return undefined;
   const first = context.quantity(i);
   if (first?.kind !== 'bare' || first.next !== i + 1 || bareYearAt(t, i) !== undefined) return undefined;
   // "iPhone 7 và 12% …", "Rec 709 và 97,7% …": the first ends a name

@@ -1,7 +1,7 @@
 import type { Modifier } from '../../pipeline/model/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { phrases } from '../lexer/phrases.js';
-import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import { MARK, NUMBER, type Tokens } from '../lexer/tokens.js';
 import type { Draft } from '../rule.js';
 import { isMark, isPhraseEnd } from '../words.js';
 
@@ -52,6 +52,26 @@ const TURN = lexeme('trở');
 /** How many words may lie between the figure and `trở lên`: `từ 450.000 tấn cà phê nhân trở lên`. */
 const UPWARDS_REACH = 6;
 
+const SIZE = lexeme('cỡ');
+const MEASURE = lexeme('kích');
+const SAID = lexemes('nêu nói kể');
+const TIME = lexeme('thời');
+const TIMES = lexemes('điểm gian');
+/** `nặng hơn 700 kg`, `chiều dài hơn 4 m` tell a size; `dài hơn 30 mm` and `cao hơn 2 ha so với …` compare. */
+const SIZES = lexemes('nặng dài rộng sâu cao lớn');
+const DIMENSIONS = lexemes('chiều độ bề');
+const COMPARED = lexemes('so');
+const COMPARED_REACH = 4;
+
+function isSizeOver(t: Tokens, at: number, draft: Draft): boolean {
+  if (draft.kind !== 'measure' || !SIZES.has(t.lexeme[at - 1]!)) return false;
+  if (DIMENSIONS.has(t.lexeme[at - 2]!)) return true;
+  if (draft.unit === 'mm' || draft.unit === 'cm') return false;
+  for (let behind = draft.next; behind < draft.next + COMPARED_REACH && t.type[behind] !== MARK; behind++)
+    if (COMPARED.has(t.lexeme[behind]!)) return false;
+  return true;
+}
+
 /** A bound and the tokens of its words. */
 export interface Bound {
   readonly modifier: Modifier;
@@ -77,7 +97,9 @@ function isPlace(t: Tokens, at: number, draft: Draft): boolean {
   const noun = t.lexeme[draft.next]!;
   // "trên 2 sàn giao dịch", but "trên 340 phương tiện", "trên 15 bàn thắng"
   const isOnSurface = draft.kind === 'count' && Number(draft.value) <= 10 && SURFACES.has(noun);
-  return BASED.has(before) || isOnSurface || (MOTION.has(before) && CARRIERS.has(noun));
+  // "thời điểm trên 2 thanh niên", "nêu trên 3 hộ": those told of above
+  const isAbove = draft.kind === 'count' && (SAID.has(before) || (TIMES.has(before) && t.lexeme[at - 2] === TIME));
+  return isAbove || BASED.has(before) || isOnSurface || (MOTION.has(before) && CARRIERS.has(noun));
 }
 
 /** The bound of a figure, from the words right before it or behind it. */
@@ -90,6 +112,9 @@ export function boundOf(t: Tokens, draft: Draft): Bound | undefined {
     if (!found || found.next !== draft.first || found.value === 'none') continue;
     const last = t.lexeme[draft.first - 1]!;
     if (reach === 1 && last === MORE_THAN && t.lexeme[draft.first] !== FOLD && COMPARATIVES.has(t.lexeme[at - 1]!))
+      return isSizeOver(t, at, draft) ? { modifier: found.value, first: at, next: draft.first } : undefined;
+    // "màn hình cỡ 5,5 inch": its size
+    if (last === SIZE && (draft.unit === 'inch' || draft.unit === 'mm' || t.lexeme[at - 1] === MEASURE))
       return undefined;
     if (reach === 1 && last === ROUGHLY && NOT_ROUGHLY.has(t.lexeme[at - 1]!)) return undefined;
     if (reach === 1 && last === ON && isPlace(t, at, draft)) return undefined;

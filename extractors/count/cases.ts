@@ -93,6 +93,7 @@ export const cases: Cases = {
     ['Thế giới uống 2,25 tỷ cốc cà phê', { value: 2.25e9 }],
     ['Mỗi tỉnh phải có 1, 2 cuộc kiểm tra', { value: 1, value2: 2, unit: 'cuộc' }],
     ['Bà bị giật từ 5, 10 tờ vé số', { value: 5, value2: 10 }],
+    ['Xét nghiệm 68 mẫu, tất cả đều đạt', { value: 68 }],
   ],
   no: [
     ['Hàng chục hộ dân bị cô lập', 'a vague magnitude'],

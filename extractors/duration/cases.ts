@@ -40,6 +40,8 @@ export const cases: Cases = {
     ['Nắng nóng kéo dài 2, 3 ngày', { value: 2, value2: 3, unit: 'ngày', text: '2, 3 ngày' }],
     ['Hai cô bé 12, 13 tuổi', { value: 12, value2: 13, unit: 'tuổi' }],
     ['Độ trễ không quá 150ms', { value: 150, unit: 'mili giây', modifier: 'at_most' }],
+    ['Công dân tuổi không quá 35', { value: 35, unit: 'tuổi', modifier: 'at_most' }],
+    ['Bóng đá trẻ cho lứa tuổi dưới 20, khởi tranh', { value: 20, unit: 'tuổi', modifier: 'under' }],
   ],
   no: [
     ['Năm 2015, xã có 20 chi bộ', 'a year'],

@@ -1,4 +1,5 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER } from '../lexer/tokens.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { sharedUnit } from '../shared-unit.js';
@@ -24,7 +25,8 @@ function isLength(context: Context, first: number, next: number): boolean {
 }
 
 const AGE = lexeme('tuổi');
-const AGE_CUES = lexemes('từ khoảng');
+const AGE_CUES = lexemes('từ khoảng dưới trên không quá ngoài chừng');
+const MOST_AGE_CUES = 3;
 /** Nobody is older, in years. */
 const OLDEST = 122;
 const PRIME_CUES = lexemes('trong khoảng gần hơn sau suốt chừng mất');
@@ -69,13 +71,18 @@ const rules: readonly Rule<'duration'>[] = [
     },
   },
   {
-    // "độ tuổi từ 18 đến 60", "tuổi từ 20-50": tuổi stands before the ages
+    // "độ tuổi từ 18 đến 60", "tuổi không quá 35", "lứa tuổi dưới 20", "tuổi từ 16 trở lên": tuổi stands before the ages
     name: 'duration/ages',
     starts: [AGE],
     read(context, i) {
-      if (!AGE_CUES.has(context.t.lexeme[i + 1]!)) return undefined;
-      const quantity = context.quantity(i + 2);
-      if (quantity?.kind !== 'bare' || quantity.value2 === undefined || quantity.value2 > OLDEST) return undefined;
+      const { t } = context;
+      let at = i + 1;
+      while (at < i + 1 + MOST_AGE_CUES && AGE_CUES.has(t.lexeme[at]!)) at++;
+      if (at === i + 1 || t.type[at] !== NUMBER) return undefined;
+      const quantity = context.quantity(at);
+      if (quantity?.kind !== 'bare' || (quantity.value2 ?? quantity.value) > OLDEST) return undefined;
+      if (quantity.value2 === undefined && (context.isNoun(quantity.next) || !Number.isInteger(quantity.value)))
+        return undefined;
       const { value, value2, first, next, parts, evidence } = quantity;
       return { kind: 'duration', value, value2, unit: 'tuổi', first, next, parts, evidence };
     },

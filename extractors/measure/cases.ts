@@ -96,6 +96,9 @@ export const cases: Cases = {
     ['Hệ thống điện 24V. Mẫu cơ sở rất nặng', { value: 24, unit: 'V' }],
     ['Vùng núi rét dưới 8 0 C', { value: 8, unit: '°C', modifier: 'under' }],
     ['Máy quay chậm tới 960fps', { value: 960, unit: 'fps' }],
+    ['Con rắn nặng hơn 13kg', { value: 13, modifier: 'over' }],
+    ['Con tàu có chiều dài hơn 154 m', { value: 154, modifier: 'over' }],
+    ['Diện tích trồng lúa là 3 mẫu', { value: 3, unit: 'mẫu' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],

@@ -23,6 +23,10 @@ export const cases: Cases = {
     ['Nhanh hơn 3 lần so với máy cũ', { value: 3 }],
     ['Giá đất tăng hơn gấp đôi', { value: 2, modifier: 'over' }],
     ['Giá bán cao gấp 3, 4 lần', { value: 3, value2: 4, text: '3, 4 lần' }],
+    ['Giá thuê đất tăng từ 5 – 20 lần', { value: 5, value2: 20 }],
+    ['Con số thực cao hơn ít nhất 10 lần', { value: 10, modifier: 'at_least' }],
+    ['Lượng xe kém Malaysia 21 lần', { value: 21 }],
+    ['Thưởng bằng 1 lần lương tối thiểu', { value: 1 }],
   ],
   no: [
     ['Anh được khen thưởng 3 lần', 'occasions'],
@@ -36,5 +40,10 @@ export const cases: Cases = {
     ['Lần 2 tổ chức thi', 'an occasion in a row'],
     ['Tăng 3 xã so với năm ngoái', 'a count'],
     ['Gấp rút hoàn thành công trình', 'in haste'],
+    ['Cô đã sử dụng cần sa ít nhất 3 lần', 'occasions'],
+    ['Fed dự kiến tăng lãi suất 2 lần nữa', 'occasions'],
+    ['Có 4 lần giảm, 3 lần giữ nguyên', 'occasions'],
+    ['Giải phóng mặt bằng 2 lần', 'occasions'],
+    ['Anh vào chung kết nhiều hơn một lần', 'occasions'],
   ],
 };

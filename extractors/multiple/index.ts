@@ -1,4 +1,5 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
+import type { Tokens } from '../lexer/tokens.js';
 import { type Context, type Extractor, partOf, type Rule } from '../rule.js';
 import { guessAt } from '../shared-unit.js';
 
@@ -9,6 +10,14 @@ const FACTOR_CUES = lexemes(
   'gấp tăng giảm cao vượt bằng lớn nhỏ kém thấp nhiều ít nhanh đông đắt rẻ mạnh dài rộng nặng là',
 );
 const BOUNDS = lexemes('gần hơn khoảng trên ngót xấp xỉ chừng cỡ những quá từ tới đến');
+/** What may stand between the cue and the number: `tăng lên 3 lần`, `giảm đi 10 lần`; `4 lần giảm, 3 lần giữ` has a comma. */
+const BETWEEN = lexemes(
+  'lên đi hơn tới đến xuống thêm ra cả được thành gần khoảng trên vọt mạnh giá ít nhiều từ quá mức những chừng cỡ ngót xỉ',
+);
+const LEAST = lexeme('nhất');
+const AGAIN = lexeme('nữa');
+const EQUAL = lexeme('bằng');
+const FACE = lexeme('mặt');
 const BEHIND = lexemes('so');
 const WHOLE = new Map([
   [lexeme('đôi'), 2],
@@ -20,7 +29,8 @@ const WHOLE = new Map([
 ]);
 
 function cueBefore({ t }: Context, i: number): number | undefined {
-  let at = i - 1;
+  // "cao hơn ít nhất 10 lần"
+  let at = t.lexeme[i - 1] === LEAST ? i - 3 : i - 1;
   // the first bound may itself be the cue: "cao hơn 2 lần"
   for (let steps = 0; steps < 3 && BOUNDS.has(t.lexeme[at]!) && !FACTOR_CUES.has(t.lexeme[at - 1]!); steps++) {
     if (FACTOR_CUES.has(t.lexeme[at]!) || t.lexeme[at - 1] === RISES) break;
@@ -28,8 +38,19 @@ function cueBefore({ t }: Context, i: number): number | undefined {
   }
   // "chênh lệch lên tới gần 600 lần"
   if (UP_TO.has(t.lexeme[at]!) && t.lexeme[at - 1] === RISES) return at;
-  return FACTOR_CUES.has(t.lexeme[at]!) || FACTOR_CUES.has(t.lexeme[at - 1]!) ? at : undefined;
+  // "giải phóng mặt bằng 2 lần"
+  if (t.lexeme[at] === EQUAL && t.lexeme[at - 1] === FACE) return undefined;
+  if (FACTOR_CUES.has(t.lexeme[at]!)) return at;
+  // "kém Malaysia 21 lần"
+  const mayStandBetween = BETWEEN.has(t.lexeme[at]!) || t.capital[at]! > 0;
+  return mayStandBetween && FACTOR_CUES.has(t.lexeme[at - 1]!) ? at : undefined;
 }
+
+/** `ít nhất 3 lần` counts occasions, `cao hơn ít nhất 10 lần` compares. */
+const isOccasions = (t: Tokens, i: number): boolean => t.lexeme[i - 1] === LEAST && !RISING.has(t.lexeme[i - 3]!);
+const RISING = lexemes('hơn tăng thêm gấp cao giảm');
+/** `bằng 1 lần lương tối thiểu` */
+const EQUALS = lexemes('bằng gấp');
 
 const IS = lexeme('là');
 const RISES = lexeme('lên');
@@ -45,7 +66,15 @@ const rules: readonly Rule<'multiple'>[] = [
       // "gấp 3, 4 lần": a guess
       const quantity = guessAt(context, i) ?? context.quantity(i);
       if (quantity?.kind !== 'bare' || t.lexeme[quantity.next] !== TIMES) return undefined;
+      // "ít nhất 3 lần", "nhiều hơn một lần", "tăng lãi 2 lần nữa" count occasions
       const compared = BEHIND.has(t.lexeme[quantity.next + 1]!);
+      if (
+        !compared &&
+        (isOccasions(t, i) ||
+          (quantity.value === 1 && !EQUALS.has(t.lexeme[i - 1]!)) ||
+          t.lexeme[quantity.next + 1] === AGAIN)
+      )
+        return undefined;
       const cue = cueBefore(context, i);
       if (cue === undefined && !compared) return undefined;
       if (cue !== undefined && t.lexeme[cue] === IS && !compared && Number.isInteger(quantity.value)) return undefined;
