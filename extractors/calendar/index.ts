@@ -116,7 +116,9 @@ export function dayAt(t: Tokens, i: number): DateParts | undefined {
     const behind = yearAt(t, i + 4);
     if (behind !== undefined) return { day: first, month: second, year: behind, next: i + 5 };
     const short = plainAt(t, i + 4);
-    if (short !== undefined && t.end[i + 4]! - t.start[i + 4]! === 2)
+    // "15/7-21/7/2017" goes on to another day
+    const isOneShape = isMark(t, i + 1, t.text.charAt(t.start[i + 3]!));
+    if (short !== undefined && t.end[i + 4]! - t.start[i + 4]! === 2 && isOneShape)
       return { day: first, month: second, year: 2000 + short, next: i + 5 };
     // "26/6-1/7" goes on to another day
     if (!isDash(t, i + 3) || !isDateMark(t, i + 5)) return undefined;

@@ -36,6 +36,7 @@ export const cases: Cases = {
     ['Từ tháng 10/2015', { value: '2015-10' }],
     ['Tháng 7/2016 khởi công', { value: '2016-07' }],
     ['Tháng Mười hai rét đậm', { value: 'XXXX-12' }],
+    ['Học sinh thi vào ngày mai 5.6', { value: 'XXXX-06-05' }],
   ],
   no: [
     ['Có 8/11 trạm y tế đạt chuẩn', 'a pair'],

@@ -19,7 +19,8 @@ const TWICE_SAID = lexemes('ngày hôm');
 const AND = lexeme('và');
 const LUNAR = lexeme('âm');
 const OFTEN = lexemes('mỗi một hằng hàng mấy');
-const NOW = lexeme('nay');
+/** `hôm nay 4.6 và ngày mai 5.6` */
+const NEAR_DAYS = lexemes('nay mai qua kia');
 const FEASTS = lexemes('lễ dịp tết niệm khánh');
 const MILLION = lexeme('triệu');
 const LIST_REACH = 6;
@@ -124,7 +125,7 @@ const rules: readonly Rule<'date'>[] = [
     read({ t }, i) {
       if (
         !DAY_CUES.has(t.lexeme[i - 1]!) &&
-        !(t.lexeme[i - 1] === NOW && DAY_CUES.has(t.lexeme[i - 2]!)) &&
+        !(NEAR_DAYS.has(t.lexeme[i - 1]!) && DAY_CUES.has(t.lexeme[i - 2]!)) &&
         !(TWICE_SAID.has(t.lexeme[i - 2]!) && t.type[i - 1] !== NUMBER && isMark(t, i - 1, '('))
       )
         return undefined;

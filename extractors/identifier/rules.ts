@@ -306,11 +306,11 @@ const PEOPLE = lexemes('dân');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */
 const isDayFrame = ({ t, last }: Context, i: number): boolean => {
   const goesOn = last?.kind === 'date' && (isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND);
-  const isToday = t.lexeme[i - 1] === NOW && DAY_CUES.has(t.lexeme[i - 2]!);
+  const isToday = NEAR_DAYS.has(t.lexeme[i - 1]!) && DAY_CUES.has(t.lexeme[i - 2]!);
   return isToday || DAY_CUES.has(t.lexeme[i - 1]!) || isMark(t, i - 1, '(') || goesOn;
 };
 const AND = lexeme('và');
-const NOW = lexeme('nay');
+const NEAR_DAYS = lexemes('nay mai qua kia');
 /** `4-1 cho Real`, `2-1 trước Chelsea` */
 const SIDES = lexemes('cho trước');
 const NOT = lexeme('không');

@@ -38,6 +38,9 @@ export const cases: Cases = {
     ['Vụ cướp đêm 30 Tết', { value: 30, text: '30 Tết' }],
     ['Cô là sinh viên năm 3', { value: 3, text: 'năm 3' }],
     ['Em là học sinh lớp 9 trường Lê Lợi', { value: 9 }],
+    ['Việt Nam đứng ở vị trí 41 trong khu vực', { value: 41, text: 'vị trí 41' }],
+    ['Barca (xếp 11) gặp Real', { value: 11, text: 'xếp 11' }],
+    ['Đội về thứ 4-5 chung cuộc', { value: 4, value2: 5 }],
   ],
   no: [
     ['Có 5 lớp học mới', 'classes'],
@@ -54,5 +57,7 @@ export const cases: Cases = {
     ['Làng có 4 mùa hoa', 'a count'],
     ['Trường cấp 2-3 triệu đồng mỗi suất', 'money'],
     ['Nghỉ 7 ngày Tết', 'a length of time'],
+    ['Tranh vị trí 3D rất đẹp', 'a code'],
+    ['Lắp ở hai vị trí 5 camera', 'a count'],
   ],
 };

@@ -1,9 +1,10 @@
 import { MONTH, TET, YEAR } from '../calendar/index.js';
+import { timeUnits } from '../duration/lexicon.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { DAY_LIKE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
-import { ALWAYS_COUNTED, COUNTED, isDash, isMark, plainAt, romanAt } from '../words.js';
+import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
 
 const RANK = lexeme('thứ');
 const RANK_WORDS = new Map(
@@ -54,6 +55,8 @@ const NEW_YEAR_DAYS = [lexeme('mùng'), lexeme('mồng')];
 const UP_TO = lexemes('đến tới');
 const ENTIRE = lexeme('hết');
 const STAR = lexeme('sao');
+const AND = lexeme('và');
+const POSITION = [lexeme('vị'), lexeme('trí')] as const;
 const RANKING = ['đứng', 'xếp', 'hạng'].map(lexeme);
 
 function draft(t: Tokens, value: number | string, first: number, next: number): Draft {
@@ -105,7 +108,12 @@ const rules: readonly Rule<'ordinal'>[] = [
     read({ t }, i) {
       const value =
         t.type[i + 1] === NUMBER ? plainAt(t, i + 1) : (romanAt(t, i + 1) ?? RANK_WORDS.get(t.lexeme[i + 1]!));
-      return value === undefined ? undefined : draft(t, value, i, placeAt(t, i + 1));
+      if (value === undefined) return undefined;
+      // "thứ 4-5 chung cuộc"
+      const to = isDash(t, i + 2) && t.glued[i + 2] === 1 ? plainAt(t, i + 3) : undefined;
+      return to !== undefined && to > value && to <= 100
+        ? { ...draft(t, value, i, i + 4), value2: to }
+        : draft(t, value, i, placeAt(t, i + 1));
     },
   },
   {
@@ -142,6 +150,31 @@ const rules: readonly Rule<'ordinal'>[] = [
       }
       const roman = romanAt(t, at);
       return roman === undefined ? undefined : draft(t, roman, i, at + 1);
+    },
+  },
+  {
+    // "đứng ở vị trí 41", "(vị trí 1580 trên thế giới)"; "ở vị trí 2 đội bóng" counts
+    name: 'ordinal/position',
+    starts: [POSITION[1]],
+    read(context, i) {
+      const { t } = context;
+      const value = t.lexeme[i - 1] === POSITION[0] ? plainAt(t, i + 1) : undefined;
+      if (value === undefined || t.type[i - 2] === NUMBER || context.quantity(i + 1)?.kind !== 'bare') return undefined;
+      // "vị trí 3D" is a code
+      if (context.isNoun(i + 2) || isDash(t, i + 2) || (t.type[i + 2] === WORD && t.glued[i + 2] === 1))
+        return undefined;
+      return draft(t, value, i - 1, placeAt(t, i + 1));
+    },
+  },
+  {
+    // "Barca (xếp 11)"
+    name: 'ordinal/placed',
+    starts: [RANKING[1]!],
+    read({ t }, i) {
+      const value = plainAt(t, i + 1);
+      return value !== undefined && value <= 200 && (isMark(t, i + 2, ')') || isMark(t, i + 2, ','))
+        ? draft(t, value, i, i + 2)
+        : undefined;
     },
   },
   {
@@ -234,9 +267,15 @@ const rules: readonly Rule<'ordinal'>[] = [
     starts: 'number',
     needs: IN_DIGITS,
     read({ t, last }, i) {
-      if (last?.kind !== 'ordinal' || last.next !== i - 1 || !isMark(t, i - 1, ',')) return undefined;
+      if (last?.kind !== 'ordinal' || last.next !== i - 1) return undefined;
+      // "kỳ quay thứ 76, 83 và 85 vừa được trao"
+      const isLast = t.lexeme[i - 1] === AND;
+      if (!isLast && !isMark(t, i - 1, ',')) return undefined;
       const value = plainAt(t, i);
-      if (value === undefined || value > 100 || t.type[i + 1] === WORD || isMark(t, i + 1, '%')) return undefined;
+      if (value === undefined || value > 100 || isMark(t, i + 1, '%')) return undefined;
+      if (t.type[i + 1] === WORD && (t.capital[i + 1]! > 0 || isNounAt(t, i + 1) || t.glued[i + 1] === 1))
+        return undefined;
+      if (timeUnits.at(t, i + 1) || (t.type[i + 1] === WORD && !isLast && t.lexeme[i + 1] !== AND)) return undefined;
       return draft(t, value, i, i + 1);
     },
   },

@@ -39,6 +39,9 @@ export const cases: Cases = {
     ['Niên vụ 1999/00 được mùa', { value: '1999/2000' }],
     ['Kỳ thi diễn ra từ ngày 22 đến 24-6', { value: 'XXXX-06-22/XXXX-06-24' }],
     ['Trưng bày từ ngày 9 đến ngày 13-6', { value: 'XXXX-06-09/XXXX-06-13' }],
+    ['Giải diễn ra từ 20 - 21.6 tại Huế', { value: 'XXXX-06-20/XXXX-06-21' }],
+    ['Họa sĩ Bùi Xuân (1875-1961) quê ở đây', { value: '1875/1961', text: '1875-1961' }],
+    ['Từ ngày 15/7-21/7/2017, hội chợ mở cửa', { value: '2017-07-15/2017-07-21' }],
   ],
   no: [
     ['Tháng 7/2018', 'one month'],
@@ -54,5 +57,6 @@ export const cases: Cases = {
     ['Từ năm 2010 đến nay', 'an open span: only its first year is said'],
     ['Tiến độ 5 - 7 tháng', 'a length of time'],
     ['Họp ngày 15/6/2017', 'a day'],
+    ['Tăng từ 20 - 21.6 % mỗi năm', 'percentages'],
   ],
 };

@@ -18,6 +18,7 @@ import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { currencies } from '../money/lexicon.js';
 import { isPercentAt } from '../number/index.js';
+import { SCALES } from '../number/lexicon.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
 import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
@@ -110,6 +111,16 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   return isShort && !isMark(t, end + 1, '/') ? fixed(t, first, end + 1, `${from}/${from + 1}`) : undefined;
 }
 
+/** `(1875-1961)`: the years of somebody's life. */
+function lifeAt(t: Tokens, i: number): Draft | undefined {
+  if (!isMark(t, i - 1, '(') || !isDash(t, i + 1) || !isMark(t, i + 3, ')')) return undefined;
+  const from = yearAt(t, i);
+  const to = yearAt(t, i + 2);
+  return from !== undefined && to !== undefined && to > from && to - from < 120 && to <= 2100
+    ? fixed(t, i, i + 3, `${from}/${to}`)
+    : undefined;
+}
+
 /** A day with no month of its own that ends in another day: `3-6/7`, `21 – 23/6/2017`, `ngày 14 đến 16-2`. */
 function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const day = plainAt(t, i);
@@ -120,7 +131,13 @@ function daysOfMonthAt(t: Tokens, i: number, first: number): Draft | undefined {
   const to = dayAt(t, start);
   const isPointed = to?.next === start + 1 && to.year !== undefined;
   const isDashed = first < i && UP_TO.includes(t.lexeme[i + 1]!) && isDash(t, start + 1) && t.glued[start + 1] === 1;
-  if (!isMark(t, start + 1, '/') && t.lexeme[start + 1] !== MONTH && !isPointed && !isDashed) return undefined;
+  // "từ 20 - 21.6": neither unit nor noun behind
+  const isFrom =
+    to?.next === start + 1 && t.lexeme[i - 1] === FROM && !isNounAt(t, start + 1) && !isMark(t, start + 1, '%');
+  if (!isMark(t, start + 1, '/') && t.lexeme[start + 1] !== MONTH && !isPointed && !isDashed && !isFrom)
+    return undefined;
+  if (isFrom && (units.at(t, start + 1) || currencies.at(t, start + 1) || SCALES.has(t.lexeme[start + 1]!)))
+    return undefined;
   if (!to?.day || to.day <= day || !isDay(day, to.month)) return undefined;
   return between(t, first, { day, month: to.month, year: to.year, next: i + 1 }, to);
 }
@@ -145,7 +162,7 @@ const rules: readonly Rule<'period'>[] = [
     name: 'period/years',
     starts: 'number',
     needs: IN_DIGITS | FOUR_UNITS,
-    read: ({ t }, i) => yearsAt(t, i, i),
+    read: ({ t }, i) => yearsAt(t, i, i) ?? lifeAt(t, i),
   },
   {
     // "năm 2002 đến năm 2013", "năm 2015 - 2020"

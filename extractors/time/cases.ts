@@ -18,6 +18,7 @@ export const cases: Cases = {
     ['Tới 22h15 mới xong', { value: '22:15' }],
     ['13 giờ chiều cùng ngày', { value: '13:00' }],
     ['Lúc 6 giờ 5 phút', { value: '06:05' }],
+    ['Tầm 9-10h, chợ mới đông', { value: '09:00/10:00' }],
   ],
   no: [
     ['Xe chạy 60 km/h', 'a speed'],
@@ -30,5 +31,7 @@ export const cases: Cases = {
     ['Làm việc 8 giờ/ngày', 'a length of time'],
     ['Chờ 45 phút', 'a length of time'],
     ['Trực 24/24 giờ', 'round the clock'],
+    ['Em ngủ 2-4h một ngày', 'a length of time'],
+    ['Em ngủ 2-4h/ngày', 'a length of time'],
   ],
 };

@@ -12,6 +12,8 @@ const CUES_BEFORE = lexemes('đến tới từ');
 /** What stands behind it, as no length of time has: `15 giờ ngày 6/2`, `7 giờ sáng`. */
 const CUES_BEHIND = lexemes('ngày sáng trưa chiều tối đêm cùng hôm kém rạng mùng');
 const CUES_BEFORE_LETTER = lexemes('lúc hồi vào đến tới từ khoảng trước sau');
+/** `ngủ 2-4h mỗi ngày` */
+const EACH = lexemes('một mỗi');
 const CERTAIN_BEFORE = lexemes('lúc hồi');
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -66,16 +68,21 @@ const rules: readonly Rule<'time'>[] = [
     },
   },
   {
-    // "từ 11-14 giờ", "khoảng 8-9 giờ sáng"; "mất 3-4 giờ" is a length of time
+    // "từ 11-14 giờ", "khoảng 8-9 giờ sáng", "tầm 9-10h"; "mất 3-4 giờ" is a length of time
     name: 'time/hours',
     starts: 'number',
     needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
-      if (!isDash(t, i + 1) || t.lexeme[i + 3] !== HOUR) return undefined;
+      const isLetter = HOURS[0] === t.lexeme[i + 3] && t.glued[i + 3] === 1 && t.capital[i + 3] === 0;
+      if (!isDash(t, i + 1) || !(t.lexeme[i + 3] === HOUR || isLetter)) return undefined;
       const from = plainAt(t, i);
       const to = plainAt(t, i + 2);
       if (from === undefined || to === undefined || from >= to || to > 24) return undefined;
+      // "ngủ 2-4h một ngày" and "2-4h/ngày" are lengths of time
+      const isMore = t.type[i + 4] === NUMBER || isMark(t, i + 4, '/') || EACH.has(t.lexeme[i + 4]!);
+      if (isLetter && isMore) return undefined;
       if (
+        !isLetter &&
         !CUES_BEHIND.has(t.lexeme[i + 4]!) &&
         !CUES_BEFORE.has(t.lexeme[i - 1]!) &&
         !CERTAIN_BEFORE.has(t.lexeme[i - 1]!)

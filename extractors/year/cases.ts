@@ -23,6 +23,8 @@ export const cases: Cases = {
     ['SEA Games 2019 khai mạc', { value: '2019' }],
     ['Bình quân mỗi xã đạt 5 tiêu chí năm 2011', { value: '2011' }],
     ['Danh sách VTV Cup 2017 Bảng A', { value: '2017' }],
+    ['Thu của 2016 lần lượt vượt và hụt', { value: '2016' }],
+    ['Ký hợp đồng mới tới 2021, anh rất vui', { value: '2021' }],
   ],
   no: [
     ['Có 2000 người tham dự', 'people'],

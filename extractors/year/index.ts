@@ -4,7 +4,7 @@ import type { Tokens } from '../lexer/tokens.js';
 import { isPercentAt } from '../number/index.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
-import { COUNTED, isMark } from '../words.js';
+import { COUNTED, isMark, isPhraseEnd } from '../words.js';
 
 /** Before a number of four digits these say that it is an amount: `hơn 2000 người`. */
 const AMOUNT_CUES = lexemes('hơn trên gần khoảng ngót chừng quá dưới có số tổng được đạt thêm tới với');
@@ -13,6 +13,11 @@ const COUNT_BEHIND = lexemes(
 );
 
 const WITH = lexeme('với');
+const UNTIL = lexeme('tới');
+/** Contracts and plans run until later years; round numbers below are amounts. */
+const NEAREST = 2005;
+const TIMES = lexeme('lần');
+const TURNS = lexemes('lượt này đầu thứ trước sau');
 
 function draft(t: Tokens, first: number, next: number, year: number, confidence?: number): Draft {
   const value = String(year);
@@ -42,8 +47,17 @@ const rules: readonly Rule<'year'>[] = [
       const quantity = context.quantity(i);
       if (quantity?.value2 !== undefined && quantity.kind !== 'bare') return undefined;
       const next = t.lexeme[i + 1]!;
-      if (isPercentAt(t, i + 1) || COUNT_BEHIND.has(next) || quantity?.kind === 'money' || quantity?.kind === 'measure')
+      // "năm 2015 và 2016 lần lượt", "cúp 2017 lần này"
+      const isTurn = next === TIMES && TURNS.has(t.lexeme[i + 2]!);
+      if (
+        isPercentAt(t, i + 1) ||
+        (COUNT_BEHIND.has(next) && !isTurn) ||
+        quantity?.kind === 'money' ||
+        quantity?.kind === 'measure'
+      )
         return undefined;
+      // "ký hợp đồng mới tới 2021,"
+      if (t.lexeme[i - 1] === UNTIL && year > NEAREST && isPhraseEnd(t, i + 1)) return draft(t, i, i + 1, year, 0.9);
       if (AMOUNT_CUES.has(t.lexeme[i - 1]!) && (COUNTED.has(next) || t.lexeme[i - 1] !== WITH)) return undefined;
       return draft(t, i, i + 1, year, 0.9);
     },
