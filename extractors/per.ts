@@ -40,13 +40,30 @@ export function isPopulationAt(t: Tokens, i: number): boolean {
   return PEOPLE.has(t.lexeme[i + 1]!) || (SCALED.has(t.lexeme[i + 1]!) && PEOPLE.has(t.lexeme[i + 2]!));
 }
 
+/** `70 mm/24h` */
+const hourLetterAt = (t: Tokens, i: number): { next: number } | undefined =>
+  t.lexeme[i] === HOUR && t.glued[i] === 1 ? { next: i + 1 } : undefined;
+const HOUR = lexeme('h');
+
+/** `/100 km`, `/10 ml`: rates are told by round numbers. */
+const isRoundAt = (t: Tokens, i: number): boolean => /^10{1,3}$/u.test(sliceOf(t, i, i + 1));
+
+/** True where the number at token `i` is the base of a rate by its shape: `6 lít xăng/100 km`. */
+export const isBaseAt = (t: Tokens, i: number): boolean =>
+  isMark(t, i - 1, '/') && t.type[i - 2] === WORD && isRoundAt(t, i) && units.at(t, i + 1) !== undefined;
+
 /** Reads one denominator behind a slash at token `i`: `người`, `1 nhà mới`, `24 giờ`, `m2`. */
 function denominatorAt(t: Tokens, i: number): Per | undefined {
   let at = i;
   const counted = t.type[at] === NUMBER;
   if (counted) {
-    const time = timeUnits.at(t, at + 1);
-    if (time) return { text: sliceOf(t, at, time.next), next: time.next };
+    const base =
+      timeUnits.at(t, at + 1) ??
+      hourLetterAt(t, at + 1) ??
+      (isMark(t, at - 1, '/') && isRoundAt(t, at) ? units.at(t, at + 1) : undefined);
+    // "6 lít/100 km"; "120 ha/100 ha" are two areas
+    if (base)
+      return t.lexeme[at + 1] === t.lexeme[at - 2] ? undefined : { text: sliceOf(t, at, base.next), next: base.next };
     // "trên 100.000 dân", "1 vạn dân": per so many people
     if (PEOPLE.has(t.lexeme[at + 1]!) || (SCALED.has(t.lexeme[at + 1]!) && PEOPLE.has(t.lexeme[at + 2]!))) {
       const next = PEOPLE.has(t.lexeme[at + 1]!) ? at + 2 : at + 3;
@@ -126,11 +143,29 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
     : undefined;
 }
 
+/** How many words may stand between a unit and the slash of its rate. */
+const NOUN_REACH = 2;
+/** `15 kg gạo/người/tháng` */
+const SHARERS = lexemes('người hộ khẩu em chuyến mẻ ha');
+
+/** `5 triệu tấn thép/năm`, `2 lít nước/ngày`, `6 lít xăng/100 km`: what is measured stands between. */
+function perBehindNoun(t: Tokens, next: number): Per | undefined {
+  let at = next;
+  while (at < next + NOUN_REACH && t.type[at] === WORD && t.capital[at] === 0 && !FUNCTION_WORDS.has(t.lexeme[at]!))
+    at++;
+  if (at === next || !isMark(t, at, '/')) return undefined;
+  const isRate = t.type[at + 1] === NUMBER || SHARERS.has(t.lexeme[at + 1]!) || timeUnits.at(t, at + 1) !== undefined;
+  // "500 tấn ngày/đêm"
+  return isRate && timeUnits.at(t, at - 1) === undefined ? perAt(t, at) : undefined;
+}
+
 /**
  * The denominator said in words around the figure `first … next - 1`, in its own clause: `mỗi năm … 6 triệu ca`,
  * `4 triệu đồng mỗi m2`.
  */
 export function perAround(t: Tokens, first: number, next: number): Per | undefined {
+  const behindNoun = perBehindNoun(t, next);
+  if (behindNoun) return behindNoun;
   for (let at = next; at < next + REACH_BEHIND && t.type[at] === WORD; at++) {
     const found = distributiveAt(t, at);
     if (found) return found;

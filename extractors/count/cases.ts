@@ -133,5 +133,10 @@ export const cases: Cases = {
     ['Sút khung thành 11(6) và phạm lỗi', 'a cell of a table'],
     ['Phạm lỗi 19 4 Phạt góc', 'cells of a table'],
     ['Đội hình Real Madrid: 1 K. Navas 4 Sergio Ramos 23 Danilo', 'a line-up'],
+    ['Riêng ngày 26, trời có mưa', 'a day'],
+    ['Lễ hội vào các ngày 14, 15, trời rét', 'days'],
+    ['Chiếc vòng vàng trắng 18k, rất đẹp', 'how pure gold is'],
+    ['Nhẫn 999,9 (24k) bán chạy', 'how pure gold is'],
+    ['Thí sinh (SBD 28015017) cũng đạt', 'a code'],
   ],
 };

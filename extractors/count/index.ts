@@ -1,3 +1,4 @@
+import { DAY } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens } from '../lexer/tokens.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
@@ -112,6 +113,17 @@ function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 
   return { next: t.lexeme[next] === TURNS ? next + 1 : next, unit: unit.toLowerCase(), unitRaw: unit };
 }
 
+const DAYS = 31;
+const DAYS_REACH = 6;
+
+/** `riêng ngày 26, ngày 27.`, `vào ba ngày 14, 15 và 16 tháng Giêng`: a day of a month that is not told. */
+function isDayOfMonth(t: Tokens, i: number): boolean {
+  let at = i;
+  while (at > i - DAYS_REACH && t.type[at - 2] === NUMBER && (isMark(t, at - 1, ',') || t.lexeme[at - 1] === AND))
+    at -= 2;
+  return t.lexeme[at - 1] === DAY && t.type[at] === NUMBER;
+}
+
 const rules: readonly Rule<'count'>[] = [
   {
     // "45 và 49 triệu khách": the first counts millions too
@@ -132,6 +144,7 @@ const rules: readonly Rule<'count'>[] = [
       if (quantity.numeral.style === 'words' && !wordsCount(context, quantity)) return undefined;
       const noun = withNoun(t, quantity);
       const isBareEnd = noun.unit === undefined && !isNounAt(t, quantity.next);
+      if (isBareEnd && quantity.value <= DAYS && quantity.value2 === undefined && isDayOfMonth(t, i)) return undefined;
       const english = quantity.numeral.style === 'english-decimal';
       return {
         kind: 'count',

@@ -109,6 +109,8 @@ export const cases: Cases = {
     ['Nghi phạm tạm trú 314 Bùi Thị Xuân', { value: '314' }],
     ['7-Eleven mở cửa hàng đầu tiên', { value: '7-Eleven' }],
     ['Nữ ca sĩ của nhóm 4minute', { value: '4minute' }],
+    ['Vòng charm vàng 24k ngày vía Thần Tài', { value: '24k' }],
+    ['Ngành Kế toán 52340301 của trường', { value: '52340301' }],
   ],
   no: [
     ['Huyện có 7 khu phố mới', 'a count'],

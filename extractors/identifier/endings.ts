@@ -1,5 +1,5 @@
 import { bareYearAt } from '../calendar/index.js';
-import { lexemes } from '../lexer/lexicon.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { currencies } from '../money/lexicon.js';
 import type { Context, Rule } from '../rule.js';
@@ -14,6 +14,11 @@ const GO_ON = lexemes('đã là của được thuộc với mang sẽ không tr
 /** How pure gold is, in parts of a thousand or ten thousand. */
 const PURITIES = new Set(['999,9', '999.9', '9999', '99,99', '99.99', '99,9']);
 const GOLD = lexemes('vàng trơn sjc doji pnj');
+const K = lexeme('k');
+/** `24k`, `18k` */
+const KARATS = new Set(['24', '22', '18', '14', '10']);
+/** `vàng trắng 18k` */
+const WHITE_GOLD = lexemes('trắng đỏ tây ta hồng và');
 const CARATS = lexemes('cara carat karat kara');
 
 /** A whole number of up to four digits without a unit, that is no year. */
@@ -103,6 +108,14 @@ export const endingRules: readonly Rule<'identifier'>[] = [
       const { t } = context;
       if (CARATS.has(t.lexeme[i + 1]!) && GOLD.has(t.lexeme[i - 1]!))
         return identifierDraft(t, i, i + 2, 'how pure gold is');
+      // "vòng vàng 24k", "999,9 (24k)", "18k, 14k"; "giá 24k" is money
+      const isCarat = t.lexeme[i + 1] === K && t.glued[i + 1] === 1 && KARATS.has(sliceOf(t, i, i + 1));
+      const isKarat =
+        GOLD.has(t.lexeme[i - 1]!) ||
+        isMark(t, i - 1, '(') ||
+        isMark(t, i - 1, ',') ||
+        WHITE_GOLD.has(t.lexeme[i - 1]!);
+      if (isCarat && isKarat) return identifierDraft(t, i, i + 2, 'how pure gold is');
       if (t.text.charCodeAt(t.start[i]!) !== NINE || !PURITIES.has(sliceOf(t, i, i + 1))) return undefined;
       const quantity = context.quantity(i);
       if (quantity?.kind !== 'bare' || quantity.next !== i + 1) return undefined;

@@ -2,7 +2,7 @@ import { DAY, DAY_CUES, dayAt, MONTH, YEAR, yearAt } from '../calendar/index.js'
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { END, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
-import { isPopulationAt } from '../per.js';
+import { isBaseAt, isPopulationAt } from '../per.js';
 import type { Context, Draft, Rule } from '../rule.js';
 import { GLUED, IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
@@ -72,6 +72,30 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       return isPhone || (/^[0-9]+$/u.test(raw) && raw.length >= ACCOUNT_DIGITS)
         ? identifierDraft(t, i, next)
         : undefined;
+    },
+  },
+  {
+    // "SBD 28015017", "(04) 22222000", "Kế toán 52340301"; "20000000 đồng" is money, "15000000 người" counts
+    name: 'identifier/long',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const { t } = context;
+      const length = t.end[i]! - t.start[i]!;
+      if (length < CODE_DIGITS || !/^[0-9]+(?<!0000)$/u.test(sliceOf(t, i, i + 1))) return undefined;
+      const quantity = context.quantity(i);
+      return quantity?.kind === 'bare' && quantity.next === i + 1 && !context.isNoun(i + 1)
+        ? identifierDraft(t, i, i + 1, 'too long for a number that is not grouped')
+        : undefined;
+    },
+  },
+  {
+    // "6 lít xăng/100 km": the base of a rate
+    name: 'identifier/base',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read({ t }, i) {
+      return isBaseAt(t, i) ? identifierDraft(t, i, units.at(t, i + 1)!.next, 'the base of a rate') : undefined;
     },
   },
   {
@@ -301,6 +325,7 @@ function followsScore(t: Tokens, next: number, i: number): boolean {
 
 /** Longer numbers of digits alone are those of accounts. */
 const ACCOUNT_DIGITS = 13;
+const CODE_DIGITS = 8;
 const BASE_CUES = lexemes('trên quân mỗi');
 const PEOPLE = lexemes('dân');
 /** `ngày 20.9`, `(6-2)`, `28, 29, 30-6`: a day is meant, whatever its shape. */

@@ -99,6 +99,12 @@ export const cases: Cases = {
     ['Con rắn nặng hơn 13kg', { value: 13, modifier: 'over' }],
     ['Con tàu có chiều dài hơn 154 m', { value: 154, modifier: 'over' }],
     ['Diện tích trồng lúa là 3 mẫu', { value: 3, unit: 'mẫu' }],
+    ['Mức tiêu hao 7,5L/100km đường trường', { value: 7.5, unit: 'l', per: '100km' }],
+    ['Nồng độ cồn 80 mg/100 ml', { value: 80, unit: 'mg', per: '100 ml' }],
+    ['Xe tiêu thụ 6 lít xăng/100 km', { value: 6, unit: 'l', per: '100 km' }],
+    ['Mưa từ 50mm/2h', { value: 50, unit: 'mm', per: '2h' }],
+    ['Công suất 5 triệu tấn thép/năm', { value: 5e6, unit: 't', per: 'năm' }],
+    ['Hỗ trợ 15 kg gạo/người/tháng', { value: 15, unit: 'kg', per: 'người/tháng' }],
   ],
   no: [
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],

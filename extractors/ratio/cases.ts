@@ -33,6 +33,7 @@ export const cases: Cases = {
     ['Có 26/30 hộ nhận khoán', { value: 26, value2: 30 }],
     ['Được 5/5 thành viên nhất trí', { value: 5, value2: 5 }],
     ['Đến nay 9/9 đơn vị đã đại hội xong', { value: 9, value2: 9 }],
+    ['Bướu chiếm gần 1 nửa khuôn mặt', { value: 1, value2: 2, modifier: 'nearly' }],
   ],
   no: [
     ['Thời điểm tháng 8/2014, huyện có 20 chi bộ', 'a month of a year'],

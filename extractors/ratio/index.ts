@@ -3,7 +3,7 @@ import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { DIGITS } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
-import { isMark, isNounAt } from '../words.js';
+import { isMark, isNounAt, plainAt } from '../words.js';
 
 const HALF = lexeme('nửa');
 const ONE = lexeme('một');
@@ -113,6 +113,17 @@ const rules: readonly Rule<'ratio'>[] = [
       const saidOne = t.lexeme[i - 1] === ONE;
       if (!saidOne && !HALVED.has(t.lexeme[i + 1]!)) return undefined;
       return draft(t, 1, 2, saidOne ? i - 1 : i, i + 1);
+    },
+  },
+  {
+    // "gần 1 nửa khuôn mặt"
+    name: 'ratio/half-in-digits',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read({ t }, i) {
+      return t.lexeme[i + 1] === HALF && plainAt(t, i) === 1 && !isMark(t, i - 1, '/')
+        ? draft(t, 1, 2, i, i + 2)
+        : undefined;
     },
   },
 ];

@@ -19,6 +19,7 @@ export const cases: Cases = {
     ['13 giờ chiều cùng ngày', { value: '13:00' }],
     ['Lúc 6 giờ 5 phút', { value: '06:05' }],
     ['Tầm 9-10h, chợ mới đông', { value: '09:00/10:00' }],
+    ['Rời nhà lúc 4 rưỡi sáng', { value: '04:30', text: '4 rưỡi' }],
   ],
   no: [
     ['Xe chạy 60 km/h', 'a speed'],

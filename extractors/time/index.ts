@@ -14,6 +14,7 @@ const CUES_BEHIND = lexemes('ngày sáng trưa chiều tối đêm cùng hôm k�
 const CUES_BEFORE_LETTER = lexemes('lúc hồi vào đến tới từ khoảng trước sau');
 /** `ngủ 2-4h mỗi ngày` */
 const EACH = lexemes('một mỗi');
+const HALF_PAST = lexeme('rưỡi');
 const CERTAIN_BEFORE = lexemes('lúc hồi');
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -47,6 +48,19 @@ const rules: readonly Rule<'time'>[] = [
       let next = minutes === undefined ? i + 2 : i + 3;
       if (minutes !== undefined && (t.lexeme[next] === MINUTE || isMark(t, next, "'") || isMark(t, next, '’'))) next++;
       return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
+    },
+  },
+  {
+    // "4 rưỡi sáng", "lúc 5 rưỡi"
+    name: 'time/half-past',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read({ t }, i) {
+      if (t.lexeme[i + 1] !== HALF_PAST) return undefined;
+      if (!CUES_BEHIND.has(t.lexeme[i + 2]!) && !CERTAIN_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      const value = clock(plainAt(t, i) ?? 25, 30);
+      if (value === undefined) return undefined;
+      return { kind: 'time', value, first: i, next: i + 2, parts: [partOf(t, i, i + 2, 'clock', value)] };
     },
   },
   {
