@@ -1,5 +1,6 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
 import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
+import { chosen } from './agreement.js';
 import { type Binding, bind, type Choose } from './bind.js';
 import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
@@ -24,12 +25,9 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(loadWeights());
-    const { chance } = sheet;
+    const { top, total } = sheet;
     scene = sceneOf(document, mentions, gazetteer);
-    const choose: Choose = (_role, candidates) => {
-      const top = candidates[candidates.length - 1];
-      return top && { item: top.item, chance: chance() };
-    };
+    const choose: Choose = (role, candidates) => chosen(role, candidates, top(), total());
     for (const binding of bind(scene, choose, sheet)) bindings.set(binding.figure.mention, binding);
   }
   const claims: Claim[] = [];

@@ -20,6 +20,8 @@ export interface Candidate<T> {
   readonly features: Features;
   /** True where it says that the text gives no answer. */
   readonly none: boolean;
+  /** The sum of its weights, with the margin where it is none; 0 as long as it is not weighed. */
+  score: number;
 }
 
 /** The chosen candidate and the chance that the model gives it. */
@@ -33,28 +35,4 @@ export function scoreOf(features: Features, weights: Float32Array): number {
   let score = 0;
   for (let at = 0; at < features.length; at++) score += weights[features[at] as number] as number;
   return score;
-}
-
-/**
- * The candidate with the highest score; its chance is its share of the soft-max. Any answer must beat none by
- * `margin`: a wrong value is worse than a missing one.
- */
-export function best<T>(candidates: readonly Candidate<T>[], weights: Float32Array, margin = 0): Choice<T> | undefined {
-  let top: Candidate<T> | undefined;
-  let topScore = Number.NEGATIVE_INFINITY;
-  const scores: number[] = [];
-  for (let at = 0; at < candidates.length; at++) {
-    const candidate = candidates[at] as Candidate<T>;
-    const sum = scoreOf(candidate.features, weights);
-    const score = candidate.none ? sum + margin : sum;
-    scores.push(score);
-    if (score > topScore) {
-      topScore = score;
-      top = candidate;
-    }
-  }
-  if (top === undefined) return undefined;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(score - topScore);
-  return { item: top.item, chance: 1 / sum };
 }

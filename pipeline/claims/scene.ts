@@ -133,7 +133,6 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const counts = new Map<string, number>();
   const free = new Map<string, number>();
   const weight = new Map<string, number>();
-  const chained = new Set<Entity>();
   const parents = new Map<string, string>();
   const first = new Map<string, Named>();
   const head: Entity[] = [];
@@ -158,7 +157,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     }
     for (const { who, within } of units) {
       if (!within) continue;
-      chained.add(within);
+      within.chained = true;
       if (!parents.has(who)) parents.set(who, within.who);
     }
     for (const entity of named) {
@@ -167,7 +166,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       counts.set(who, (counts.get(who) ?? 0) + 1);
       if (inHead) head.push(entity);
       if (entity.kind !== 'unit') continue;
-      const own = chained.has(entity) ? CHAINED_WEIGHT : 1;
+      const own = entity.chained ? CHAINED_WEIGHT : 1;
       weight.set(who, (weight.get(who) ?? 0) + (inHead ? HEAD_WEIGHT : 1) * own);
       if (own === 1) free.set(who, (free.get(who) ?? 0) + 1);
       if (!first.has(who)) first.set(who, { entity, view });

@@ -68,25 +68,32 @@ export interface Sheet {
   readonly push4: Push4;
   readonly opens: (sums: Sums, key: number) => boolean;
   readonly closes: (sums: Sums, key: number) => void;
-  /** Turns to another role, in which any answer must beat none by `margin`. */
-  readonly begin: (role: number, margin: number) => void;
+  /**
+   * Turns to another role, in which any answer must beat none by `margin`; wanted are the items of those that are less than
+   * `reach` below the best so far.
+   */
+  readonly begin: (role: number, margin: number, reach: number) => void;
   /** Closes a candidate, `none` for the empty answer; true where its item is wanted, for `keep`. */
   readonly ends: (none: boolean) => boolean;
   /** The candidate that was closed last, with its item. */
   readonly keep: <T>(item: T) => Candidate<T>;
 }
 
-/** A sheet that only the best candidate stays on. */
+/** A sheet that only the best candidates stay on. */
 export interface ScoringSheet extends Sheet {
-  /** The chance of the best candidate of the role: its share of the soft-max. */
-  readonly chance: () => number;
+  /** The score of the best candidate of the role. */
+  readonly top: () => number;
+  /** The sum of `exp(score - top)` over all of its candidates. */
+  readonly total: () => number;
 }
 
 const NONE: Features = [];
 const TOP = 1;
 const MARGIN = 2;
+const WITHIN = 3;
+const LAST = 4;
 /** From here on the sums of the parts that are open, outermost first. */
-const OUTER = 3;
+const OUTER = 5;
 /** No parts nest deeper. */
 const DEPTH = 5;
 
@@ -137,13 +144,14 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       }
       sum[0] = own + (sum[OUTER + --depth] as number);
     },
-    begin(role, margin) {
+    begin(role, margin, reach) {
       first = role * 512;
       count = 0;
       depth = 0;
       sum[0] = 0;
       sum[TOP] = Number.NEGATIVE_INFINITY;
       sum[MARGIN] = margin;
+      sum[WITHIN] = reach;
     },
     ends(none) {
       const score = none ? (sum[0] as number) + (sum[MARGIN] as number) : (sum[0] as number);
@@ -154,15 +162,17 @@ export function scoringSheet(steps: Steps): ScoringSheet {
         scores = more;
       }
       scores[count++] = score;
-      if (score <= (sum[TOP] as number)) return false;
+      sum[LAST] = score;
+      if (score <= (sum[TOP] as number)) return score > (sum[TOP] as number) - (sum[WITHIN] as number);
       sum[TOP] = score;
       return true;
     },
-    keep: (item) => ({ item, features: NONE, none: false }),
-    chance() {
+    keep: (item) => ({ item, features: NONE, none: false, score: sum[LAST] as number }),
+    top: () => sum[TOP] as number,
+    total() {
       let total = 0;
       for (let n = 0; n < count; n++) total += Math.exp((scores[n] as number) - (sum[TOP] as number));
-      return 1 / total;
+      return total;
     },
   };
 }
@@ -199,6 +209,6 @@ export function keepingSheet(): Sheet {
       features = [];
       return true;
     },
-    keep: (item) => ({ item, features: closed, none: isNone }),
+    keep: (item) => ({ item, features: closed, none: isNone, score: 0 }),
   };
 }

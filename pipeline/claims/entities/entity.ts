@@ -17,6 +17,8 @@ export interface Entity extends Span {
   readonly within: Entity | undefined;
   /** The same for all namings of one person, organisation or unit of an article, once the scene has told them. */
   who: string;
+  /** Of units: only tells where the smaller one named right before it lies; once the scene has told it. */
+  chained: boolean;
   /** No name of its own (`công ty`, `huyện`): means something named before. */
   readonly generic: boolean;
 }
@@ -26,5 +28,5 @@ type Known = Pick<Entity, 'kind' | 'from' | 'to' | 'start' | 'end' | 'value'> & 
 
 /** An entity. All have one shape, since each is looked at some hundred times a figure. */
 export function entityOf({ kind, from, to, start, end, value, type, name, within, generic = false }: Known): Entity {
-  return { kind, from, to, start, end, value, type, name, within, who: value, generic };
+  return { kind, from, to, start, end, value, type, name, within, who: value, chained: false, generic };
 }

@@ -85,7 +85,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     const { words } = where;
     const left = back > 0 || by.from < at;
     const count = scene.counts.get(who) ?? 0;
-    const head = scene.head.some((one) => one.who === who);
+    const head = scene.headWho.has(who);
     const again = last?.place?.who === who ? 1 : 0;
     const level = Math.round(rank(entity) * 2);
     const source = sourceOf(back, left, by !== entity, where);

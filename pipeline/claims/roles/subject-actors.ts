@@ -25,7 +25,7 @@ export function fixed(
   push2(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1), 17, keyAt(words, one.from), source);
   push4(317, kinAt(words, one.from), source, 18, one.from === 0 ? 1 : 0, source, 19, count, kind, 20, inTitle, kind);
   push4(21, source, count * 2 + inTitle, 23, insideOther(where, one), source, 42, says, kind, 43, says, source);
-  push2(44, more, kind, 49, more, source);
+  push4(44, more, kind, 49, more, source, 145, one.chained ? 1 : 0, kind, 146, one.chained ? 1 : 0, source);
 }
 
 /**

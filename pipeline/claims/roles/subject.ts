@@ -201,9 +201,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   };
 
   /** What an actor of a kind shares with the figure. */
-  const actor = (code: number, source: number, where: number, follows: number) => {
+  const actor = (code: number, source: number, where: number, before: number) => {
     const kind = KIND_HASHES[code] as number;
-    const again = follows === 2 ? 1 : 0;
+    const again = before === 2 ? 1 : 0;
     const inPlace = where === 2 ? 1 : where === 1 ? 2 : where;
     const way = ((code * SOURCES + source) * 2 + again) * 4 + inPlace;
     if (!opens(ways, way)) return;

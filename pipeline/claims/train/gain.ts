@@ -46,6 +46,9 @@ const EMPTY_BASE = 0.3;
 /** What a later alternative for the object or the subject is worth where they are ranked. */
 const LATER = 0.5;
 
+/** What a phrase that is right but cut otherwise is worth at least: half clauses are long, and hold much that is right. */
+const CUT = 0.6;
+
 /** What a later alternative for the place is worth where they are ranked: as a rule a unit that encloses the first. */
 const LARGER_PLACE = 0.4;
 
@@ -79,7 +82,7 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   for (const one of texts) {
     const score = overlap(one, filling.value);
     if (score < 0.6 && !holdsWhole(one, filling.value)) continue;
-    const own = role === 'subject' ? 0.8 + 0.2 * score * score : 0.6 + 0.4 * score * score;
+    const own = CUT + (1 - CUT) * score * score;
     best = Math.max(best, role !== 'base' && row.ranked === true && texts.indexOf(one) > 0 ? LATER * own : own);
   }
   return best;

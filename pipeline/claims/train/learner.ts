@@ -1,5 +1,6 @@
-import type { Choose } from '../bind.js';
-import { best, type Candidate, WEIGHTS } from '../ranker.js';
+import { chosen } from '../agreement.js';
+import type { Choose, RankedRole, Value } from '../bind.js';
+import { type Candidate, type Choice, scoreOf, WEIGHTS } from '../ranker.js';
 
 /** How fast the ranker learns; how strongly weights are drawn to nought. Set by cross-validation over the articles. */
 export interface Settings {
@@ -93,7 +94,24 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run 
   };
 }
 
+/** Weighs the candidates of a role and chooses; any answer must beat none by `margin`: a wrong value is worse than a missing one. */
+export function best<R extends RankedRole>(
+  role: R,
+  candidates: readonly Candidate<Value<R>>[],
+  weights: Float32Array,
+  margin = 0,
+): Choice<Value<R>> | undefined {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const candidate of candidates) {
+    candidate.score = scoreOf(candidate.features, weights) + (candidate.none ? margin : 0);
+    if (candidate.score > top) top = candidate.score;
+  }
+  let total = 0;
+  for (const { score } of candidates) total += Math.exp(score - top);
+  return chosen(role, candidates, top, total);
+}
+
 /** Chooses by the weights alone. */
 export function chooserOf(weights: Float32Array): Choose {
-  return (_role, candidates, _bound, margin) => best(candidates, weights, margin);
+  return (role, candidates, _bound, margin) => best(role, candidates, weights, margin);
 }

@@ -5,7 +5,7 @@
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: half an hour. The same articles give the same weights. --unread
+// --write weights are learnt from all articles and written: twenty minutes. The same articles give the same weights. --unread
 // judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
 // --annotations FILE, which may be repeated, names others than annotations.jsonl.gz and annotations-local.jsonl.gz.
 import { writeFileSync } from 'node:fs';
