@@ -110,14 +110,8 @@ function likelihood(a: number, b: number): number {
   return likely < SAME && who !== undefined && who === near[b]?.item?.who ? SAME : likely;
 }
 
-/** Phrases that were asked for last: the figures of an article have many in common. */
-const known = new Map<string, readonly number[]>();
-const KNOWN = 4096;
-
 /** Hashes of the words of a phrase: runs of letters and digits in lower case. */
 function wordsOf(value: string): readonly number[] {
-  const before = known.get(value);
-  if (before !== undefined) return before;
   const text = value.toLowerCase();
   const hashes: number[] = [];
   for (let at = 0; at < text.length; ) {
@@ -126,8 +120,6 @@ function wordsOf(value: string): readonly number[] {
     if (at > from) hashes.push(hashOf(text.slice(from, at)));
     else at++;
   }
-  if (known.size >= KNOWN) known.clear();
-  known.set(value, hashes);
   return hashes;
 }
 
