@@ -37,15 +37,16 @@ const TOPIC_COVERAGE = 4;
  * By how much an answer must beat none, in log odds. Set on the gold and on articles that nobody had read, with weights learnt
  * without the gold: lower margins give more subjects, half of them wrong. A base may be a
  * little less likely than none. A time must beat the day of publication: the gold lets that stand more often than those who
- * annotated for the project. An article about one unit says so once, and its figures hold for it.
+ * annotated for the project. An article about one unit says so once, and its figures hold for it, as do those of one whose
+ * title begins with a unit and a colon: of 4 468 places of such articles 194 more are right (96 were left empty rightly).
  */
-function marginOf(role: RankedRole, { spoken, coverage }: Scene): number {
+function marginOf(role: RankedRole, { spoken, coverage, titled }: Scene): number {
   if (role === 'counted') return -SURELY_NONE;
   if (role === 'subject') return 2.5;
   if (role === 'base') return -0.4;
   if (role === 'time') return 0.4;
   if (role !== 'place') return 0;
-  return coverage >= TOPIC_COVERAGE && spoken >= TOPIC_NAMINGS ? -1 : 1.5;
+  return titled || (coverage >= TOPIC_COVERAGE && spoken >= TOPIC_NAMINGS) ? -1 : 1.5;
 }
 
 /** What a ranked role holds: text with its span, or one of a few words. */

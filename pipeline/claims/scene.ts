@@ -89,6 +89,8 @@ export interface Scene {
   readonly dominance: number;
   /** The same with the namings of units that are said to lie in it. */
   readonly coverage: number;
+  /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
+  readonly titled: boolean;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
@@ -222,6 +224,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     main,
     dominance,
     coverage,
+    titled: isTitled(views[0]),
     spoken,
     meant,
     published,
@@ -231,6 +234,13 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     headings: headingsOf(views, keys),
     values: new Values(main[0]?.entity.who, firstNamed),
   };
+}
+
+/** True for a title that begins with a unit and a colon. A word may stand before it: `Y tế TP HCM: …`. */
+function isTitled(title: View | undefined): boolean {
+  if (title?.section !== 'title') return false;
+  const unit = title.units.find(({ from }) => from <= 1);
+  return unit !== undefined && title.words[unit.to]?.tag === ':';
 }
 
 /** True for a sentence of the title or of the lead. */

@@ -81,6 +81,13 @@ describe('claimsOf', () => {
     }
   });
 
+  it('takes a unit that the title begins with for the place of figures that name none', () => {
+    const body =
+      'Kỳ thi diễn ra trong hai buổi. Phòng thi được bố trí thoáng mát, có quạt và nước uống. ' +
+      'Thí sinh được miễn lệ phí. Có [count 12077 12.077] thí sinh nộp hồ sơ qua mạng.';
+    expect(claimsIn(`Hà Nội: Kỳ thi vào lớp 10 an toàn\n${body}`)[0]?.place?.value).toBe('thành phố Hà Nội');
+  });
+
   it('takes a unit that the article speaks of throughout for the place of all its figures', () => {
     const claims = claimsIn(
       'Bình Liêu mở rộng vùng quế\n' +
