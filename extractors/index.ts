@@ -5,6 +5,7 @@ import { count } from './count/index.js';
 import { date } from './date/index.js';
 import { duration } from './duration/index.js';
 import { identifier } from './identifier/index.js';
+import { readItems } from './identifier/items.js';
 import { type Lexeme, MOST_LEXEMES } from './lexer/lexicon.js';
 import { lex, MARGIN, NUMBER, sliceOf, type Tokens } from './lexer/tokens.js';
 import { measure } from './measure/index.js';
@@ -190,6 +191,7 @@ export function readFigures(text: string, options: ReadOptions = {}): Mention[] 
   const { text: nfc, origins } = toNfc(text);
   const t = lex(nfc);
   const found = findAll(t);
+  readItems(t, found);
   const reference = referenceYearOf(
     t,
     found.map(({ draft }) => draft),

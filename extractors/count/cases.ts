@@ -2,6 +2,11 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    // counts that look like names and items
+    ['Đầu tư vào Việt Nam 712 dự án', { value: 712 }],
+    ['Công an triệu tập 6 người', { value: 6 }],
+    ['Ban nhạc ra mắt 10+ bài hát', { value: 10 }],
+    ['Điểm trung bình chỉ là 7. Sau đó lớp tiến bộ', { value: 7 }],
     // points group thousands, commas open decimals or group in English usage
     ['Toàn đảng bộ xã Tân Lập có 1.245 đảng viên', { value: 1245, text: '1.245' }],
     ['Huyện có 18.620 hộ dân sống ven sông', { value: 18620 }],

@@ -4,13 +4,16 @@ import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { currencies } from '../money/lexicon.js';
 import type { Context, Rule } from '../rule.js';
 import { CAPITAL_BEFORE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
-import { isDash, isMark, isPhraseEnd, isSyllableAt, plainAt } from '../words.js';
-import { gluedEnd, identifierDraft } from './shapes.js';
+import { COUNTED, isDash, isMark, isPhraseEnd, isSyllableAt, plainAt } from '../words.js';
+import { gluedEnd, identifierDraft, isOtherNoun } from './shapes.js';
 
 /** Abbreviations that figures stand behind: places and bodies that lists count by, and what is scored. */
 const COUNTED_BY = lexemes('tp hcm hn ubnd đh cđ thpt thcs iq eq gdp cpi');
 /** Behind a name with a number these go on with the sentence: nothing that could be counted stands between. */
-const GO_ON = lexemes('đã là của được thuộc với mang sẽ không trong cho do có bị vừa đang cũng vẫn tại ở về này');
+const GO_ON = lexemes(
+  'đã là của được thuộc với mang sẽ không trong cho do có bị vừa đang cũng vẫn tại ở về này từ để thì sau trên lên sang phải mới lại luôn rất đều khi vào ra nên ' +
+    'giúp đưa ép xả đổ nối khởi di chia nghe nhận tìm khám phẫu cứu mở xây rơi nằm chạy đi thứ dự giải thanh công kiêm hướng',
+);
 /** How pure gold is, in parts of a thousand or ten thousand. */
 const PURITIES = new Set(['999,9', '999.9', '9999', '99,99', '99.99', '99,9']);
 const GOLD = lexemes('vàng trơn sjc doji pnj');
@@ -80,6 +83,8 @@ export const endingRules: readonly Rule<'identifier'>[] = [
     read(context, i) {
       const { t } = context;
       if (t.capital[i - 1] === 0 || !GO_ON.has(t.lexeme[i + 1]!) || t.capital[i + 1]! > 0) return undefined;
+      // "835 dự án" counts, "Galaxy Note 8 dự đoán" does not
+      if (COUNTED.has(t.lexeme[i + 1]!) && !isOtherNoun(t, i + 1)) return undefined;
       if (context.isSentenceStart(i - 1) || !isPlain(context, i) || isInListOfCounts(context, i)) return undefined;
       return identifierDraft(t, i, i + 1, 'the sentence goes on behind a name');
     },

@@ -1,3 +1,4 @@
+import type { Kind } from '../../pipeline/model/index.js';
 import { bareYearAt } from '../calendar/index.js';
 import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
@@ -10,6 +11,7 @@ import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
 import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
+import { sumRules } from './sums.js';
 import { tableRules } from './tables.js';
 
 /** Lexemes that open a phrase of `identifier/lexicon.ts`. */
@@ -20,7 +22,8 @@ const DOCUMENT_STARTS = first(
 const NAME_STARTS = first(
   'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
-    'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò',
+    'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò ' +
+    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban',
 );
 
 const names: readonly Rule<'identifier'>[] = [
@@ -37,8 +40,12 @@ const names: readonly Rule<'identifier'>[] = [
         isMark(t, found.next, ':') || (isMark(t, found.next, '.') && t.glued[found.next + 1] === 1)
           ? found.next + 1
           : found.next;
-      // "5 km 200", "7 khu phố 3 lần": a number before the word counts it, unless it ended a name ("km10+400 tỉnh lộ 392")
-      if (t.lexeme[i] !== MARK_WORD && t.type[i - 1] === NUMBER && !(last?.kind === 'identifier' && last.next === i))
+      // "5 km 200", "7 khu phố 3 lần": a number before the word counts it, unless it ended a name or day ("tối 8/5 tập 4")
+      if (
+        t.lexeme[i] !== MARK_WORD &&
+        t.type[i - 1] === NUMBER &&
+        !(last !== undefined && NAMES_END.has(last.kind) && last.next === i)
+      )
         return undefined;
       const strict = found.value === 'strict';
       const evidence = `named by "${sliceOf(t, i, found.next)}"`;
@@ -98,6 +105,7 @@ const names: readonly Rule<'identifier'>[] = [
   },
 ];
 const AND = lexeme('và');
+const NAMES_END: ReadonlySet<Kind> = new Set(['identifier', 'ordinal', 'date', 'year', 'period', 'time']);
 
 const MARK_WORD = lexeme('điểm');
 const NOT_A_MARK = lexemes('số tổng dứt cao đặc ưu nhược yếu thí khuyết tiêu đỉnh chấm');
@@ -113,5 +121,14 @@ function endsName(context: Context, next: number): boolean {
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
-  rules: [...numberRules, ...tableRules, ...properNameRules, ...endingRules, ...pitchRules, ...wordRules, ...names],
+  rules: [
+    ...numberRules,
+    ...tableRules,
+    ...sumRules,
+    ...properNameRules,
+    ...endingRules,
+    ...pitchRules,
+    ...wordRules,
+    ...names,
+  ],
 };

@@ -22,7 +22,8 @@ export const named = phrases<'strict' | 'loose'>([
     .map((name) => [name, 'strict'] as const),
   ...(
     'cỡ|size|khu vực|số hiệu|xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
-    'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò'
+    'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò|' +
+    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn'
   )
     .split('|')
     .map((name) => [name, 'loose'] as const),
@@ -52,5 +53,5 @@ export const CONTACT_CUES = lexemes('thoại đt hotline tel fax zalo');
 
 /** Before a name word these make another word of it: `thời điểm`, `văn bản`, `đại biểu`, `yêu cầu`, `thị trường`, … */
 export const COMPOUND_BEFORE = lexemes(
-  'thời địa trọng quan văn cơ nhật kịch toàn tài quân đại tiêu phát yêu nhu thị môi hiện lập nhiệm cùng định hoa bất danh cổ thành góp đa hạng hàng tượng kết chủ một hai ba',
+  'thời địa trọng quan văn cơ nhật kịch toàn tài quân đại tiêu phát yêu nhu thị môi hiện lập nhiệm cùng định hoa bất danh cổ thành góp đa hạng hàng tượng kết chủ một hai ba triệu sưu tuyển lần',
 );

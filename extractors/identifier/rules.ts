@@ -146,14 +146,15 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     name: 'identifier/bracketed',
     starts: 'number',
     needs: MARK_BEHIND,
-    read({ t }, i) {
+    read(context, i) {
+      const { t } = context;
       if (isMark(t, i - 1, '[') && isMark(t, i + 1, ']')) return identifierDraft(t, i, i + 1, 'a footnote');
-      // "(Đức Huy 27')": the minute of a goal
-      const isMinute =
-        (isMark(t, i + 1, "'") || isMark(t, i + 1, '’')) &&
-        t.glued[i + 1] === 1 &&
-        (t.capital[i - 1]! > 0 || isMark(t, i + 2, ')'));
-      if (isMinute) return identifierDraft(t, i, i + 1, 'a minute of a match');
+      // "(Đức Huy 27')", "Ronaldo (10', 48')", "62' Đội khách ghi bàn": minutes of a match
+      const isTicked = (isMark(t, i + 1, "'") || isMark(t, i + 1, '’')) && t.glued[i + 1] === 1;
+      const isListed = isMark(t, i - 1, '(') || isMark(t, i - 1, ',') || isMark(t, i + 2, ')') || isMark(t, i + 2, ',');
+      const opensLine = t.glued[i + 2] === 0 && t.capital[i + 2]! > 0 && context.isSentenceStart(i);
+      if (isTicked && (t.capital[i - 1]! > 0 || isListed || opensLine))
+        return identifierDraft(t, i, i + 1, 'a minute of a match');
       const isProportion =
         isMark(t, i + 1, ':') && t.glued[i + 1] === 1 && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1;
       return isProportion ? identifierDraft(t, i, i + 3, 'a proportion') : undefined;
@@ -172,6 +173,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       // "có 1 không 2", "ở 1 mình"
       if (t.lexeme[i + 1] === NOT && plainAt(t, i + 2) === 2) return identifierDraft(t, i, i + 3, 'a set phrase');
       if (t.lexeme[i + 1] === ALONE) return identifierDraft(t, i, i + 2, 'alone');
+      // "1 vài năm", "đợi 1 lúc", "1 chút muối"
+      if (LITTLE.has(t.lexeme[i + 1]!) && t.lexeme[i + 2] !== NUMBER_WORD) return identifierDraft(t, i, i + 2, 'some');
       const isPart = t.lexeme[i + 1] === PART && !PORTIONS.has(t.lexeme[i + 2]!);
       return (t.lexeme[i + 1] === NUMBER_WORD || isPart) && context.isNoun(i + 2)
         ? identifierDraft(t, i, i + 2, 'some')
@@ -229,7 +232,9 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       // "6-3 6-4": sets of one match; "Viettel – Đồng Tháp: 3-0 FLC": the next side follows
       const goesOn = last?.kind === 'identifier' && last.next - last.first === 3 && followsScore(t, last.next, i);
       const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
-      const beforeSide = isGlued && t.capital[i + 3]! > 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
+      // "Phú Yên 35-38oC" has a unit
+      const beforeSide =
+        isGlued && t.capital[i + 3]! > 0 && t.glued[i + 3] === 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
       const isNil =
         isGlued && (plainAt(t, i) === 0 || plainAt(t, i + 2) === 0) && !context.isNoun(i + 3) && !isMark(t, i + 3, '%');
       const behindSide =
@@ -340,6 +345,7 @@ const NEAR_DAYS = lexemes('nay mai qua kia');
 const SIDES = lexemes('cho trước');
 const NOT = lexeme('không');
 const ALONE = lexeme('mình');
+const LITTLE = lexemes('vài lúc chút ít tí');
 const PART = lexeme('phần');
 const PORTIONS = lexemes(
   'nghìn ngàn tự ngoại quà thưởng ăn cơm bánh mì bún phở trăm thi mềm mười cháo nước rượu dầu giấm bột muối đường gạo',

@@ -1,7 +1,7 @@
 import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, partOf } from '../rule.js';
-import { ALWAYS_COUNTED, COUNTED, isDash, isMark } from '../words.js';
+import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isNounAt } from '../words.js';
 
 /** No name or code is longer, in tokens: keeps the reading linear on long runs without blanks. */
 export const LONGEST_RUN = 40;
@@ -63,13 +63,23 @@ export function namesAt(context: Context, i: number, strict: boolean): boolean {
 const OTHER_NOUNS: ReadonlyMap<number, LexemeSet> = new Map([
   [lexeme('đối'), lexemes('với')],
   [lexeme('thành'), lexemes('công lập')],
-  [lexeme('công'), lexemes('suất bố nhận')],
+  [lexeme('công'), lexemes('suất bố nhận khai')],
   [lexeme('phụ'), lexemes('trách')],
-  [lexeme('dự'), lexemes('kiến thảo')],
+  [lexeme('dự'), lexemes('kiến thảo đoán báo')],
+  [lexeme('giải'), lexemes('ngân quyết phóng thích thể')],
+  [lexeme('thanh'), lexemes('toán tra')],
+  [lexeme('tiến'), lexemes('hành')],
+  [lexeme('điều'), lexemes('trị tra tiết động khiển hành chỉnh')],
+  [lexeme('huy'), lexemes('động')],
+  [lexeme('đề'), lexemes('xuất cập')],
+  [lexeme('bằng'), lexemes('cách việc')],
+  [lexeme('đồng'), lexemes('thời ý loạt')],
+  [lexeme('lần'), lexemes('lượt')],
 ]);
 /** True where a word that is never counted begins at token `i` like one that is: `đối với`, `thành công`. */
 export const isOtherNoun = (t: Tokens, i: number): boolean =>
-  OTHER_NOUNS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!) === true;
+  OTHER_NOUNS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!) === true || (t.lexeme[i] === PASSIVE && !isNounAt(t, i));
+const PASSIVE = lexeme('bị');
 const ADMIN = lexemes('xã huyện tỉnh quận phường thị thành thôn ấp bản');
 
 /** A document number with letters: `08-NQ/HU`, `122/2016/NĐ-CP`, `3227/NHNN-TD`, `1719/QĐ-TTg`. */

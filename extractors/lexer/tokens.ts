@@ -36,7 +36,7 @@ export interface Tokens {
   readonly lexeme: Int32Array;
   /** 1 where no blank stands before the token. */
   readonly glued: Uint8Array;
-  /** 1 where a word begins with a capital, 2 where it is longer than one letter and all of it is capitals. */
+  /** 1 where a word begins with a capital, 2 where it is longer than one letter and all of it is capitals, 3 in `iPhone`. */
   readonly capital: Uint8Array;
 }
 
@@ -93,6 +93,7 @@ export function lex(text: string): Tokens {
       type[count] = WORD;
       id = lexemeAt(text, from, at, low, high);
       if (kind > CODE) caps = capitals === at - from && capitals > 1 ? 2 : 1;
+      else if (capitals > 0) caps = 3;
     } else if (kind === DIGIT) {
       at++;
       while (at < from + LONGEST_NUMBER) {

@@ -25,8 +25,8 @@ describe('words of the lexicon', () => {
 });
 
 describe('capitals', () => {
-  it('are told for words that begin with one and for abbreviations', () => {
+  it('are told for words that begin with one or hold one, and for abbreviations', () => {
     const { capital, count } = lex('tỉnh Đắk TP. NĐ iPhone A Ệ');
-    expect([...capital.subarray(MARGIN, count)]).toEqual([0, 1, 2, 0, 2, 0, 1, 1]);
+    expect([...capital.subarray(MARGIN, count)]).toEqual([0, 1, 2, 0, 2, 3, 1, 1]);
   });
 });
