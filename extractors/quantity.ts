@@ -52,7 +52,7 @@ const PERCENT = lexeme('%');
 const POINT = lexeme('điểm');
 const BASIS = [lexeme('cơ'), lexeme('bản')];
 const PER_MILLE = lexeme('‰');
-const TEMPERATURE_CUES = lexemes('nhiệt nóng nắng lạnh rét sốt mát ấm oi');
+const TEMPERATURE_CUES = lexemes('nhiệt nóng nắng lạnh rét sốt mát ấm oi nơi');
 const NOT_TEMPERATURE_BEHIND = lexemes('vĩ kinh bắc nam đông tây mặn dốc cồn nghiêng ẩm cao sâu');
 const LATITUDE = lexemes('vĩ kinh');
 
@@ -90,7 +90,7 @@ function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
 /** `39 độ` is a temperature where warmth is spoken of; `10,6 độ Vĩ Bắc` never. */
 function isTemperature(t: Tokens, i: number): boolean {
   if (NOT_TEMPERATURE_BEHIND.has(t.lexeme[i + 1]!)) return false;
-  for (let at = i - 1; at > i - 12; at--) if (TEMPERATURE_CUES.has(t.lexeme[at]!)) return true;
+  for (let at = i - 1; at > i - 18; at--) if (TEMPERATURE_CUES.has(t.lexeme[at]!)) return true;
   return false;
 }
 
@@ -113,6 +113,8 @@ function isLand(t: Tokens, i: number, next: number): boolean {
 }
 
 const METRE = lexeme('m');
+const TON = lexeme('tấn');
+const ATTACK = lexeme('công');
 
 /** One capital that is the initial or the beginning of a name: `vòng 15 V-League`, `16 M. Kovačić`, `tên lửa 3M-54`. */
 function isInitial(t: Tokens, i: number, next: number): boolean {
@@ -130,6 +132,8 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const raw = sliceOf(t, i, found.next);
   const written = raw.toLowerCase();
   if (WRITTEN.get(written)?.includes(raw) === false || isInitial(t, i, found.next)) return undefined;
+  // "bộ ba tấn công": an attack
+  if (t.lexeme[i] === TON && t.lexeme[i + 1] === ATTACK) return undefined;
   // "chip 14 nm": small letters are nanometres, but not where a torque is told
   if (raw === 'nm' && !isTorque(t, i)) return { kind: 'measure', unit: 'nm', next: found.next };
   // "4G", "5G": networks; "BMW 750Li"

@@ -49,8 +49,10 @@ const REACH = 3;
 const FROM = lexeme('từ');
 const UPWARDS = [lexeme('lên'), lexeme('xuống')];
 const TURN = lexeme('trở');
-/** How many words may lie between the figure and `trở lên`: `từ 450.000 tấn cà phê nhân trở lên`. */
+/** How many words may lie between the figure and `trở lên`: `từ 450.000 tấn cà phê nhân trở lên`, `xe 9 chỗ ngồi trở xuống`. */
 const UPWARDS_REACH = 6;
+/** Behind these `trở lên` bounds something else: `12 tình nguyện viên ở tuổi trung niên trở lên`. */
+const OTHER_PHRASE = lexemes('từ ở với tại có là của cho giữ trong do và');
 
 const SIZE = lexeme('cỡ');
 const MEASURE = lexeme('kích');
@@ -80,12 +82,12 @@ export interface Bound {
 }
 
 function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
-  const reach = t.lexeme[draft.first - 1] === FROM ? UPWARDS_REACH : 1;
-  for (let at = draft.next; at < draft.next + reach; at++) {
+  const isFrom = t.lexeme[draft.first - 1] === FROM;
+  for (let at = draft.next; at < draft.next + UPWARDS_REACH; at++) {
     if (t.lexeme[at] === TURN && UPWARDS.includes(t.lexeme[at + 1]!)) {
       return { modifier: t.lexeme[at + 1] === UPWARDS[0] ? 'at_least' : 'at_most', first: at, next: at + 2 };
     }
-    if (isPhraseEnd(t, at) || t.type[at] === NUMBER) return undefined;
+    if (isPhraseEnd(t, at) || t.type[at] === NUMBER || (!isFrom && OTHER_PHRASE.has(t.lexeme[at]!))) return undefined;
   }
   return undefined;
 }

@@ -2,6 +2,9 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Áp dụng với xe ô tô 16 chỗ ngồi trở xuống', { value: 16, modifier: 'at_most' }],
+    ['Công trình đi qua ba tỉnh trở lên', { value: 3, modifier: 'at_least' }],
+    ['Thử nghiệm với 640 tình nguyện viên ở độ trung niên trở lên', { value: 640 }],
     // counts that look like names and items
     ['Đầu tư vào Việt Nam 712 dự án', { value: 712 }],
     ['Công an triệu tập 6 người', { value: 6 }],

@@ -20,7 +20,7 @@ const DOCUMENT_STARTS = first(
   'nghị quyết chỉ công kết thông quy kế văn báo tờ đề hướng chương luật pháp sắc dự tiêu điều nq nđ qđ tt ct kl trung tw chuyên lệnh giấy hợp hóa vụ',
 );
 const NAME_STARTS = first(
-  'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
+  'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh vĩ kinh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
     'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò ' +
     'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban',

@@ -16,7 +16,7 @@ export const documents = phrases(
 export const named = phrases<'strict' | 'loose'>([
   ...(
     'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
-    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|vĩ tuyến|kinh tuyến|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
   )
     .split('|')
     .map((name) => [name, 'strict'] as const),

@@ -259,12 +259,16 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
   {
-    // "10,6 độ Vĩ Bắc"
+    // "10,6 độ Vĩ Bắc", "38 độ Bắc", "07 độ 43’N"; "34 độ, Bắc Bộ" is a temperature
     name: 'identifier/coordinate',
     starts: 'number',
     read({ t }, i) {
-      const at = isMark(t, i + 1, '°') || t.lexeme[i + 1] === DEGREE ? i + 2 : i + 1;
-      return at === i + 2 && COORDINATES.has(t.lexeme[at]!) ? identifierDraft(t, i, at + 1, 'a coordinate') : undefined;
+      const at = i + 2;
+      if (!isMark(t, i + 1, '°') && t.lexeme[i + 1] !== DEGREE) return undefined;
+      const isDirection = DIRECTIONS.has(t.lexeme[at]!) && t.capital[at] === 1 && t.capital[at + 1] === 0;
+      if (COORDINATES.has(t.lexeme[at]!) || isDirection) return identifierDraft(t, i, at + 1, 'a coordinate');
+      const hasMinutes = t.type[at] === NUMBER && (isMark(t, at + 1, "'") || isMark(t, at + 1, '’'));
+      return hasMinutes ? identifierDraft(t, i, at + 1, 'a coordinate') : undefined;
     },
   },
   {
@@ -353,6 +357,7 @@ const PORTIONS = lexemes(
 const WITHIN = lexeme('trong');
 const THOSE = lexeme('những');
 const DEGREE = lexeme('độ');
+const DIRECTIONS = lexemes('bắc nam đông tây');
 const RATES = lexemes('tỷ tỉ');
 const MOTTO_CUES = lexemes('châm hiệu trào');
 

@@ -2,6 +2,8 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Tiếng còi vượt quá 95 deciben', { value: 95, unit: 'dB' }],
+    ['Tây Nguyên có nơi trên 36 độ', { value: 36, unit: '°C', modifier: 'over' }],
     // length
     ['Tuyến đường dài 12,5 km', { value: 12.5, unit: 'km', text: '12,5 km' }],
     ['Khổ đường sắt 1,435 m', { value: 1.435, unit: 'm' }],
@@ -107,6 +109,9 @@ export const cases: Cases = {
     ['Hỗ trợ 15 kg gạo/người/tháng', { value: 15, unit: 'kg', per: 'người/tháng' }],
   ],
   no: [
+    ['Bộ ba tấn công của đội khách', 'an attack'],
+    ['Theo trang tin 38 độ Bắc', 'a latitude'],
+    ['Ở tọa độ 07 độ 21’N', 'a position'],
     ['Hàng trăm ha hoa màu bị ngập', 'a vague magnitude'],
     ['Giá 5 triệu đồng/m2', 'the unit is a denominator'],
     ['Quốc lộ 1A bị sạt', 'a road'],

@@ -106,7 +106,7 @@ const entries: (readonly [Unit, string])[] = [
   [unit('Hz', 'frequency', 1, 'Hz'), 'hz|héc'],
   [unit('MHz', 'frequency', 1e6, 'Hz'), 'mhz'],
   [unit('GHz', 'frequency', 1e9, 'Hz'), 'ghz'],
-  [unit('dB', 'sound'), 'db|đề-xi-ben|dba'],
+  [unit('dB', 'sound'), 'db|đề-xi-ben|dba|deciben|decibel|decibels|đề xi ben'],
   [unit('nit', 'luminance'), 'nit|nits'],
   [unit('hPa', 'pressure', 100, 'Pa'), 'hpa|mb khí áp'],
   [unit('mmHg', 'pressure', 133.322387415, 'Pa'), 'mmhg'],

@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Xếp thứ 1.250 trong số 2.000 công ty', { value: 1250 }],
     ['Đại hội Đảng bộ huyện lần thứ XII', { value: 12 }],
     ['Xã thứ 3 trong huyện về đích', { value: 3 }],
     ['Ý kiến thứ ba được đồng tình', { value: 3 }],

@@ -55,6 +55,10 @@ const NEW_YEAR_DAYS = [lexeme('mùng'), lexeme('mồng')];
 const UP_TO = lexemes('đến tới');
 const ENTIRE = lexeme('hết');
 const STAR = lexeme('sao');
+const RANKED_BY = lexemes('thứ hạng tự trí');
+const WITHIN = lexemes('trong trên');
+const TOTAL = lexeme('tổng');
+const NUMBER_WORD = lexeme('số');
 const AND = lexeme('và');
 const POSITION = [lexeme('vị'), lexeme('trí')] as const;
 const RANKING = ['đứng', 'xếp', 'hạng'].map(lexeme);
@@ -248,6 +252,22 @@ const rules: readonly Rule<'ordinal'>[] = [
       return value === undefined || next === i + 1
         ? undefined
         : draft(t, next === i + 3 ? sliceOf(t, i, next) : value, i, next);
+    },
+  },
+  {
+    // "xếp thứ 1.250 trong số 2.000 công ty", "thứ hạng 122 trên tổng số 128 nước"
+    name: 'ordinal/of-number',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const { t } = context;
+      if (!RANKED_BY.has(t.lexeme[i - 1]!) || !WITHIN.has(t.lexeme[i + 1]!)) return undefined;
+      const number = t.lexeme[i + 2] === TOTAL ? i + 3 : i + 2;
+      const rank = context.numeral(i);
+      const whole = t.lexeme[number] === NUMBER_WORD ? context.numeral(number + 1) : undefined;
+      return rank !== undefined && whole !== undefined && rank.value < whole.value
+        ? draft(t, rank.value, i, whole.next)
+        : undefined;
     },
   },
   {

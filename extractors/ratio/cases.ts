@@ -2,6 +2,11 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Có 7 trong số 15 hộ thoát nghèo', { value: 7, value2: 15 }],
+    ['Có 31 trong tổng số 40 xã đạt chuẩn', { value: 31, value2: 40 }],
+    ['Đạt 18 trên tổng số 25 tiêu chí', { value: 18, value2: 25 }],
+    ['Hai trong số năm con tàu bị hỏng', { value: 2, value2: 5 }],
+    ['Bốn trong tổng số 11 mẫu nước bị nhiễm bẩn', { value: 4, value2: 11 }],
     ['Có 142/165 trưởng thôn là đảng viên', { value: 142, value2: 165, text: '142/165' }],
     ['Toàn huyện có 112/112 thôn, khu có nhà văn hóa', { value: 112, value2: 112 }],
     ['Có 25/80 bản chưa có điện', { value: 25, value2: 80 }],
@@ -36,6 +41,9 @@ export const cases: Cases = {
     ['Bướu chiếm gần 1 nửa khuôn mặt', { value: 1, value2: 2, modifier: 'nearly' }],
   ],
   no: [
+    ['Đó là một trong số 12 xã nghèo nhất', 'one of a set'],
+    ['Xếp thứ hạng 95 trên tổng số 120 trường', 'a rank'],
+    ['Chi 3 trong tổng số 8 tỷ đồng', 'an amount'],
     ['Thời điểm tháng 8/2014, huyện có 20 chi bộ', 'a month of a year'],
     ['Ngày 2/3, đoàn đến thăm trường', 'a day'],
     ['Tăng trưởng bình quân 6%/năm', 'a rate'],

@@ -1,6 +1,6 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
-import { DIGITS } from '../number/lexicon.js';
+import { DIGITS, FIVE_OR_YEAR } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, isNounAt, plainAt } from '../words.js';
@@ -10,6 +10,11 @@ const ONE = lexeme('một');
 const PART = lexeme('phần');
 const PART_WHOLES = new Map([...DIGITS, [lexeme('tư'), 4], [lexeme('mười'), 10]]);
 const WITHIN = lexeme('trong');
+const OF = lexeme('trên');
+/** `thứ hạng 122 trên tổng số 128 nước` ranks. */
+const RANKS = lexemes('thứ hạng tự trí');
+const TOTAL = lexeme('tổng');
+const NUMBER_WORD = lexeme('số');
 const EVERY = lexeme('cứ');
 const THEN = lexeme('thì');
 const HAS = lexeme('có');
@@ -92,17 +97,24 @@ const rules: readonly Rule<'ratio'>[] = [
     },
   },
   {
-    // "1 trong 4 trường", "2 trong 3 người"; "một trong 10 loại" names one of a set and is no share
+    // "1 trong 4 trường", "3 trong số 12 hộ", "hai trong số bốn tàu", "18 trên tổng số 20 tiêu chí"; "một trong số 10 loại"
+    // names one of a set and is no share
     name: 'ratio/within',
     starts: 'number',
-    needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
       const part = context.numeral(i);
-      if (!part || part.style === 'words' || t.lexeme[part.next] !== WITHIN) return undefined;
-      const whole = context.numeral(part.next + 1);
-      if (!whole || whole.value <= part.value || !isNounAt(t, whole.next) || whole.scale > 1) return undefined;
-      return draft(t, part.value, whole.value, i, whole.next);
+      if (!part || part.scale > 1 || RANKS.has(t.lexeme[i - 1]!)) return undefined;
+      const number = t.lexeme[part.next + 1] === TOTAL ? part.next + 2 : part.next + 1;
+      const isOfNumber = t.lexeme[number] === NUMBER_WORD;
+      if (t.lexeme[part.next] !== WITHIN && !(t.lexeme[part.next] === OF && isOfNumber && number > part.next + 1))
+        return undefined;
+      if (part.style === 'words' && (!isOfNumber || part.value < 2 || t.lexeme[i] === FIVE_OR_YEAR)) return undefined;
+      const at = isOfNumber ? number + 1 : part.next + 1;
+      const whole = context.numeral(at);
+      if (!whole || whole.value <= part.value || whole.scale > 1) return undefined;
+      const isCounted = isOfNumber ? context.quantity(at)?.kind === 'bare' : isNounAt(t, whole.next);
+      return isCounted ? draft(t, part.value, whole.value, i, whole.next) : undefined;
     },
   },
   {
