@@ -2,6 +2,9 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Dù đã ngoài 50, ông vẫn khỏe', { value: 50, unit: 'tuổi' }],
+    ['Chị mới ngoài ba mươi', { value: 30, unit: 'tuổi' }],
+    ['Ở tuổi xấp xỉ 40', { value: 40, unit: 'tuổi' }],
     ['Sau 15 năm thành lập, hợp tác xã lớn mạnh', { value: 15, unit: 'năm', text: '15 năm' }],
     ['Sau 03 năm thực hiện đề án', { value: 3, unit: 'năm' }],
     ['Hoàn thành trước 3 tháng so với kế hoạch', { value: 3, unit: 'tháng' }],
@@ -44,6 +47,8 @@ export const cases: Cases = {
     ['Bóng đá trẻ cho lứa tuổi dưới 20, khởi tranh', { value: 20, unit: 'tuổi', modifier: 'under' }],
   ],
   no: [
+    ['Vốn nước ngoài 60, vốn trong nước 40', 'amounts'],
+    ['Ngoài 40 hộ nói trên, xã còn giúp 5 hộ', 'besides'],
     ['Năm 2015, xã có 20 chi bộ', 'a year'],
     ['6 tháng đầu năm 2019, tỉnh thu ngân sách tốt', 'a half-year'],
     ['Đến tháng 6/2014', 'a month'],

@@ -25,8 +25,14 @@ function isLength(context: Context, first: number, next: number): boolean {
 }
 
 const AGE = lexeme('tuổi');
-const AGE_CUES = lexemes('từ khoảng dưới trên không quá ngoài chừng');
+const AGE_CUES = lexemes('từ khoảng dưới trên không quá ngoài chừng xấp xỉ gần đã mới ngót');
 const MOST_AGE_CUES = 3;
+const BEYOND = lexeme('ngoài');
+/** `vốn nước ngoài 87.499`, `ra ngoài 20` */
+const NOT_BEYOND = lexemes('nước bên ra phía khu vùng');
+/** Ages are told by tens: `ngoài 40`. */
+const YOUNGEST = 20;
+const OLD = 90;
 /** Nobody is older, in years. */
 const OLDEST = 122;
 const PRIME_CUES = lexemes('trong khoảng gần hơn sau suốt chừng mất');
@@ -85,6 +91,20 @@ const rules: readonly Rule<'duration'>[] = [
         return undefined;
       const { value, value2, first, next, parts, evidence } = quantity;
       return { kind: 'duration', value, value2, unit: 'tuổi', first, next, parts, evidence };
+    },
+  },
+  {
+    // "đã ngoài 40", "mới ngoài ba mươi": an age; "ngoài 40 hộ nói trên" counts
+    name: 'duration/beyond',
+    starts: [BEYOND],
+    read(context, i) {
+      const { t } = context;
+      const quantity = NOT_BEYOND.has(t.lexeme[i - 1]!) ? undefined : context.quantity(i + 1);
+      if (quantity?.kind !== 'bare' || quantity.value2 !== undefined || quantity.numeral.scale > 1) return undefined;
+      if (quantity.value % 10 !== 0 || quantity.value < YOUNGEST || quantity.value > OLD) return undefined;
+      const { value, first, next, parts, evidence } = quantity;
+      if (context.isNoun(next) || t.capital[next]! > 0 || t.type[next] === NUMBER) return undefined;
+      return { kind: 'duration', value, unit: 'tuổi', first, next, parts, evidence };
     },
   },
   {

@@ -2,6 +2,8 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Phim của thập niên 70 - 80', { value: '1970/1989' }],
+    ['Từ thập niên 1760', { value: '1760/1769' }],
     ['Giai đoạn 2011-2015, huyện đầu tư mạnh', { value: '2011/2015' }],
     ['Nhiệm kỳ 2010 - 2015', { value: '2010/2015' }],
     ['Giai đoạn 2021 – 2025', { value: '2021/2025' }],

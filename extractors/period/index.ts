@@ -111,6 +111,14 @@ function yearsAt(t: Tokens, i: number, first: number): Draft | undefined {
   return isShort && !isMark(t, end + 1, '/') ? fixed(t, first, end + 1, `${from}/${from + 1}`) : undefined;
 }
 
+/** The first year of the decade that token `i` names: `80`, `1990`, `1700`. */
+function decadeAt(t: Tokens, i: number): number | undefined {
+  const written = plainAt(t, i);
+  if (written === undefined || written % 10 !== 0) return undefined;
+  if (written >= 10 && written < 100) return 1900 + written;
+  return written >= 1000 && written < 2100 ? written : undefined;
+}
+
 /** `(1875-1961)`: the years of somebody's life. */
 function lifeAt(t: Tokens, i: number): Draft | undefined {
   if (!isMark(t, i - 1, '(') || !isDash(t, i + 1) || !isMark(t, i + 3, ')')) return undefined;
@@ -284,12 +292,16 @@ const rules: readonly Rule<'period'>[] = [
     starts: DECADES,
     read({ t }, i) {
       const named = DECADE_WORDS.has(t.lexeme[i + 1]!) || t.lexeme[i + 1] === YEAR;
-      if (!named || t.type[i + 2] !== NUMBER || isDash(t, i + 3)) return undefined;
-      const written = plainAt(t, i + 2);
-      if (written === undefined || written % 10 !== 0) return undefined;
-      const start =
-        written >= 1800 && written < 2100 ? written : written >= 10 && written < 100 ? 1900 + written : undefined;
-      return start === undefined ? undefined : fixed(t, i, i + 3, `${start}/${start + 9}`);
+      if (!named || t.type[i + 2] !== NUMBER) return undefined;
+      const start = decadeAt(t, i + 2);
+      if (start === undefined) return undefined;
+      // "thập niên 80 - 90"
+      const isRange = isDash(t, i + 3) && t.type[i + 4] === NUMBER;
+      if (!isRange) return fixed(t, i, i + 3, `${start}/${start + 9}`);
+      const end = decadeAt(t, i + 4);
+      return end !== undefined && end > start && end < start + 100
+        ? fixed(t, i, i + 5, `${start}/${end + 9}`)
+        : undefined;
     },
   },
 ];

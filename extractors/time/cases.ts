@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Mãi đến 17 giờ 45 mới xong', { value: '17:45' }],
     ['Thứ Bảy, 10/10/2020, 07:15 [GMT+7]', { value: '07:15', text: '07:15' }],
     ['20:15, Thứ Tư, 18/01/2017', { value: '20:15' }],
     ['Vào hồi 05h45, xe khách lao xuống vực', { value: '05:45' }],

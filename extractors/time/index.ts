@@ -1,5 +1,5 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
-import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, plainAt } from '../words.js';
@@ -111,7 +111,8 @@ const rules: readonly Rule<'time'>[] = [
     name: 'time/hour-word',
     starts: 'number',
     needs: IN_DIGITS,
-    read({ t, last }, i) {
+    read(context, i) {
+      const { t, last } = context;
       if (t.lexeme[i + 1] !== HOUR) return undefined;
       const hour = plainAt(t, i);
       if (hour === undefined) return undefined;
@@ -130,7 +131,15 @@ const rules: readonly Rule<'time'>[] = [
         CUES_BEFORE.has(t.lexeme[i - 1]!) && (CUES_BEFORE.has(t.lexeme[next]!) || isMark(t, next, ','));
       // "từ 18 giờ đến 22 giờ"
       const endsRange = last?.kind === 'time' && last.next === i - 1 && CUES_BEFORE.has(t.lexeme[i - 1]!);
-      if (!cued && !reachesTime && !endsRange) return undefined;
+      // "đến 18 giờ 30 mới kết thúc": two digits, and neither `phút` nor anything counted behind them
+      const isToTheMinute =
+        minutes !== undefined &&
+        next === i + 3 &&
+        t.end[i + 2]! - t.start[i + 2]! === 2 &&
+        context.quantity(i + 2)?.kind === 'bare' &&
+        !isMark(t, next, '/') &&
+        (t.glued[next] === 0 ? !context.isNoun(next) : t.type[next] !== WORD);
+      if (!cued && !reachesTime && !endsRange && !isToTheMinute) return undefined;
       const value = clock(hour, minutes ?? 0);
       if (value === undefined) return undefined;
       return { kind: 'time', value, first: i, next, parts: [partOf(t, i, next, 'clock', value)] };
