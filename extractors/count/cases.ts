@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Đội thua liền 3-4 trận', { value: 3, value2: 4 }],
     ['Xe húc ngã hai học sinh', { value: 2 }],
     ['Toàn bộ ba kẻ trộm đã ra đầu thú', { value: 3 }],
     ['Công ty cung cấp hai dịch vụ', { value: 2 }],

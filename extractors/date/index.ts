@@ -67,6 +67,10 @@ function goesOnFromDate({ t, last }: Context, i: number): boolean {
   );
 }
 
+/** `sáng nay, 2-6, tại Quốc hội`: the day behind the word for it. */
+const isSaidAgain = (t: Tokens, i: number): boolean =>
+  isMark(t, i - 1, ',') && NEAR_DAYS.has(t.lexeme[i - 2]!) && DAY_CUES.has(t.lexeme[i - 3]!);
+
 const rules: readonly Rule<'date'>[] = [
   {
     // "ngày 7/1/2019", "ngày 30-6", "ngày 20.9", "ngày 25 tháng 6 năm 2019"
@@ -126,6 +130,7 @@ const rules: readonly Rule<'date'>[] = [
       if (
         !DAY_CUES.has(t.lexeme[i - 1]!) &&
         !(NEAR_DAYS.has(t.lexeme[i - 1]!) && DAY_CUES.has(t.lexeme[i - 2]!)) &&
+        !isSaidAgain(t, i) &&
         !(TWICE_SAID.has(t.lexeme[i - 2]!) && t.type[i - 1] !== NUMBER && isMark(t, i - 1, '('))
       )
         return undefined;

@@ -2,6 +2,10 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Sau thất bại nặng nề 1-4 trước chủ nhà', { value: '1-4' }],
+    ['Bàn thắng rút ngắn cách biệt xuống còn 2-3.', { value: '2-3' }],
+    ['Họ thua 0-1 chung cuộc', { value: '0-1' }],
+    ['Liên minh đã tan rã [3-8]', { value: '3-8' }],
     // documents
     ['Nghị quyết số 11-NQ/HU của Huyện ủy', { value: '11-NQ/HU' }],
     ['Quy định số 08 về nêu gương', { value: '08' }],

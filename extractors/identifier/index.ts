@@ -10,6 +10,7 @@ import { COMPOUND_BEFORE, named } from './lexicon.js';
 import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
+import { scoreRules } from './scores.js';
 import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 import { sumRules } from './sums.js';
 import { tableRules } from './tables.js';
@@ -123,6 +124,7 @@ export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',
   rules: [
     ...numberRules,
+    ...scoreRules,
     ...tableRules,
     ...sumRules,
     ...properNameRules,

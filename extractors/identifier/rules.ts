@@ -6,15 +6,7 @@ import { isBaseAt, isPopulationAt } from '../per.js';
 import type { Context, Draft, Rule } from '../rule.js';
 import { GLUED, IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
-import {
-  CONTACT_CUES,
-  COORDINATES,
-  COUNTING_BEFORE_NUMBER_WORD,
-  documents,
-  idioms,
-  NUMBER_WORD,
-  SCORE_CUES,
-} from './lexicon.js';
+import { CONTACT_CUES, COORDINATES, COUNTING_BEFORE_NUMBER_WORD, documents, idioms, NUMBER_WORD } from './lexicon.js';
 import { documentNumberAt, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
 const HTTP = [lexeme('http'), lexeme('https'), lexeme('www')];
@@ -149,6 +141,8 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     read(context, i) {
       const { t } = context;
       if (isMark(t, i - 1, '[') && isMark(t, i + 1, ']')) return identifierDraft(t, i, i + 1, 'a footnote');
+      if (isMark(t, i - 1, '[') && isDash(t, i + 1) && t.type[i + 2] === NUMBER && isMark(t, i + 3, ']'))
+        return identifierDraft(t, i, i + 3, 'footnotes');
       // "(Đức Huy 27')", "Ronaldo (10', 48')", "62' Đội khách ghi bàn": minutes of a match
       const isTicked = (isMark(t, i + 1, "'") || isMark(t, i + 1, '’')) && t.glued[i + 1] === 1;
       const isListed = isMark(t, i - 1, '(') || isMark(t, i - 1, ',') || isMark(t, i + 2, ')') || isMark(t, i + 2, ',');
@@ -211,51 +205,6 @@ export const numberRules: readonly Rule<'identifier'>[] = [
       )
         return undefined;
       return identifierDraft(t, i, i + 1, 'opens a list item');
-    },
-  },
-  {
-    // "tỷ số 1-1", "thắng 3-0"
-    name: 'identifier/score',
-    starts: 'number',
-    needs: MARK_BEHIND,
-    read(context, i) {
-      const { t, last } = context;
-      const isShape =
-        (isDash(t, i + 1) || isMark(t, i + 1, '/')) &&
-        t.type[i + 2] === NUMBER &&
-        t.end[i]! - t.start[i]! <= 2 &&
-        t.end[i + 2]! - t.start[i + 2]! <= 2;
-      const cued =
-        (SCORE_CUES.has(t.lexeme[i - 1]!) && t.capital[i - 1] === 0) ||
-        (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
-      if (!isShape) return undefined;
-      // "6-3 6-4": sets of one match; "Viettel – Đồng Tháp: 3-0 FLC": the next side follows
-      const goesOn = last?.kind === 'identifier' && last.next - last.first === 3 && followsScore(t, last.next, i);
-      const isGlued = isDash(t, i + 1) && t.glued[i + 1] === 1 && t.glued[i + 2] === 1;
-      // "Phú Yên 35-38oC" has a unit
-      const beforeSide =
-        isGlued && t.capital[i + 3]! > 0 && t.glued[i + 3] === 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'));
-      const isNil =
-        isGlued && (plainAt(t, i) === 0 || plainAt(t, i + 2) === 0) && !context.isNoun(i + 3) && !isMark(t, i + 3, '%');
-      const behindSide =
-        isGlued &&
-        t.capital[i - 1]! > 0 &&
-        !context.isSentenceStart(i - 1) &&
-        t.end[i]! - t.start[i]! === 1 &&
-        t.end[i + 2]! - t.start[i + 2]! === 1 &&
-        !context.isNoun(i + 3) &&
-        context.quantity(i)?.kind === 'bare';
-      const opensSets = isGlued && isMark(t, i + 3, ',') && isDash(t, i + 5) && t.end[i + 4]! - t.start[i + 4]! === 1;
-      if (
-        goesOn ||
-        beforeSide ||
-        isNil ||
-        (behindSide && !isMark(t, i + 3, '%') && !isMark(t, i + 3, '/')) ||
-        opensSets
-      )
-        return identifierDraft(t, i, i + 3, 'a score');
-      if (!cued || (t.lexeme[i - 1] === NUMBER_WORD && !RATES.has(t.lexeme[i - 2]!))) return undefined;
-      return identifierDraft(t, i, i + 3, 'a score');
     },
   },
   {
@@ -325,13 +274,6 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     },
   },
 ];
-/** `6-4, 6-7 (5-7), 9-7`: only commas and brackets stand between two sets. */
-function followsScore(t: Tokens, next: number, i: number): boolean {
-  if (i - next > 2 || !isDash(t, next - 2)) return i === next;
-  for (let at = next; at < i; at++) if (!isMark(t, at, ',') && !isMark(t, at, '(') && !isMark(t, at, ')')) return false;
-  return true;
-}
-
 /** Longer numbers of digits alone are those of accounts. */
 const ACCOUNT_DIGITS = 13;
 const CODE_DIGITS = 8;
@@ -358,7 +300,6 @@ const WITHIN = lexeme('trong');
 const THOSE = lexeme('những');
 const DEGREE = lexeme('độ');
 const DIRECTIONS = lexemes('bắc nam đông tây');
-const RATES = lexemes('tỷ tỉ');
 const MOTTO_CUES = lexemes('châm hiệu trào');
 
 /** True where token `i` says a day, month or year, which belongs to the number before it and makes it no name. */
