@@ -52,6 +52,10 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedG
       }
     }
   });
+  // The tables are in the order of parents, so that of a unit that moved a later version may stand before an earlier one.
+  for (const versions of byCode.values()) {
+    if (versions.length > 1) versions.sort((a, b) => (a.from < b.from ? -1 : 1));
+  }
 
   // Names are keyed on the first look-up: reading the table is a third of the cost.
   let byName: Map<string, AdminUnit[]> | undefined;
@@ -72,12 +76,15 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedG
     return day === undefined ? versions.at(-1) : versions.find((version) => validOn(version, day));
   };
 
+  const lastBefore = (level: AdminUnit['level'], code: string | undefined, day: string) =>
+    byCode.get(`${level}${code}`)?.findLast(({ from }) => from < day);
   const provincesNow = new Map(PROVINCES_NOW.split(' ').map((pair) => [pair.slice(0, 2), pair.slice(2)]));
   const provinceNow = (of: AdminUnit): string | undefined => {
     if (of.from >= REFORM && of.level === 'commune') return of.parent;
     // Old units keep their code when they move: the last version before the reform tells the province they ended in.
-    const last = byCode.get(of.level + of.code)?.findLast((version) => version.from < REFORM);
-    const province = last === undefined ? undefined : provinceOf(last, unit);
+    const last = lastBefore(of.level, of.code, REFORM);
+    const holder = last?.level === 'commune' ? lastBefore('district', last.parent, last.until ?? REFORM) : last;
+    const province = holder?.level === 'province' ? holder.code : holder?.parent;
     return province === undefined ? undefined : (provincesNow.get(province) ?? GONE[province]);
   };
 
@@ -149,15 +156,6 @@ function moveIndex(): Map<string, string[]> {
 export function validOn(unit: AdminUnit, day: string): boolean {
   const on = day < FIRST_DAY ? FIRST_DAY : day;
   return unit.from <= on && (unit.until === undefined || on < unit.until);
-}
-
-/** Code of the province that holds the unit, as of the day on which this version began. */
-export function provinceOf(unit: AdminUnit, find: Gazetteer['unit']): string | undefined {
-  if (unit.level === 'province') return unit.code;
-  if (unit.parent === undefined) return undefined;
-  if (unit.level === 'district' || unit.from >= REFORM) return unit.parent;
-  const district = find('district', unit.parent, unit.from) ?? find('district', unit.parent);
-  return district?.parent;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -3,8 +3,7 @@ import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
 import { Identities } from './entities/identity.js';
-import { memoryOf } from './entities/known.js';
-import { learnNames, type UnitNames, unitsIn } from './entities/units.js';
+import { learnNames, type UnitNames, unitNames, unitsIn } from './entities/units.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
 import { Tally } from './tally.js';
 import { Values } from './values.js';
@@ -91,6 +90,8 @@ export interface Scene {
   readonly coverage: number;
   /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
   readonly titled: boolean;
+  /** The larger unit named right after a unit, by the unit's `who`; undefined where two are named so. */
+  readonly holders: ReadonlyMap<string, Entity | undefined>;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
   readonly meant: ReadonlyMap<Entity, Entity>;
   readonly published: string | undefined;
@@ -110,14 +111,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const { text, article, blocks, sentences } = document;
   const keys = folded(text);
   const published = article.published?.date;
-  const names: UnitNames = {
-    gazetteer,
-    day: published,
-    memory: memoryOf(gazetteer),
-    full: new Map(),
-    firsts: new Set(),
-    provinces: new Set(),
-  };
+  const names = unitNames(gazetteer, published);
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
   let length = 0;
@@ -136,6 +130,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const free = new Map<string, number>();
   const weight = new Map<string, number>();
   const parents = new Map<string, string>();
+  const holders = new Map<string, Entity | undefined>();
   const first = new Map<string, Named>();
   const head: Entity[] = [];
   const figures: Figure[] = [];
@@ -161,6 +156,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       if (!within) continue;
       within.chained = true;
       if (!parents.has(who)) parents.set(who, within.who);
+      holders.set(who, holders.has(who) && holders.get(who)?.who !== within.who ? undefined : within);
     }
     for (const entity of named) {
       if (entity.generic) continue;
@@ -226,6 +222,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     coverage,
     titled: isTitled(views[0]),
     spoken,
+    holders,
     meant,
     published,
     times,

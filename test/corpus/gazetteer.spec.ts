@@ -51,6 +51,14 @@ describe('loadGazetteer', () => {
     expect(today && gazetteer.provinceNow(today)).toBe('15');
   });
 
+  it('knows where a district went that moved, and its communes', () => {
+    const meLinh = ['2007-01-01', '2010-01-01'].map((day) => gazetteer.unit('district', '250', day));
+    expect(meLinh.map((unit) => unit?.parent)).toEqual(['26', '01']);
+    expect(gazetteer.unit('district', '250')?.parent).toBe('01');
+    const daiThinh = gazetteer.unit('commune', '08974', '2017-01-01');
+    expect([...meLinh, daiThinh].map((unit) => unit && gazetteer.provinceNow(unit))).toEqual(['01', '01', '01']);
+  });
+
   it('follows a commune into those of July 2025', () => {
     const [trucBach] = gazetteer.named('Trúc Bạch', '2024-01-01');
     expect(trucBach && gazetteer.successors(trucBach).map((unit) => unit.name)).toContain('Ba Đình');

@@ -1,8 +1,10 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
-import { isPlainRegion, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
-import { type Known, knownAt, type Memory } from './known.js';
+import { type Known, knownAt, type Memory, memoryOf } from './known.js';
+import { type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
+import { ENDINGS, isStreet, namesThing, OTHER_THINGS } from './things.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
 export interface UnitNames {
@@ -15,19 +17,34 @@ export interface UnitNames {
   readonly firsts: Set<string>;
   /** Codes of the provinces that the article names, itself or by a district of theirs. */
   readonly provinces: Set<string>;
+  readonly lands: Lands;
+}
+
+/** No names yet, of an article that was published on `day`. */
+export function unitNames(gazetteer: Gazetteer, day: string | undefined): UnitNames {
+  const memory = memoryOf(gazetteer);
+  const lands = noLands();
+  return { gazetteer, day, memory, full: new Map(), firsts: new Set(), provinces: new Set(), lands };
 }
 
 /** Units and parts of them by their type; that whose name the gazetteer knows. */
 const TYPED = STARTS.unit | STARTS.hamlet;
 
+const LEARNT = TYPED | STARTS.named | STARTS.region | STARTS.city;
+
 /** Learns the names that a sentence gives in full, so that bare ones before it can be read too. */
 export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
   for (let at = 0; at < words.length; at++) {
     const { starts, tag, mention } = words[at] as Word;
-    if ((starts & (TYPED | STARTS.named)) === 0 || tag === 'O' || mention) continue;
+    if ((starts & LEARNT) === 0 || tag === 'O' || mention) continue;
+    if ((starts & STARTS.region) !== 0) learnLand(words, at, names.lands);
+    if ((starts & STARTS.city) !== 0) names.lands.home = true;
+    if ((starts & (TYPED | STARTS.named)) === 0) continue;
     const found = typed(words, at, text, names);
     const province = found ? provinceOf(found, names) : provinceAt(words, at, text, names)?.code;
-    if (province !== undefined) names.provinces.add(province);
+    if (province === undefined) continue;
+    names.provinces.add(province);
+    names.lands.home = true;
   }
 }
 
@@ -84,9 +101,6 @@ function mayBeKnown(words: readonly Word[], at: number, to: number, text: string
 const LONGEST_BARE = 24;
 const MOST_BARE = 4;
 
-/** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
-const OTHER_THINGS = new Set('đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'));
-
 /**
  * The district that a bare name stands for: the only one of that name in the provinces that the article names
  * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`).
@@ -105,6 +119,9 @@ function districtNamed(
 
 /** Capitals behind a type word that begin no name: `Huyện Uỷ`, `thị trấn Đảng bộ`. */
 const NO_NAMES = new Set('ủy|đảng|đoàn|đội|hội|ban|ubnd|hđnd|mttq|ủy ban|đảng bộ|đảng ủy|công an'.split('|'));
+
+/** Words with which sentences begin, and no names. */
+const LINKS = new Set('các|những|theo|tại|trong|khi|sau|với|và|từ|đến|của|được|trước|ngoài|ngày'.split('|'));
 
 /** No unit's name is longer, in words of the text. */
 const LONGEST_NAME = 5;
@@ -125,7 +142,7 @@ export function unitsIn(words: readonly Word[], text: string, names: UnitNames):
     if (found) out.push(found);
     at = found?.to ?? at + 1;
   }
-  return linked(out, words);
+  return linked(out, words, names);
 }
 
 /** `huyện Bình Liêu`, `TP. Hồ Chí Minh`, `H.Năm Căn`, `quận 1`. */
@@ -161,15 +178,23 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     return entityOf({ kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name });
   }
   const full = type as string;
+  const key = name.toLowerCase();
   if (!listed) {
     const city = SHORT_CITIES.get(name.toLowerCase());
     if (city) return { ...unit(at, to, word.start, end, full, city.slice(10)), value: city };
     // "các tỉnh Tây Nguyên" is a region; "TP Đặng Thị Hoa" is none; "cam Xã Đoài" neither.
     if (full === 'tỉnh' || full === 'thành phố') return undefined;
+    // "P.Coutinho", "bác sĩ P.Đ.V", "H. Mai", "Sở VH-TT": initials and other abbreviations, unless the unit is known.
+    if (short) return undefined;
+    // "các xã, phường Campuchia"; "bệnh viện huyện Các bác sĩ", where the mark between two sentences is lost.
+    if (REGIONS.has(key) || LINKS.has(words[from]?.key ?? '')) return undefined;
+    // "quận Lê chân" is only half a name; those of one syllable are known.
+    if (SYLLABLE.test(key)) return undefined;
+    // "các quận, huyện Hà Nội"
+    if (knownOf(name, names).province) return undefined;
     if (word.capital && !short && dot < 0 && at > 0) return undefined;
   }
   const value = `${full} ${name}`;
-  const key = name.toLowerCase();
   if (!names.full.has(key)) {
     names.full.set(key, { value, type: full });
     names.firsts.add(firstSyllable(folded(name)));
@@ -242,39 +267,45 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value: city, type, name: city.slice(10) });
   }
   const before = words[at - 1];
-  if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start) return region(words, at, text);
-  if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0)) return region(words, at, text);
+  if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start)
+    return regionAt(words, at, text, names.lands);
+  if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0))
+    return regionAt(words, at, text, names.lands);
   const syllable = names.firsts.size === 0 ? '' : firstSyllable(word.key);
   const told = names.firsts.has(syllable);
-  if ((word.starts & STARTS.named) === 0 && !told) return region(words, at, text);
+  if ((word.starts & STARTS.named) === 0 && !told) return regionAt(words, at, text, names.lands);
   const least = twoSyllables(words, at, text);
   const mayBe = mayBeKnown(words, at, least, text, names);
   // Of `A–B C` the first syllable is more than the word.
   const mayBeTold = told || (names.firsts.size > 0 && text.charCodeAt(word.start + syllable.length) !== 0x20);
-  if (!mayBe && !mayBeTold) return region(words, at, text);
+  if (!mayBe && !mayBeTold) return regionAt(words, at, text, names.lands);
+  if (namesThing(words, at)) return regionAt(words, at, text, names.lands);
   for (let to = Math.min(at + MOST_BARE, words.length); to >= least; to--) {
     const { capital, end } = words[to - 1] as Word;
     if (!capital || end - word.start > LONGEST_BARE) continue;
     const next = words[to];
     const goesOn = next?.capital === true && next.tag === 'H' && next.start === end + 1;
-    if (goesOn && (word.starts & STARTS.surname) !== 0) continue;
-    const found = mayBeTold ? names.full.get(text.slice(word.start, end).toLowerCase()) : undefined;
-    if (found) {
-      const name = text.slice(word.start, end);
+    if (goesOn && ((word.starts & STARTS.surname) !== 0 || ENDINGS.has(next.key))) continue;
+    const name = text.slice(word.start, end);
+    const found = mayBeTold ? names.full.get(name.toLowerCase()) : undefined;
+    const known = mayBe ? knownAt(text, word.start, end, names.memory, names.day) : undefined;
+    const { province } = known ?? {};
+    // "TP Bắc Ninh (Bắc Ninh)": a bare name that a province bears is the province's.
+    if (found && (province === undefined || province.type === found.type)) {
+      if (province === undefined && isStreet(words, at)) continue;
       return entityOf({ kind: 'unit', from: at, to, start: word.start, end, ...found, name });
     }
-    if (!mayBe) continue;
-    const known = knownAt(text, word.start, end, names.memory, names.day);
-    if (known.any.length === 0) continue;
-    const name = text.slice(word.start, end);
-    const one = known.province ?? (goesOn ? undefined : districtNamed(known, name, before, names));
+    if (known === undefined || known.any.length === 0) continue;
+    const one = province ?? (goesOn ? undefined : districtNamed(known, name, before, names));
     if (one === undefined) continue;
     const value = `${one.type} ${name}`;
-    names.full.set(name.toLowerCase(), { value, type: one.type });
-    names.firsts.add(firstSyllable(folded(name)));
+    if (!found) {
+      names.full.set(name.toLowerCase(), { value, type: one.type });
+      names.firsts.add(firstSyllable(folded(name)));
+    }
     return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name });
   }
-  return region(words, at, text);
+  return regionAt(words, at, text, names.lands);
 }
 
 /** `thủ đô Tehran`: a name follows that no unit bears. */
@@ -289,38 +320,24 @@ function firstSyllable(key: string): string {
   return blank < 0 ? key : key.slice(0, blank);
 }
 
-/** Names of regions and what they begin with, by syllables. */
-const REGION_PREFIXES = new Set(
-  [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
-);
-function region(words: readonly Word[], at: number, text: string): Entity | undefined {
-  const word = words[at] as Word;
-  if (word.mention || (word.starts & STARTS.region) === 0) return undefined;
-  let found: Entity | undefined;
-  let key = word.key;
-  for (let to = at + 1; to <= words.length && REGION_PREFIXES.has(key); to++) {
-    const value = REGIONS.get(key);
-    if (value !== undefined && (word.capital || isPlainRegion(key))) {
-      const { end } = words[to - 1] as Word;
-      const name = text.slice(word.start, end);
-      found = entityOf({ kind: 'region', from: at, to, start: word.start, end, value, name });
-    }
-    key = `${key} ${words[to]?.key ?? ''}`;
-  }
-  return found;
-}
-
 /** Chains: `xã Ea Kao, TP Buôn Ma Thuột (Đắk Lắk)`: each unit knows the larger one that follows it. */
-function linked(units: Entity[], words: readonly Word[]): readonly Entity[] {
+function linked(units: Entity[], words: readonly Word[], names: UnitNames): readonly Entity[] {
   for (let at = units.length - 2; at >= 0; at--) {
     const small = units[at] as Entity;
     const large = units[at + 1] as Entity;
     const gap = large.from - small.to;
     const mark = gap > 0 ? (words[small.to] as Word).key : ',';
     if (gap > 1 || (mark !== ',' && mark !== '(' && mark !== '-')) continue;
-    if (rank(small) > rank(large)) units[at] = { ...small, within: large };
+    if (rank(small) <= rank(large)) continue;
+    // "Ninh Bình, Hải Phòng, Lạng Sơn": a city that is a province itself lies in none.
+    if (small.type === 'thành phố' && large.type === 'tỉnh' && isProvince(small, names)) continue;
+    units[at] = { ...small, within: large };
   }
   return units;
+}
+
+function isProvince({ type, name = '' }: Entity, names: UnitNames): boolean {
+  return knownOf(name, names).province?.type === type;
 }
 
 /** 0 country, 1 province, 2 district, 3 commune, 4 part of a commune. */

@@ -1,6 +1,8 @@
 import type { AdminUnit, Gazetteer, PlaceRole } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
 import { nameKey } from '../entities/identity.js';
+import { isAbroad } from '../entities/regions.js';
+import type { UnitNames } from '../entities/units.js';
 import type { Scene } from '../scene.js';
 import type { Filling } from './role.js';
 
@@ -8,11 +10,10 @@ import type { Filling } from './role.js';
 export function placeRoleOf(scene: Scene, { value, span, inherited, entity }: Filling): PlaceRole {
   const role = { value, ...(span ? { span } : {}), ...(inherited ? { inherited } : {}) };
   if (entity?.kind !== 'unit' || entity.name === undefined) return role;
-  const { gazetteer } = scene.names;
   const unit = unitOf(scene, entity);
   if (!unit) return role;
-  const provinceCode = provinceOf(unit, gazetteer);
-  const provinceCodeNow = gazetteer.provinceNow(unit);
+  const provinceCode = provinceOf(unit, scene.names);
+  const provinceCodeNow = scene.names.gazetteer.provinceNow(unit);
   return {
     ...role,
     code: unit.code,
@@ -28,41 +29,45 @@ function unitOf(scene: Scene, entity: Entity): AdminUnit | undefined {
   const units = [...new Map(versions.map((unit) => [unit.level + unit.code, unit])).values()];
   const level = units[0]?.level;
   const same = units.filter((unit) => unit.level === level);
-  if (same.length <= 1) return same[0];
-  const inside = same.filter((unit) => namedAround(scene, entity, parents(unit, gazetteer)));
-  return inside.length === 1 ? inside[0] : undefined;
-}
-
-/** Names of the larger units that hold the unit. */
-function parents(unit: AdminUnit, gazetteer: Gazetteer): readonly AdminUnit[] {
-  const out: AdminUnit[] = [];
-  let { parent } = unit;
-  if (unit.level === 'commune' && parent !== undefined) {
-    const district =
-      parent.length === 3
-        ? (gazetteer.unit('district', parent, unit.from) ?? gazetteer.unit('district', parent))
-        : undefined;
-    if (district) out.push(district);
-    parent = district ? district.parent : parent;
+  const within = entity.within ?? scene.holders.get(entity.who);
+  if (within !== undefined) {
+    if (isAbroad(within)) return undefined;
+    const holders = gazetteer.named(within.name ?? '', day);
+    const inside = same.filter((unit) => larger(unit, scene.names).some((one) => holders.includes(one)));
+    if (inside.length === 1) return inside[0];
+    // `thị xã Long Thành, Hậu Giang`: the only one of that name lies elsewhere, so another is meant, or the text errs.
+    if (inside.length > 1 || holders.length > 0) return undefined;
   }
-  const province = parent === undefined ? undefined : gazetteer.unit('province', parent);
-  if (province) out.push(province);
-  return out;
+  if (same.length <= 1) return same[0];
+  const beside = same.filter((unit) => larger(unit, scene.names).some((one) => isNamed(scene, one)));
+  return beside.length === 1 ? beside[0] : undefined;
 }
 
-function namedAround(scene: Scene, entity: Entity, larger: readonly AdminUnit[]): boolean {
-  const { within } = entity;
-  if (within) return larger.some((unit) => within.name?.toLowerCase() === unit.name.toLowerCase());
-  const { publisherProvince } = scene.document.article;
-  return larger.some(
-    (unit) =>
-      (unit.level === 'province' && unit.code === publisherProvince) ||
-      scene.counts.has(nameKey(`${unit.type} ${unit.name}`)),
-  );
+/** The larger units that hold the unit, on the day of publication. */
+function larger(unit: AdminUnit, { gazetteer, day }: UnitNames): readonly AdminUnit[] {
+  const district = districtOf(unit, gazetteer, day);
+  const parent = district ? district.parent : unit.parent;
+  const province = parent === undefined ? undefined : gazetteer.unit('province', parent, day);
+  return [district, province].filter((one) => one !== undefined);
 }
 
-function provinceOf(unit: AdminUnit, gazetteer: Gazetteer): string | undefined {
+/** True where the article names the larger unit, or is of its paper. */
+function isNamed({ names, counts, document }: Scene, { level, code, type, name }: AdminUnit): boolean {
+  if (counts.has(nameKey(`${type} ${name}`))) return true;
+  return level === 'province' && (code === document.article.publisherProvince || names.provinces.has(code));
+}
+
+/** The district of a commune, undefined since July 2025: the one of the day, since communes keep their dates when it moves. */
+function districtOf(
+  { level, parent }: AdminUnit,
+  gazetteer: Gazetteer,
+  day: string | undefined,
+): AdminUnit | undefined {
+  return level === 'commune' && parent?.length === 3 ? gazetteer.unit('district', parent, day) : undefined;
+}
+
+function provinceOf(unit: AdminUnit, { gazetteer, day }: UnitNames): string | undefined {
   if (unit.level === 'province') return unit.code;
-  if (unit.parent === undefined || unit.parent.length === 2) return unit.parent;
-  return (gazetteer.unit('district', unit.parent, unit.from) ?? gazetteer.unit('district', unit.parent))?.parent;
+  if (unit.level === 'district' || unit.parent?.length === 2) return unit.parent;
+  return districtOf(unit, gazetteer, day)?.parent;
 }

@@ -1,0 +1,188 @@
+import { isPlainRegion, REGIONS, STARTS } from '../lexicon/names.js';
+import { isOneOf, tagSet } from '../lexicon/tags.js';
+import type { Word } from '../words.js';
+import { type Entity, entityOf } from './entity.js';
+
+/** What an article tells of the words that are names of countries and other words too, and of whose land it speaks. */
+export interface Lands {
+  /** How often a word is surely a country, by its key. */
+  readonly surely: Map<string, number>;
+  /** How often it is surely part of somebody's name. */
+  readonly people: Map<string, number>;
+  /** Whether the article says `anh` of somebody. */
+  pronoun: boolean;
+  /** How often it names other countries. */
+  abroad: number;
+  /** Whether it names Việt Nam or a part of it. */
+  home: boolean;
+}
+
+/** Nothing known yet. */
+export function noLands(): Lands {
+  return { surely: new Map(), people: new Map(), pronoun: false, abroad: 0, home: false };
+}
+
+/** Countries of one syllable, each a given name or a common word too. */
+const SHORT = new Set('anh|mỹ|nga|đức|pháp|nhật|ý|lào|úc|bỉ'.split('|'));
+
+/** Words before a person's name that go before no country's: `chị Nga`. */
+const KIN = new Set('ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|bé|thầy|bạn|mc'.split('|'));
+
+/** Words behind which a country stands: `nước Anh`, `Tổng thống Mỹ`. */
+const OF_LANDS = new Set(
+  (
+    'nước|người|gốc|tại|ở|sang|bang|liên bang|phía|chính phủ|chính quyền|tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|đại sứ|' +
+    'sứ quán|đại sứ quán|nghị sĩ|thượng nghị sĩ|quốc hội|thượng viện|hạ viện|quân đội|hải quân|không quân|lính|binh sĩ|công dân|' +
+    'hoàng gia|nữ hoàng|ngoại hạng|đt|tuyển|đội tuyển'
+  ).split('|'),
+);
+
+/** What follows `Đức` where it is no country: `Đức Phật`, `Đức Giáo hoàng`. */
+const HOLY = new Set('phật|bà|mẹ|cha|chúa|thánh|giáo hoàng|thánh cha|giám mục|hồng y|tổng giám mục'.split('|'));
+
+/** A syllable as Vietnamese words have it, so that a name goes on with it: `Đức Huy`, not `Đức Merkel`. */
+export const SYLLABLE =
+  /^(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|c|m|ng|nh|n|p|t)?$/u;
+
+/** Capitals before a country that are no names: `Báo Anh`, `Đội Mỹ`. */
+const HEADS = new Set('báo|đội|quân|giải|cúp|phe|sao|hãng|tàu|xe|hàng|vua|siêu cúp'.split('|'));
+
+const NOUNS = tagSet('NHX');
+
+/** Marks behind which a sentence or a speech begins. */
+const OPENING = tagSet(':.-("!?');
+
+const touches = (a: Word | undefined, b: Word | undefined) =>
+  a !== undefined && b !== undefined && b.start === a.end + 1;
+
+/** What the words around tell of one that may be a short country: `begins` where its capital may be due to the place. */
+type Reading = 'land' | 'person' | 'other' | 'begins' | 'open';
+
+function readingOf(words: readonly Word[], at: number): Reading {
+  const word = words[at] as Word;
+  const before = words[at - 1];
+  const next = words[at + 1];
+  const behind = touches(word, next) ? next : undefined;
+  if (behind?.key === 'quốc') return 'land';
+  const lands = touches(before, word) && before !== undefined && OF_LANDS.has(before.key);
+  const begins = before === undefined || isOneOf(before.code, OPENING);
+  if (behind !== undefined && word.key === 'đức' && HOLY.has(behind.key)) return 'other';
+  if (before?.key === 'tiếng') return 'other';
+  if (behind?.capital && behind.mention === undefined && !SHORT.has(behind.key)) {
+    if (word.key === 'anh' && begins) return 'person';
+    // "Tổng thống Mỹ Đô-nan Trăm": a foreign name, spelt by its sound.
+    const spelt = words[at + 2]?.key === '-' && words[at + 2]?.start === behind.end;
+    if (!lands && !spelt && behind.tag === 'H' && SYLLABLE.test(behind.key) && !isForeign(words[at + 2], behind)) {
+      return before !== undefined && touches(before, word) && isHead(before) ? 'land' : 'person';
+    }
+  }
+  if (before !== undefined && touches(before, word)) {
+    if (KIN.has(before.key)) return 'person';
+    if (lands || isHead(before)) return 'land';
+    if (before.capital && before.tag === 'H' && isGiven(before)) return 'person';
+  }
+  if (before?.key === '(' && next?.key === ')') return 'land';
+  if (begins && before?.key !== '(') {
+    if (next?.key === ',' || next?.key === '-' || next?.key === 'và') return words[at + 2]?.capital ? 'land' : 'begins';
+    return 'begins';
+  }
+  return 'open';
+}
+
+/** `Bộ Ngoại giao Nga`, `Hạ viện Anh`: capitals of two syllables that the lexicon knows, and no person's. */
+function isHead({ capital, key, code, starts }: Word): boolean {
+  if (!capital) return false;
+  return (key.includes(' ') && isOneOf(code, NOUNS) && (starts & STARTS.surname) === 0) || HEADS.has(key);
+}
+
+/** `Phương Nga`, `Nam Mỹ`; not `CIA Mỹ`, `Vogue Đức`. */
+function isGiven({ key, end, start, starts }: Word): boolean {
+  return key.includes(' ') ? (starts & STARTS.surname) !== 0 : end - start > 1 && SYLLABLE.test(key);
+}
+
+/** `Mỹ Tom Cruise`: the second word is no Vietnamese syllable. */
+function isForeign(word: Word | undefined, before: Word): boolean {
+  return touches(before, word) && word?.capital === true && !word.key.includes(' ') && !SYLLABLE.test(word.key);
+}
+
+/** Learns what a word tells that may begin a region. */
+export function learnLand(words: readonly Word[], at: number, lands: Lands): void {
+  const { key, capital } = words[at] as Word;
+  if (!capital) {
+    if (key === 'anh') lands.pronoun = true;
+    return;
+  }
+  if (!SHORT.has(key)) {
+    const value = key === 'việt' || key === 'vn' ? 'Việt Nam' : REGIONS.get(key);
+    if (value === undefined || isPlainRegion(key)) return;
+    if (SURELY_HOME.test(value)) lands.home = true;
+    else if (!HOME.has(value)) lands.abroad++;
+    return;
+  }
+  const reading = readingOf(words, at);
+  if (reading === 'land') {
+    lands.abroad++;
+    lands.surely.set(key, (lands.surely.get(key) ?? 0) + 1);
+  } else if (reading === 'person') lands.people.set(key, (lands.people.get(key) ?? 0) + 1);
+}
+
+/** True where a short word with a capital names a country. */
+function isLand(words: readonly Word[], at: number, { surely, people, pronoun }: Lands): boolean {
+  const { key } = words[at] as Word;
+  const reading = readingOf(words, at);
+  if (reading !== 'begins' && reading !== 'open') return reading === 'land';
+  const sure = surely.get(key) ?? 0;
+  if (reading === 'begins' && (key === 'anh' || key === 'ý')) return sure > 0 && !(key === 'anh' && pronoun);
+  // "Phương Nga", then "Nga": somebody whom the article has named.
+  return sure >= (people.get(key) ?? 0);
+}
+
+/** Việt Nam and its parts. */
+const HOME = new Set(
+  [...REGIONS.values()].filter((value) =>
+    /^(?:Việt Nam|Tây Nguyên|miền|phía|duyên hải|Đồng bằng|Tây Bắc|Đông Bắc)|[Bb]ộ$/u.test(value),
+  ),
+);
+
+/** What other countries have no part of that name; they have a `Tây Bắc`, too. */
+const SURELY_HOME = /^(?:Việt Nam|Tây Nguyên)$|[Bb]ộ$/u;
+
+/** True for a region that is not Việt Nam nor lies in it. */
+export function isAbroad({ kind, value }: Entity): boolean {
+  return kind === 'region' && !HOME.has(value);
+}
+
+/** Names of regions and what they begin with, by syllables. */
+const PREFIXES = new Set(
+  [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
+);
+
+/** The region or country whose name begins at a word. */
+export function regionAt(words: readonly Word[], at: number, text: string, lands: Lands): Entity | undefined {
+  const word = words[at] as Word;
+  if (word.mention || (word.starts & STARTS.region) === 0) return undefined;
+  let found: Entity | undefined;
+  let key = word.key;
+  for (let to = at + 1; to <= words.length && PREFIXES.has(key); to++) {
+    const value = REGIONS.get(key);
+    if (value !== undefined && isMeant(words, at, key, lands)) {
+      const { end } = words[to - 1] as Word;
+      const name = text.slice(word.start, end);
+      found = entityOf({ kind: 'region', from: at, to, start: word.start, end, value, name });
+    }
+    key = `${key} ${words[to]?.key ?? ''}`;
+  }
+  return found;
+}
+
+function isMeant(words: readonly Word[], at: number, key: string, lands: Lands): boolean {
+  // "cả nước" of an article that speaks of other countries alone is one of them.
+  if (isPlainRegion(key)) return !ANY_LAND.has(key) || lands.home || lands.abroad < ABROAD;
+  return (words[at] as Word).capital && (!SHORT.has(key) || isLand(words, at, lands));
+}
+
+/** What every country may be called. */
+const ANY_LAND = new Set('cả nước|toàn quốc|đất nước'.split('|'));
+
+/** An article that names other countries so often, and nothing of Việt Nam, is about them. */
+const ABROAD = 2;

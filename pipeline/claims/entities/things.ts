@@ -1,0 +1,41 @@
+import type { Word } from '../words.js';
+
+/** No bare name of a place is longer, in words. */
+const LONGEST = 4;
+
+/** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
+export const OTHER_THINGS = new Set(
+  'đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'),
+);
+
+/** What is named by the places that it joins: `cao tốc Hà Nội - Lào Cai`, `tuyến Nghệ An - Gia Lai`; and teams. */
+const ROADS = new Set(
+  'xa lộ|cao tốc|đường cao tốc|đường sắt|đường|phố|quốc lộ|đại lộ|tuyến|tuyến đường|đường bay|clb|câu lạc bộ|đội|đội bóng|cđv'.split(
+    '|',
+  ),
+);
+
+/** What follows a unit's name where it is that of a ward, an estate or a club: `Thanh Xuân Bắc`, `Quảng Nam FC`. */
+export const ENDINGS = new Set('bắc|nam|đông|tây|trung|thượng|hạ|fc'.split('|'));
+
+const HOUSES = new Set('số|nhà|số nhà|sở|trụ sở|cửa hàng|địa chỉ|tại|ở|ngõ|hẻm'.split('|'));
+
+/** True for a bare name, also the second of two, behind a road or a team; and for that of a person whom a city is named after. */
+export function namesThing(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  if (words[at]?.key === 'hồ' && words[at + 1]?.key === 'chí' && words[at + 2]?.key === 'minh') {
+    return before?.tag === 'N' || before?.tag === 'V' || before?.tag === 'X' || before?.tag === 'A';
+  }
+  if (before === undefined) return false;
+  if (before.key !== '-') return ROADS.has(before.key);
+  let back = at - 2;
+  while (back > at - 2 - LONGEST && words[back]?.capital) back--;
+  return back < at - 2 && ROADS.has(words[back]?.key ?? '');
+}
+
+/** Behind the number of a house stands a street: `số 408 Điện Biên Phủ`, `tại 15 Hai Bà Trưng`. */
+export function isStreet(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  if (before === undefined || (before.tag !== 'O' && before.tag !== 'M' && !/^\d/u.test(before.key))) return false;
+  return before.key.startsWith('số') || HOUSES.has(words[at - 2]?.key ?? '');
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { placeRoleOf } from '../../pipeline/claims/roles/resolution.js';
+import { type Scene, sceneOf } from '../../pipeline/claims/scene.js';
+import type { Article, PlaceRole } from '../../pipeline/model/index.js';
+import { documentOf } from '../../pipeline/text/index.js';
+
+const gazetteer = loadGazetteer();
+
+function sceneOn(day: string | undefined, text: string): Scene {
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
+  const published = day === undefined ? {} : { published: { date: day, evidence: 'test' } };
+  const article: Article = { source: 'test.txt', language: 'vi', text, blocks, rawHash: '', ...published };
+  return sceneOf(documentOf(article), [], gazetteer);
+}
+
+/** Values of the places of a text, in text order. */
+function places(text: string): readonly string[] {
+  return sceneOn('2017-06-01', text).views.flatMap(({ units }) => units.map(({ value }) => value));
+}
+
+/** The codes of the first place of that value: its own, its province's then and now. */
+function codes(value: string, text: string, day = '2017-06-01'): readonly (string | undefined)[] {
+  const scene = sceneOn(day, text);
+  const entity = scene.views.flatMap(({ units }) => units).find((unit) => unit.value === value);
+  expect(entity).toBeDefined();
+  const role: PlaceRole = placeRoleOf(scene, { value, who: entity?.who ?? '', ...(entity ? { entity } : {}) });
+  return [role.code, role.provinceCode, role.provinceCodeNow];
+}
+
+describe('short names of countries', () => {
+  it.each([
+    ['Hôm qua, chính phủ Anh họp với Pháp.', ['Anh', 'Pháp']],
+    ['Sáng nay, Bộ Ngoại giao Nga ra thông báo.', ['Nga']],
+    ['Hãng xe Toyota (Nhật) mở thêm nhà máy.', ['Nhật Bản']],
+    ['Tổng thống Mỹ Tom Carver đến thăm.', ['Mỹ']],
+    ['Lúa gạo được bán sang Đức.', ['Đức']],
+  ])('are read in %s', (text, found) => {
+    expect(places(text)).toEqual(found);
+  });
+
+  it.each([
+    'Chiều qua, ca sĩ Thu Anh hát ba bài.',
+    'Hôm ấy, nhạc sĩ Đức Thọ vắng mặt.',
+    'Ở quê, anh Nhật trồng hai sào rau.',
+    'Bà Lê Phương Nga có mặt. Sau đó Nga ra về.',
+    'Cơn bão vào Trung Mỹ.',
+    'Bài thi tiếng Anh có năm câu.',
+    'Họ đi lễ ở nhà thờ Đức Bà.',
+    'Anh kể về vườn cam. Mọi người nghe anh nói.',
+    'Anh Tâm nuôi tôm.',
+  ])('are parts of other words in %s', (text) => {
+    expect(places(text)).toEqual([]);
+  });
+});
+
+describe('words for a country as a whole', () => {
+  it('mean Việt Nam', () => {
+    expect(places('Vụ này cả nước trúng mùa.')).toEqual(['Việt Nam']);
+    expect(places('Hàn Quốc và Trung Quốc mua thêm gạo Việt. Giá trên toàn quốc tăng.')).toContain('Việt Nam');
+  });
+
+  it('mean another country where the article speaks of no other', () => {
+    expect(places('Syria và Iraq giao tranh. Cả nước mất điện.')).toEqual(['Syria', 'Iraq']);
+  });
+});
+
+describe('units', () => {
+  it.each(['Hậu vệ P.Carver ghi bàn.', 'Bác sĩ P.Đ.V khám bệnh.', 'Ảnh: H. Mai', 'Sở VH-TT xử lý vụ việc.'])(
+    'are not read into the abbreviation of %s',
+    (text) => {
+      expect(places(text)).toEqual([]);
+    },
+  );
+
+  it('are read from an abbreviated type where they are known', () => {
+    expect(places('Vụ cháy ở H.Bình Liêu đã tắt.')).toEqual(['huyện Bình Liêu']);
+  });
+
+  it('are no roads, teams or streets', () => {
+    expect(places('Xe hỏng trên cao tốc Hà Nội - Lào Cai.')).toEqual([]);
+    expect(places('Tối qua, đội bóng Quảng Nam thắng.')).toEqual([]);
+    expect(places('Quận Hai Bà Trưng họp. Cửa hàng ở số 12 Hai Bà Trưng cháy.')).toEqual(['quận Hai Bà Trưng']);
+  });
+
+  it('are no person after whom a city is named', () => {
+    expect(places('Xe chạy trên đường mòn Hồ Chí Minh.')).toEqual([]);
+    expect(places('Xe chạy đến Hồ Chí Minh.')).toEqual(['thành phố Hồ Chí Minh']);
+  });
+
+  it('are the province where it bears the name of its city', () => {
+    expect(places('Công an TP Bắc Ninh (Bắc Ninh) vào cuộc.')).toEqual(['thành phố Bắc Ninh', 'tỉnh Bắc Ninh']);
+  });
+
+  it('of several kinds keep the name behind the last: the province', () => {
+    expect(places('Nhiều quận, huyện Hà Nội bị ngập.')).toEqual(['thành phố Hà Nội']);
+  });
+});
+
+describe('codes', () => {
+  it('name the province of the day of publication', () => {
+    const text = 'Vụ việc ở xã Đồng Tâm, huyện Mỹ Đức.';
+    expect(codes('xã Đồng Tâm', text)).toEqual(['10444', '01', '01']);
+    expect(codes('xã Đồng Tâm', text, '2007-06-01')).toEqual(['10444', '28', '01']);
+  });
+
+  it('follow a district that moved to another province', () => {
+    expect(codes('huyện Mê Linh', 'Lũ về huyện Mê Linh.', '2007-06-01')).toEqual(['250', '26', '01']);
+    expect(codes('huyện Mê Linh', 'Lũ về huyện Mê Linh.')).toEqual(['250', '01', '01']);
+  });
+
+  it('choose among units of one name by the larger unit behind them, in any spelling', () => {
+    expect(codes('xã Quảng Tân', 'Lúa ở xã Quảng Tân, huyện Tuy Đức, Đăk Nông bị úng.')).toEqual(['24748', '67', '68']);
+  });
+
+  it('hold for the later namings of a unit', () => {
+    const text = 'Lửa bùng ở phường Minh Khai, quận Hồng Bàng. Người ở quận Hai Bà Trưng đến phường Minh Khai xem.';
+    const scene = sceneOn('2017-06-01', text);
+    const last = scene.views.flatMap(({ units }) => units).at(-1);
+    expect(last?.within).toBeUndefined();
+    const role = placeRoleOf(scene, {
+      value: last?.value ?? '',
+      who: last?.who ?? '',
+      ...(last ? { entity: last } : {}),
+    });
+    expect([role.value, role.code, role.provinceCode]).toEqual(['phường Minh Khai', '11311', '31']);
+  });
+
+  it('are left out where the text places the unit elsewhere, or abroad', () => {
+    expect(codes('huyện Bình Liêu', 'Mưa ở huyện Bình Liêu, tỉnh Cà Mau.')).toEqual([undefined, undefined, undefined]);
+    expect(codes('huyện Bình Liêu', 'Mưa ở huyện Bình Liêu (Trung Quốc).')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('are left out where several units answer to the name', () => {
+    expect(codes('xã Tân Thành', 'Lúa ở xã Tân Thành bị úng.')).toEqual([undefined, undefined, undefined]);
+  });
+});
