@@ -13,7 +13,7 @@ import {
   run,
   written,
 } from '../../pipeline/run.js';
-import { databaseError, folderOf, openForWriting, type Store, storeOn } from '../sqlite/index.js';
+import { closeWritten, databaseError, folderOf, openForWriting, type Store, storeOn } from '../sqlite/index.js';
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
 import {
@@ -121,7 +121,7 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
   } catch (error) {
     throw databaseError(error, options.db);
   } finally {
-    db.close();
+    closeWritten(db);
   }
 }
 

@@ -4,7 +4,7 @@ import { fileError } from '../../corpus/problems.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import type { Counts } from '../../pipeline/run.js';
 import { version } from '../api/package.js';
-import { databaseError, openForWriting, storeOn } from '../sqlite/index.js';
+import { closeWritten, databaseError, openForWriting, storeOn } from '../sqlite/index.js';
 import { fileNameOf, isIntact, MANIFEST_NAME, type Manifest, readManifest } from './manifest.js';
 import { readPlan } from './plan.js';
 
@@ -100,7 +100,7 @@ export async function merge(folder: string, options: MergeOptions): Promise<Merg
   } catch (error) {
     throw databaseError(error, options.db);
   } finally {
-    db.close();
+    closeWritten(db);
   }
 }
 

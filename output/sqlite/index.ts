@@ -8,7 +8,7 @@ export { databaseError } from './errors.js';
 export { type Condition, conditionOf, type FactFilter } from './filter.js';
 export { folderOf } from './folder.js';
 export { askGuarded, type Bindable, DEFAULT_LIMITS, type GuardedAnswer, type Limits } from './guard/index.js';
-export { APPLICATION_ID, type OpenOptions, openForReading, openForWriting } from './open.js';
+export { APPLICATION_ID, closeWritten, type OpenOptions, openForReading, openForWriting } from './open.js';
 export { type Answer, ask } from './query.js';
 export { type NamedQuestion, type QuestionParameter, questions } from './questions/index.js';
 export {

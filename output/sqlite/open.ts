@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { databaseError } from './errors.js';
@@ -11,6 +11,16 @@ export const APPLICATION_ID = 0x536f4c69;
 export interface OpenOptions {
   /** How long to wait for another writer, in milliseconds. */
   readonly busyTimeout?: number;
+}
+
+/**
+ * The file that a path names. SQLite takes an empty name and `:memory:` for databases that are gone when they are closed.
+ *
+ * @throws SolieuError `db/not-a-database` where the path is empty
+ */
+function fileAt(path: string): string {
+  if (path === '') throw new SolieuError('db/not-a-database', 'The name of the database is empty.');
+  return resolve(path);
 }
 
 const HEADER = 'SQLite format 3\0';
@@ -78,9 +88,10 @@ function migrate(db: Database.Database): void {
  */
 export function openForWriting(path: string, options: OpenOptions = {}): Database.Database {
   try {
+    const file = fileAt(path);
     if (!existsSync(dirname(path))) throw new SolieuError('db/unwritable', `There is no folder ${dirname(path)}.`);
     isOurs(path);
-    const db = new Database(path, { timeout: options.busyTimeout ?? 5000 });
+    const db = new Database(file, { timeout: options.busyTimeout ?? 5000 });
     try {
       refuseNewer(db, path);
       db.pragma('foreign_keys = ON');
@@ -101,16 +112,35 @@ export function openForWriting(path: string, options: OpenOptions = {}): Databas
 }
 
 /**
+ * Closes a database that was written, as one file by itself: in WAL mode it could not be read on a read-only disk or by
+ * somebody who must not write into its folder, and not reliably on a network drive. Where others have it open it stays in
+ * WAL mode, and the next run does this.
+ */
+export function closeWritten(db: Database.Database): void {
+  try {
+    db.pragma('busy_timeout = 0');
+    if (!db.inTransaction) db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
+
+/**
  * Opens the database at `path` for reading only; one of an older schema is brought up to date first.
  *
  * @throws SolieuError with one of the `db/` codes
  */
 export function openForReading(path: string, options: OpenOptions = {}): Database.Database {
   try {
+    const file = fileAt(path);
     if (!existsSync(path)) throw new SolieuError('db/missing', `There is no database ${path}.`);
     if (!isOurs(path)) throw new SolieuError('db/missing', `${path} is empty.`);
     const open = () => {
-      const db = new Database(path, { readonly: true, fileMustExist: true, timeout: options.busyTimeout ?? 5000 });
+      const db = new Database(file, { readonly: true, fileMustExist: true, timeout: options.busyTimeout ?? 5000 });
       try {
         refuseNewer(db, path);
         db.prepare('SELECT count(*) FROM sqlite_schema').get(); // fails here and now where the file is damaged
@@ -122,12 +152,21 @@ export function openForReading(path: string, options: OpenOptions = {}): Databas
         throw error;
       }
     };
-    const db = open();
-    if (versionOf(db) === migrations.length) return db;
-    db.close();
-    openForWriting(path, options).close();
+    try {
+      const db = open();
+      if (versionOf(db) === migrations.length) return db;
+      db.close();
+    } catch (error) {
+      // Killed in the moment in which it became one file: whoever writes takes that back.
+      if (codeOf(error) !== 'SQLITE_READONLY_ROLLBACK') throw error;
+    }
+    closeWritten(openForWriting(path, options));
     return open();
   } catch (error) {
+    if (/^SQLITE_(?:CANTOPEN|READONLY)/u.test(codeOf(error))) {
+      const why = 'is as a run left it that was cut off: it can only be read in a folder that can be written to';
+      throw new SolieuError('db/unwritable', `${path} ${why}.`, { cause: error });
+    }
     throw databaseError(error, path);
   }
 }

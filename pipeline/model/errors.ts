@@ -34,7 +34,7 @@ export const advice = {
   'db/newer':
     'The database was written by a newer solieu: take that version, or load the articles into a new database.',
   'db/unwritable': 'Choose a folder that can be written to, or free some space on the disk.',
-  'db/locked': 'Another program is writing to the database: wait for it to end, then run the command again.',
+  'db/locked': 'Another program is using the database: wait for it to end or close it, then run the command again.',
   'sql/refused': 'Only a single SELECT (or WITH … SELECT, VALUES, EXPLAIN) may be asked.',
   'sql/failed': 'See docs/schema.md for the tables and columns.',
   'filter/invalid': 'docs/schema.md tells of the view facts what its columns hold.',

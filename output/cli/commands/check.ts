@@ -13,7 +13,7 @@ export const check: Command = {
   options: [dbOption, { flags: '--format <format>', about: 'how to print them', default: 'table', choices: FORMATS }],
   examples: ['solieu check --db facts.db', 'solieu query "SELECT rule, verdict, count(*) FROM checks GROUP BY 1, 2"'],
   async run(_args, options, io) {
-    const [{ checkEverything }, { ask, openForReading, openForWriting }] = await Promise.all([
+    const [{ checkEverything }, { ask, closeWritten, openForReading, openForWriting }] = await Promise.all([
       import('../../checks/index.js'),
       import('../../sqlite/index.js'),
     ]);
@@ -27,7 +27,7 @@ export const check: Command = {
       io.err(`${holds + fails} checks: ${holds} hold, ${fails} fail.\n`);
       return 0;
     } finally {
-      db.close();
+      closeWritten(db);
     }
   },
 };

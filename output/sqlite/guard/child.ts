@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { ask } from '../query.js';
@@ -11,16 +12,16 @@ const PIECE_ROWS = 500;
 const PIECE_BYTES = 1 << 18;
 
 const say = (reply: Reply): Promise<void> =>
-  new Promise((resolve) => {
-    process.send?.(reply, () => resolve());
+  new Promise((done) => {
+    process.send?.(reply, () => done());
   });
-const next = (): Promise<void> => new Promise((resolve) => process.once('message', () => resolve()));
+const next = (): Promise<void> => new Promise((done) => process.once('message', () => done()));
 
 const sizeOf = (value: unknown): number =>
   typeof value === 'string' ? value.length : value instanceof Uint8Array ? value.byteLength : 8;
 
 async function answer({ path, sql, parameters, rows: most, bytes: mostBytes }: Question): Promise<void> {
-  const db = new Database(path, { readonly: true, fileMustExist: true });
+  const db = new Database(resolve(path), { readonly: true, fileMustExist: true });
   db.pragma('query_only = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
