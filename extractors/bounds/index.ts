@@ -3,7 +3,7 @@ import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { phrases } from '../lexer/phrases.js';
 import { MARK, NUMBER, type Tokens } from '../lexer/tokens.js';
 import type { Draft } from '../rule.js';
-import { isMark, isPhraseEnd } from '../words.js';
+import { isMark, isNounAt, isPhraseEnd } from '../words.js';
 
 const before = phrases<Modifier | 'none'>([
   ...list('over', 'hơn|trên|quá|vượt|vượt quá|vượt trên|hơn cả|>'),
@@ -42,7 +42,12 @@ const MOTION = lexemes('đi ngồi chở chạy leo đứng thông nằm bơi đ
 const CARRIERS = lexemes('xe tàu thuyền ghe chiếc máy tuyến trục lưng vai đường');
 /** `dựa trên 5 tiêu chí` */
 const BASED = lexemes('dựa');
-const SURFACES = lexemes('sàn mặt trang tờ kênh báo màn bàn lĩnh phương khía');
+/** A few of these are exceeded rather than stood on: `trên 5 điểm`, `trên 6 bàn thắng`; `trên 4 xe`, `trên hai tuyến đường` are places. */
+const EXCEEDED = lexemes(
+  'điểm bàn lần người em cháu hộ vụ ca giải tiêu trận môn con chạm cấp khách năm học đại nhân cán bệnh xã huyện tỉnh thành quốc nước phần sao lượt đợt cuộc tín hội dự công loại chỗ',
+);
+const HAND = lexemes('tay cờ mổ khách');
+const FEW = 10;
 const ROUGHLY = lexeme('ước');
 const NOT_ROUGHLY = lexemes('quy công mong hiệp thề ao');
 const REACH = 3;
@@ -97,8 +102,13 @@ function isPlace(t: Tokens, at: number, draft: Draft): boolean {
   if (draft.kind === 'measure' && draft.value === 1) return true;
   const before = t.lexeme[at - 1]!;
   const noun = t.lexeme[draft.next]!;
-  // "trên 2 sàn giao dịch", but "trên 340 phương tiện", "trên 15 bàn thắng"
-  const isOnSurface = draft.kind === 'count' && Number(draft.value) <= 10 && SURFACES.has(noun);
+  // "trên 2 sàn giao dịch", "trên bốn bàn tay", but "trên 340 phương tiện", "trên 15 bàn thắng"
+  const isOnSurface =
+    draft.kind === 'count' &&
+    draft.unit === undefined &&
+    Number(draft.value) <= FEW &&
+    isNounAt(t, draft.next) &&
+    (!EXCEEDED.has(noun) || HAND.has(t.lexeme[draft.next + 1]!));
   // "thời điểm trên 2 thanh niên", "nêu trên 3 hộ": those told of above
   const isAbove = draft.kind === 'count' && (SAID.has(before) || (TIMES.has(before) && t.lexeme[at - 2] === TIME));
   return isAbove || BASED.has(before) || isOnSurface || (MOTION.has(before) && CARRIERS.has(noun));

@@ -2,6 +2,12 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Người dân trên hai xe máy bị ngã', { value: 2 }],
+    ['Thí điểm trên 3 tuyến đường', { value: 3 }],
+    ['Thí sinh đạt trên 5 điểm', { value: 5, modifier: 'over' }],
+    ['Thuế với ô tô trên 9 chỗ', { value: 9, modifier: 'over' }],
+    ['Tổng cục Thể thao đề xuất 10 Phó trưởng đoàn', { value: 10 }],
+    ['Gồm có 3: Hà, Lan và Mai', { value: 3 }],
     ['Đội thua liền 3-4 trận', { value: 3, value2: 4 }],
     ['Xe húc ngã hai học sinh', { value: 2 }],
     ['Toàn bộ ba kẻ trộm đã ra đầu thú', { value: 3 }],
@@ -111,6 +117,7 @@ export const cases: Cases = {
     ['Xét nghiệm 68 mẫu, tất cả đều đạt', { value: 68 }],
   ],
   no: [
+    ['Những lời bóng bẩy màu mè', 'no number'],
     ['Tới ngã ba chợ Mới thì dừng lại', 'a place'],
     ['Bộ ba giám khảo rất hài lòng', 'a trio'],
     ['Đội khách đang mơ cú ăn ba lịch sử', 'a feat'],

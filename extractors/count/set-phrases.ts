@@ -16,7 +16,9 @@ const FATHER_BEHIND = lexemes('tôi mình nó tao nuôi ruột dượng uống')
 const CHAT = lexemes('chuyện dóc nhảm');
 const RIPE_BEHIND = lexemes('muồi mọng rộ nục chắn nhừ mềm tái ép đỏ vàng ương rụng kỹ uống');
 const COOKED = lexemes('nấu nướng luộc hấp đun hầm xào rán chiên quả trái lúa cháo');
-const LEVER = lexeme('đòn');
+/** `đòn bẩy`, `bóng bẩy` */
+const LEVER = lexemes('đòn bóng');
+const LIFT = lexemes('bẩy');
 const BLADE = lexeme('lưỡi');
 const FORK = lexeme('ngã');
 /** `hất ngã hai học sinh`: to fall. */
@@ -66,8 +68,8 @@ export function isSetPhrase(t: Tokens, i: number, next: number): boolean {
   const before = t.lexeme[i - 1]!;
   // "mười mấy năm", "hai mươi mấy người": nobody knows how many
   if (t.lexeme[next] === SOME || sayings.at(t, i) !== undefined) return true;
-  // "đòn bẩy", "con dao hai lưỡi"
-  if (before === LEVER || t.lexeme[next] === BLADE) return true;
+  // "con dao hai lưỡi"
+  if ((LEVER.has(before) && LIFT.has(word)) || t.lexeme[next] === BLADE) return true;
   // "thời điểm chín muồi", "nấu chín thức ăn": ripe, done
   if (word === NINE && (RIPE_BEHIND.has(t.lexeme[i + 1]!) || COOKED.has(before))) return true;
   if (word === EIGHT && CHAT.has(t.lexeme[next]!)) return true;

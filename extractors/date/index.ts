@@ -67,9 +67,9 @@ function goesOnFromDate({ t, last }: Context, i: number): boolean {
   );
 }
 
-/** `sáng nay, 2-6, tại Quốc hội`: the day behind the word for it. */
+/** `sáng nay, 2-6, tại Quốc hội`, `rạng sáng nay (11.5, giờ Việt Nam)`: the day behind the word for it. */
 const isSaidAgain = (t: Tokens, i: number): boolean =>
-  isMark(t, i - 1, ',') && NEAR_DAYS.has(t.lexeme[i - 2]!) && DAY_CUES.has(t.lexeme[i - 3]!);
+  (isMark(t, i - 1, ',') || isMark(t, i - 1, '(')) && NEAR_DAYS.has(t.lexeme[i - 2]!) && DAY_CUES.has(t.lexeme[i - 3]!);
 
 const rules: readonly Rule<'date'>[] = [
   {

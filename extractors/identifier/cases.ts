@@ -2,6 +2,15 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Đưa bé đến Bệnh viện Nhi đồng 2 TP.HCM', { value: '2' }],
+    ['Công ty cổ phần Tư vấn xây dựng điện 5.', { value: '5' }],
+    ['Kịch tính trong tập 4 chương trình Hát cùng sao', { value: '4' }],
+    ['Động tác 2: Gập người về phía trước', { value: '2' }],
+    ['Nỗi lo 3: Giá thuê nhà quá cao', { value: '3' }],
+    ['Bốc thăm (4) là tiêu chí cuối', { value: '4' }],
+    ['Màn hình có độ phân giải 1.280 x 800 pixel', { value: '1.280 x 800' }],
+    ['Tên lửa bay với tốc độ Mach 5', { value: '5' }],
+    ['Trụ sở: 21-23 Lý Thái Tổ', { value: '21-23' }],
     ['Sau thất bại nặng nề 1-4 trước chủ nhà', { value: '1-4' }],
     ['Bàn thắng rút ngắn cách biệt xuống còn 2-3.', { value: '2-3' }],
     ['Họ thua 0-1 chung cuộc', { value: '0-1' }],

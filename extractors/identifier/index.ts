@@ -6,6 +6,7 @@ import type { Context, Extractor, Rule } from '../rule.js';
 import { IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { endingRules } from './endings.js';
+import { headRules } from './heads.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
 import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
@@ -21,10 +22,10 @@ const DOCUMENT_STARTS = first(
   'nghị quyết chỉ công kết thông quy kế văn báo tờ đề hướng chương luật pháp sắc dự tiêu điều nq nđ qđ tt ct kl trung tw chuyên lệnh giấy hợp hóa vụ',
 );
 const NAME_STARTS = first(
-  'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh vĩ kinh bks biển chương tiết lô ' +
+  'phút mach á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh vĩ kinh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
     'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò ' +
-    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban',
+    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban động tuần',
 );
 
 const names: readonly Rule<'identifier'>[] = [
@@ -80,6 +81,9 @@ const names: readonly Rule<'identifier'>[] = [
       )
         return identifierDraft(t, at, at + 1, evidence);
       if (COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      // "trong tập 7 chương trình Cười xuyên Việt", "Tập 3 phát sóng"
+      if (t.lexeme[i] === EPISODE && next === at + 1 && SHOWN.has(t.lexeme[next]!))
+        return identifierDraft(t, at, next, evidence);
       const isRoad = t.lexeme[i] === ROAD;
       if (next > at + 1) return isRoad && isDash(t, at + 1) ? identifierDraft(t, at, next, evidence) : undefined;
       const isSmall = (plainAt(t, at) ?? 1000) < 1000;
@@ -113,6 +117,8 @@ const NOT_A_MARK = lexemes('số tổng dứt cao đặc ưu nhược yếu thí
 const AGE = lexeme('tuổi');
 const ROAD = lexeme('đường');
 const TOP = lexeme('top');
+const EPISODE = lexeme('tập');
+const SHOWN = lexemes('chương vòng phát khán sắp mở lên của');
 
 /** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
 function endsName(context: Context, next: number): boolean {
@@ -129,6 +135,7 @@ export const identifier: Extractor<'identifier'> = {
     ...sumRules,
     ...properNameRules,
     ...endingRules,
+    ...headRules,
     ...pitchRules,
     ...wordRules,
     ...names,

@@ -17,7 +17,11 @@ function isItemShape(t: Tokens, i: number): boolean {
   if (t.type[i] !== NUMBER || t.end[i]! - t.start[i]! > 2) return false;
   if (!isMark(t, i + 1, '.') || t.glued[i + 1] !== 1 || t.glued[i + 2] === 1) return false;
   const opens = isMark(t, i + 2, '“') || isMark(t, i + 2, '"') ? i + 3 : i + 2;
-  return t.type[opens] === WORD && t.capital[opens]! > 0;
+  if (t.type[opens] === WORD) return t.capital[opens]! > 0;
+  // "3. 2NE1"
+  return (
+    t.type[opens] === NUMBER && t.type[opens + 1] === WORD && t.glued[opens + 1] === 1 && t.capital[opens + 1]! > 0
+  );
 }
 
 /**

@@ -16,14 +16,14 @@ export const documents = phrases(
 export const named = phrases<'strict' | 'loose'>([
   ...(
     'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
-    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|vĩ tuyến|kinh tuyến|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|vĩ tuyến|kinh tuyến|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|mach|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
   )
     .split('|')
     .map((name) => [name, 'strict'] as const),
   ...(
     'cỡ|size|khu vực|số hiệu|xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
     'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò|' +
-    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn'
+    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn|động tác|tuần lễ'
   )
     .split('|')
     .map((name) => [name, 'loose'] as const),

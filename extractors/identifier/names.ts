@@ -215,6 +215,8 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
       if (!(AT.has(t.lexeme[i - 1]!) || opens) || (plainAt(t, i) ?? 1000) >= 1000) return undefined;
       let next = i + 1;
       while (next < i + 1 + 2 * MOST_ALLEYS && isMark(t, next, '/') && t.type[next + 1] === NUMBER) next += 2;
+      // "21-23 Nguyễn Biểu"
+      if (next === i + 1 && isDash(t, next) && t.glued[next] === 1 && plainAt(t, next + 1) !== undefined) next += 2;
       // ", 27/7 Thanh Xuân" may be a day, ", 2/3 Thái Lan" a share
       const isShare = next === i + 3 && (plainAt(t, i + 2) ?? 0) <= 10;
       if (isShare || (next > i + 1 && dayAt(t, i) !== undefined)) return undefined;

@@ -2,9 +2,9 @@ import { lexemes } from '../lexer/lexicon.js';
 import { MARK, NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Context, Rule } from '../rule.js';
 import { MARK_BEHIND } from '../traits.js';
-import { isDash, isMark, plainAt } from '../words.js';
+import { COUNTED, isDash, isMark, plainAt } from '../words.js';
 import { NUMBER_WORD, SCORE_CUES } from './lexicon.js';
-import { identifierDraft } from './shapes.js';
+import { identifierDraft, isOtherNoun } from './shapes.js';
 
 const RATES = lexemes('tỷ tỉ');
 /** Words of a match near before a score: `rút ngắn cách biệt xuống còn 1-3`, `thất bại nặng nề 1-4 trước Real`. */
@@ -61,6 +61,9 @@ export const scoreRules: readonly Rule<'identifier'>[] = [
         t.end[i]! - t.start[i]! <= 2 &&
         t.end[i + 2]! - t.start[i + 2]! <= 2;
       if (!isShape) return undefined;
+      // "thua liền 3-4 trận", "thua 6/7 trận gần nhất"; "thắng 2-1 trận bán kết" falls
+      const isCounted = context.isNoun(i + 3) && COUNTED.has(t.lexeme[i + 3]!) && !isOtherNoun(t, i + 3);
+      if (isCounted && (isMark(t, i + 1, '/') || (plainAt(t, i) ?? 0) < (plainAt(t, i + 2) ?? 0))) return undefined;
       if (isScore(context, i)) return identifierDraft(t, i, i + 3, 'a score');
       const isCued =
         (SCORE_CUES.has(t.lexeme[i - 1]!) && t.capital[i - 1] === 0) ||

@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Đội nhà thua 6/7 trận gần nhất', { value: 6, value2: 7 }],
     ['Có 7 trong số 15 hộ thoát nghèo', { value: 7, value2: 15 }],
     ['Có 31 trong tổng số 40 xã đạt chuẩn', { value: 31, value2: 40 }],
     ['Đạt 18 trên tổng số 25 tiêu chí', { value: 18, value2: 25 }],

@@ -9,6 +9,9 @@ describe('words that look like bounds', () => {
     ['Màn hình cỡ 5,5 inch', 'a size'],
     ['Diện tích cao hơn 2.442 ha so với kế hoạch', 'a comparison'],
     ['Thân xe dài hơn 30 mm', 'a comparison of models'],
+    ['Người dân trên hai xe máy bị ngã', 'a place'],
+    ['Thí điểm trên 3 tuyến đường', 'a place'],
+    ['Thử nghiệm với 640 tình nguyện viên ở độ trung niên trở lên', 'a bound of their age'],
   ])('%s: %s', (text) => {
     expect(lastOf(text)).toBeDefined();
     expect(lastOf(text)?.modifier).toBeUndefined();

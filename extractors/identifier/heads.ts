@@ -1,0 +1,118 @@
+import { DAY_CUES } from '../calendar/index.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
+import type { Context, Rule } from '../rule.js';
+import { GLUED, IN_DIGITS, MARK_BEHIND } from '../traits.js';
+import { FUNCTION_WORDS, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
+import { identifierDraft } from './shapes.js';
+
+/** Last syllables of what is called by a name and a number: `bệnh viện`, `công ty`, `xí nghiệp`, `nhà máy`. */
+const BODIES = lexemes('viện bv ty nghiệp máy trường cục');
+const NAME_REACH = 9;
+const MOST_BODIES = 30;
+/** Words that may open the line of an item: `Bất an 1: …`, `Xem video 2: …`. */
+const LINE_REACH = 3;
+const MOST_ITEMS = 50;
+/** `Gồm có 3: …` counts. */
+const COUNTING = lexemes('có gồm là còn được đủ thêm tổng số');
+/** Criteria and footnotes in brackets are fewer: `số bàn thắng (78)` counts. */
+const MOST_MARKS = 10;
+const TIMES = [lexeme('x'), lexeme('×')];
+const PIXELS = lexemes('pixel pixels px');
+const MOST_SIDES = 3;
+
+/**
+ * True where the words before token `i` are the name of a body: `Bệnh viện Nhi đồng 1`, `Công ty Tư vấn xây dựng điện 4.`
+ * Before a capital its own must be near: `Tổng cục Thể thao đề xuất 10 Phó trưởng đoàn` counts.
+ */
+function endsBody(t: Tokens, i: number): boolean {
+  let last = -1;
+  for (let at = i - 1; at > i - NAME_REACH && t.type[at] === WORD; at--) {
+    if (last >= 0 && BODIES.has(t.lexeme[at]!)) return t.capital[i + 1] === 0 || last >= i - 2;
+    if (FUNCTION_WORDS.has(t.lexeme[at]!) || DAY_CUES.has(t.lexeme[at]!)) return false;
+    if (last < 0 && t.capital[at]! > 0) last = at;
+  }
+  return false;
+}
+
+/** True where only two or three words stand between the beginning of the sentence and token `i`. */
+function isNearStart(context: Context, i: number): boolean {
+  const { t } = context;
+  for (let at = i - 1; at >= i - LINE_REACH && t.type[at] === WORD; at--) {
+    if (COUNTING.has(t.lexeme[at]!)) return false;
+    if (context.isSentenceStart(at)) return at < i - 1 && t.capital[at]! > 0;
+  }
+  return false;
+}
+
+/** The token behind `1.280 x 720 [x 16]`, where no side has a unit, or undefined. */
+function sidesEnd(context: Context, i: number): number | undefined {
+  const { t } = context;
+  let next = i + 1;
+  for (let sides = 1; sides < MOST_SIDES && TIMES.includes(t.lexeme[next]!) && t.type[next + 1] === NUMBER; sides++)
+    next += 2;
+  if (next === i + 1) return undefined;
+  const last = context.quantity(next - 1);
+  if (last?.kind !== 'bare' || last.next !== next) return undefined;
+  return PIXELS.has(t.lexeme[next]!) || !context.isNoun(next) ? next : undefined;
+}
+
+/** Numbers that are told for names by what stands around them. */
+export const headRules: readonly Rule<'identifier'>[] = [
+  {
+    // "Bệnh viện Nhi đồng 1 TP.HCM", "Công ty cổ phần Tư vấn xây dựng điện 4."
+    name: 'identifier/body',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const { t } = context;
+      const value = plainAt(t, i);
+      if (value === undefined || value > MOST_BODIES || t.glued[i] === 1 || t.type[i - 1] !== WORD) return undefined;
+      const isEnd = isPhraseEnd(t, i + 1) || t.capital[i + 1]! > 0 || !context.isNoun(i + 1);
+      if (!isEnd || isMark(t, i + 1, '/') || isMark(t, i + 1, '%') || isDash(t, i + 1) || !endsBody(t, i))
+        return undefined;
+      const quantity = context.quantity(i);
+      return quantity?.kind === 'bare' && quantity.next === i + 1
+        ? identifierDraft(t, i, i + 1, 'ends the name of a body')
+        : undefined;
+    },
+  },
+  {
+    // "Bất an 1: Vì sao …", "Xem video 2: …"; "Gồm có 3: …" counts
+    name: 'identifier/item-word',
+    starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
+    read(context, i) {
+      const { t } = context;
+      if (!isMark(t, i + 1, ':') || t.glued[i + 2] === 1 || (plainAt(t, i) ?? MOST_ITEMS + 1) > MOST_ITEMS)
+        return undefined;
+      return t.capital[i + 2]! > 0 && isNearStart(context, i)
+        ? identifierDraft(t, i, i + 1, 'heads an item')
+        : undefined;
+    },
+  },
+  {
+    // "mỗi đội (2), hiệu số (3)", "7-6(4)": a mark, a tie-break; "Hà Nội (12)" counts by place
+    name: 'identifier/in-brackets',
+    starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND | GLUED,
+    read({ t, last }, i) {
+      if (!isMark(t, i - 1, '(') || !isMark(t, i + 1, ')') || (plainAt(t, i) ?? MOST_MARKS + 1) > MOST_MARKS)
+        return undefined;
+      const isTieBreak = t.glued[i - 1] === 1 && last?.kind === 'identifier' && last.next === i - 1;
+      return isTieBreak || (t.type[i - 2] === WORD && t.capital[i - 2] === 0 && t.glued[i - 1] === 0)
+        ? identifierDraft(t, i, i + 1, 'alone in brackets')
+        : undefined;
+    },
+  },
+  {
+    // "độ phân giải 1.280 x 720 pixel", "2560 x 1440,"; "khu đất 5x23 mét" is measured
+    name: 'identifier/resolution',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const next = sidesEnd(context, i);
+      return next === undefined ? undefined : identifierDraft(context.t, i, next, 'sides without a unit');
+    },
+  },
+];
