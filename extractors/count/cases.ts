@@ -117,6 +117,7 @@ export const cases: Cases = {
     ['Xét nghiệm 68 mẫu, tất cả đều đạt', { value: 68 }],
   ],
   no: [
+    ['Ba mẹ đều vắng nhà', 'parents'],
     ['Những lời bóng bẩy màu mè', 'no number'],
     ['Tới ngã ba chợ Mới thì dừng lại', 'a place'],
     ['Bộ ba giám khảo rất hài lòng', 'a trio'],

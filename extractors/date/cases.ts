@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Kỷ niệm ngày chiến thắng hôm 9/5', { value: 'XXXX-05-09' }],
     ['Trận đấu rạng sáng nay (12.5, giờ Việt Nam)', { value: 'XXXX-05-12' }],
     ['Sáng nay, 4-6, tại trụ sở Quốc hội', { value: 'XXXX-06-04' }],
     ['Ngày 5/2/2018, huyện ra quân', { value: '2018-02-05', text: 'Ngày 5/2/2018' }],

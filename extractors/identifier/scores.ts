@@ -1,3 +1,4 @@
+import { DAY_CUES } from '../calendar/index.js';
 import { lexemes } from '../lexer/lexicon.js';
 import { MARK, NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Context, Rule } from '../rule.js';
@@ -67,7 +68,7 @@ export const scoreRules: readonly Rule<'identifier'>[] = [
       if (isScore(context, i)) return identifierDraft(t, i, i + 3, 'a score');
       const isCued =
         (SCORE_CUES.has(t.lexeme[i - 1]!) && t.capital[i - 1] === 0) ||
-        (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD);
+        (SCORE_CUES.has(t.lexeme[i - 2]!) && t.type[i - 1] === WORD && !DAY_CUES.has(t.lexeme[i - 1]!));
       if (!isCued || (t.lexeme[i - 1] === NUMBER_WORD && !RATES.has(t.lexeme[i - 2]!))) return undefined;
       return identifierDraft(t, i, i + 3, 'a score');
     },

@@ -44,6 +44,7 @@ export const cases: Cases = {
     ['Đội về thứ 4-5 chung cuộc', { value: 4, value2: 5 }],
   ],
   no: [
+    ['Triển khai dịch vụ 4G', 'a kind of network'],
     ['Có 5 lớp học mới', 'classes'],
     ['Lớp 35 em được chia đôi', 'pupils'],
     ['Cung cấp 10 loại giống', 'a count behind a verb'],

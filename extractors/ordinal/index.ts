@@ -197,7 +197,9 @@ const rules: readonly Rule<'ordinal'>[] = [
       )
         return undefined;
       const counts = t.lexeme[i] === SERIES ? ALWAYS_COUNTED.has(t.lexeme[i + 2]!) : context.isNoun(i + 2);
-      return counts || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
+      // "dịch vụ 4G"
+      const isCode = t.type[i + 2] === WORD && t.glued[i + 2] === 1;
+      return counts || isCode || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
     },
   },
   {
