@@ -32,6 +32,7 @@ const APART = 256;
 const STOP = 512;
 /** Nor begins left of these. */
 const FULL_STOP = 1024;
+const QUOTE = 2048;
 
 /** By character of the tag. */
 const BITS = new Uint16Array(0x10000);
@@ -47,6 +48,7 @@ for (const [bit, tags] of [
   [APART, 'PA'],
   [STOP, '.;!?:'],
   [FULL_STOP, '.!?'],
+  [QUOTE, '"'],
 ] as const) {
   for (const tag of tags) BITS[tag.charCodeAt(0)] = (BITS[tag.charCodeAt(0)] as number) | bit;
 }
@@ -108,6 +110,7 @@ function phrasesFrom(
 ): void {
   let open = 0;
   let opened = false;
+  let quoted = false;
   let verbs = 0;
   for (let to = from + 1; to <= stop && to - from <= LONGEST; to++) {
     const last = bits[to - 1] as number;
@@ -120,8 +123,9 @@ function phrasesFrom(
       if (!opened) return;
       open--;
     }
-    // What a phrase opens it closes.
-    if ((last & LAST) === 0 || open !== 0) continue;
+    if ((last & QUOTE) !== 0) quoted = !quoted;
+    // What a phrase opens it closes: `người đàn ông nói “băng đảng đang rất khó khăn”`.
+    if ((last & LAST) === 0 || open !== 0 || quoted) continue;
     if (to === stop || ((bits[to] as number) & (NOUNISH | APART)) !== NOUNISH) out.push({ from, to });
   }
 }

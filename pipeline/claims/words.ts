@@ -217,6 +217,8 @@ function mentionWord(mention: Mention, keys: string): Word {
 }
 
 const QUOTES = '"“”«»‘’\'';
+/** Marks at the head of an item of a list. */
+const BULLETS = '•●▪■◆►✔★';
 
 /** The entries of marks, by character. */
 const marks = new Map<string, Entry>();
@@ -225,7 +227,13 @@ function mark(text: string, at: number): Word {
   const char = text.charAt(at);
   let entry = marks.get(char);
   if (entry === undefined) {
-    const plain = QUOTES.includes(char) ? '"' : char === '–' || char === '—' ? '-' : char === '…' ? '.' : char;
+    const plain = QUOTES.includes(char)
+      ? '"'
+      : char === '–' || char === '—' || BULLETS.includes(char)
+        ? '-'
+        : char === '…'
+          ? '.'
+          : char;
     const code = plain.charCodeAt(0);
     entry = entryAt(plain, 0, 1, Math.imul(FNV ^ code, FNV_PRIME), (Math.imul(SECOND, SECOND_PRIME) + code) | 0);
     marks.set(char, entry);
@@ -264,7 +272,7 @@ const KINDS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
 function isLetter(unit: number): boolean {
   if (unit < 0x80)
     return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
-  return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7 && !(unit >= 0x2000 && unit <= 0x20ff);
+  return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7 && !(unit >= 0x2000 && unit <= 0x2bff);
 }
 
 /** True for a mark inside a name or an abbreviation: `K’rông`, `TP.HCM`, `NN&PTNT`. */

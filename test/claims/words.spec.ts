@@ -42,6 +42,10 @@ describe('words', () => {
       ['.', 7],
     ]);
   });
+
+  it('reads the bullets of a list as dashes', () => {
+    expect(keys('● Pin ▪ Loa • Vỏ')).toEqual(['-', 'pin', '-', 'loa', '-', 'vỏ']);
+  });
 });
 
 describe('cách', () => {
