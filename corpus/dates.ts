@@ -148,6 +148,17 @@ export function dayOfIso(value: string): string | undefined {
   return new Date(utc).toISOString().slice(0, 10);
 }
 
+/** `1493859600`, `1493859600000`: seconds or thousandths of them since 1970. */
+const COUNTED = /^\s?(?<seconds>\d{9,10})(?:\d{3})?(?:\.\d{1,9})?\s?$/u;
+
+/** The day in Vietnam of a time as programs count it; `undefined` for anything else. */
+export function dayOfCount(value: string): string | undefined {
+  const seconds = COUNTED.exec(value)?.groups?.['seconds'];
+  if (seconds === undefined) return undefined;
+  const day = new Date((Number(seconds) + HANOI_MINUTES * 60) * 1000).toISOString();
+  return calendarDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+}
+
 function zoneMinutes(zone: string): number {
   if (zone.toUpperCase() === 'Z') return 0;
   const digits = zone.replace(/\D/gu, '');

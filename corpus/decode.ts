@@ -1,11 +1,11 @@
 import { SolieuError } from '../pipeline/model/index.js';
-import { byLegacyEvidence, fromLegacy, mended, type Reading } from './encodings/index.js';
+import { byLegacyEvidence, byWesternEvidence, fromLegacy, mended, type Reading } from './encodings/index.js';
 
 /** The text of a file, and whether a byte order mark stood before it (it is not part of `text`). */
 export interface Decoded {
   readonly text: string;
   readonly marked: boolean;
-  /** Name of the encoding: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`, `tcvn3`, `viscii`, `vni`, `viqr`. */
+  /** Name of the encoding: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`, `tcvn3`, `viscii`, `vni`, `viqr`, `windows-1252`. */
   readonly encoding: string;
 }
 
@@ -114,11 +114,16 @@ function byEvidence(bytes: Uint8Array, source: string): Reading {
 
 function byBrokenEvidence(bytes: Uint8Array, source: string): Reading {
   const text = looseUtf8.decode(bytes);
-  if (broken(text) <= Math.max(2, text.length * BROKEN_AT_MOST)) return { text, encoding: 'utf-8' };
-  const reading = byLegacyEvidence(bytes);
-  if (reading === undefined) throw binary(source);
-  return reading;
+  const isWhole = broken(text) <= Math.max(2, text.length * BROKEN_AT_MOST);
+  if (isWhole && SHOWN_BY_UTF8.test(text)) return { text, encoding: 'utf-8' };
+  const reading = byLegacyEvidence(bytes) ?? (SHOWN_BY_UTF8.test(text) ? undefined : byWesternEvidence(bytes));
+  if (reading !== undefined) return reading;
+  if (!isWhole) throw binary(source);
+  return { text, encoding: 'utf-8' };
 }
+
+/** A letter or sign that took several bytes, which other encodings do not give by chance. */
+const SHOWN_BY_UTF8 = /[^\p{ASCII}\ufffd]/u;
 
 function broken(text: string): number {
   let count = 0;

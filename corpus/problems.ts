@@ -29,6 +29,11 @@ export function fileError(error: unknown, path: string): SolieuError {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+  // Names of files are bytes, and what is no UTF-8 in them finds nothing.
+  if (isMissing && path.includes('\ufffd')) {
+    return new SolieuError('input/unreadable', `${path} has a name that is no UTF-8: rename it.`, { cause: error });
+  }
+  if (path.trim() === '') return new SolieuError('input/missing', `"${path}" is no name of a file.`, { cause: error });
   return new SolieuError(
     isMissing ? 'input/missing' : 'input/unreadable',
     isMissing ? `${path} does not exist.` : `${path} cannot be read (${code}).`,

@@ -47,6 +47,15 @@ export function readPage(html: string, source: string, rawHash: string, known: r
   throw new SolieuError('input/no-body', `${source} shows no article.`);
 }
 
+/**
+ * The blocks of a piece of a page that is known to be an article, however short: the text of a record. Links to other
+ * articles are left out.
+ */
+export function blocksOfPiece(html: string): string[] {
+  const blocks = bodyBlocks(parseLean(leanPage(html)), {});
+  return blocks.filter(({ kind }) => kind !== 'related').map(({ text }) => text);
+}
+
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'table-row', 'inset', 'lead']);
 
 interface TextBlock {

@@ -63,6 +63,7 @@ function valueAt(record: Readonly<Record<string, unknown>>, path: string): unkno
 
 function textOf(value: unknown, field: Field): string {
   if (typeof value === 'string') return value;
+  if (field === 'date' && typeof value === 'number') return String(value);
   if (Array.isArray(value)) {
     const parts = value.map((one) => (Array.isArray(one) ? '' : textOf(one, field))).filter((one) => one !== '');
     return parts.join(field === 'author' ? ', ' : '\n');

@@ -1,7 +1,8 @@
 import { SolieuError } from '../../pipeline/model/index.js';
 import { problemOf } from '../problems.js';
 import type { ReadOptions } from '../read.js';
-import { readUnread, type Unread } from '../unread.js';
+import { isPage } from '../sniff.js';
+import { parsedJson, readUnread, type Unread } from '../unread.js';
 import { type Chunks, collected, collectedToCut, type Items, type Peeked, peeked, type Take } from './chunks.js';
 import { columnsIn } from './data-table.js';
 import { gunzipped, isGzip } from './gunzip.js';
@@ -111,6 +112,17 @@ const noTexts = (source: string, columns: readonly string[]): SolieuError => {
   return new SolieuError('input/no-text', `${message} (its columns: ${columns.slice(0, NAMES_TOLD).join(', ')}).`);
 };
 
+/** A feed, a map of a site, a table or settings in XML: its tags, numbers of versions and dates are no text. */
+const XML = /^\s{0,999}<(?:\?xml|rss|feed|urlset|sitemapindex)[\s>]/u;
+const NO_PAGE = 'is XML and no page: turn it into pages or JSON lines, or fetch what a feed links to with --url';
+
+const noRecords = (source: string): SolieuError =>
+  new SolieuError('input/no-text', `${source} is a JSON list, and what it holds are no records.`);
+
+/** `[[1, 2], [3, 4]]`, `["a", "b"]`; a text may begin with a bracket too. */
+const isListOfValues = (head: string, bytes: Uint8Array): boolean =>
+  /^\s{0,999}\[\s{0,999}["\d[\-tfn]/u.test(head) && Array.isArray(parsedJson(new TextDecoder().decode(bytes)));
+
 /** Formats that hold text and are not read: their bytes would be taken for it. */
 const OTHERS = [
   [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'an old Office file (.doc, .xls): save it as .docx'],
@@ -135,10 +147,12 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
     yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options, take);
     return;
   }
+  if (XML.test(text) && !isPage(text)) throw new SolieuError('input/binary', `${source} ${NO_PAGE}.`);
   const columns = columnsIn(text);
   if (columns !== undefined) throw noTexts(source, columns);
   // The first half of a page or text has its title, its lead and what stands in it.
   const { bytes, cut } = await collectedToCut(all, source, options);
+  if (isListOfValues(text, bytes)) throw noRecords(source);
   if (cut === undefined || bytes.length > 0) yield take({ source, path: source, rawHash: hashOf(bytes), bytes });
   if (cut !== undefined) throw cut;
 }

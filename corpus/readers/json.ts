@@ -91,11 +91,21 @@ export function recordAt<T>(source: string, record: number, read: () => T): T | 
   }
 }
 
-/** A list of records, one record, or an object that holds such a list. */
+/** How far below the top of an answer its records lie: `{"hits":{"hits":[…]}}`. */
+const ENVELOPES = 3;
+
+/** The lists of records that an object holds, those nearest to its top. */
+function listsIn(value: Readonly<Record<string, unknown>>, depth = ENVELOPES): readonly (readonly unknown[])[] {
+  const values = Object.values(value);
+  const lists = values.filter((one): one is unknown[] => Array.isArray(one) && one.some(isRecord));
+  return lists.length > 0 || depth === 0 ? lists : values.filter(isRecord).flatMap((one) => listsIn(one, depth - 1));
+}
+
+/** A list of records, one record, or an object that holds such a list, also in objects of it: the answer of a server. */
 export function readJson<T>(bytes: Uint8Array, source: string, { map }: ReadOptions, take: Take<T>): Items<T> {
   const value = parsedJson(decode(bytes, source).text);
   if (value === undefined) throw damaged(`${source} is no JSON.`);
-  const lists = isRecord(value) ? Object.values(value).filter((one) => Array.isArray(one) && one.some(isRecord)) : [];
+  const lists = isRecord(value) ? listsIn(value) : [];
   const isOne = isRecord(value) && (fieldsOf(value, map).text !== undefined || lists.length === 0);
   const records = (Array.isArray(value) ? value : isOne ? [value] : lists.flat()) as readonly unknown[];
   const entries = records.map((one, n) => ({

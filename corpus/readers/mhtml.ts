@@ -9,7 +9,7 @@ const PARTS_MOST = 20_000;
 const DEPTH_MOST = 3;
 const HEADER = /^(?:[\w-]{1,70}:|[ \t])/u;
 
-/** True for the head of a page that a browser saved as one file in the format of mails (.mht, .mhtml). */
+/** True for the head of a mail (.eml), and of a page that a browser saved as one file in that format (.mht, .mhtml). */
 export function isMhtml(head: Buffer): boolean {
   const end = blankLine(head);
   if (end < 0) return false;
@@ -17,7 +17,7 @@ export function isMhtml(head: Buffer): boolean {
   return (
     lines.every((line) => HEADER.test(line)) &&
     lines.some((line) => /^mime-version:/iu.test(line)) &&
-    lines.some((line) => /^content-type:\s{0,9}(?:multipart\/|text\/html)/iu.test(line))
+    lines.some((line) => /^content-type:\s{0,9}(?:multipart|text)\//iu.test(line))
   );
 }
 
@@ -28,19 +28,20 @@ interface Part {
 }
 
 /**
- * Takes the page out of a file in MHTML: its first part in HTML, which frames and pictures follow. The address is the
- * `Content-Location` of that part. The day of saving is no day of publication.
+ * Takes the page out of a file in MHTML: its first part in HTML, which frames and pictures follow; of a mail without such
+ * a part, its text. The address is the `Content-Location` of that part. The day of saving is no day of publication.
  *
  * @throws SolieuError `input/damaged` where there is no such part
  */
 export async function readMhtml(bytes: Buffer, source: string): Promise<Unread> {
   const whole = await partOf(bytes);
-  const page = whole && (await pageIn(whole, whole.fields.get('snapshot-content-location')));
+  const address = whole?.fields.get('snapshot-content-location');
+  const page = whole && ((await partIn(whole, HTML, address)) ?? (await partIn(whole, TEXT, address)));
   if (whole === undefined || page === undefined) {
-    throw new SolieuError('input/damaged', `${source} is a saved page without a part in HTML.`);
+    throw new SolieuError('input/damaged', `${source} is a mail or saved page without a part in HTML or text.`);
   }
   const charset = parameter(page.fields, 'charset');
-  const given = page.fields.get('content-location') ?? whole.fields.get('snapshot-content-location') ?? '';
+  const given = page.fields.get('content-location') ?? address ?? '';
   return {
     source,
     path: source,
@@ -50,15 +51,18 @@ export async function readMhtml(bytes: Buffer, source: string): Promise<Unread> 
   };
 }
 
-async function pageIn(whole: Part, address: string | undefined, depth = 0): Promise<Part | undefined> {
+const HTML = /^(?:text\/html|application\/xhtml\+xml)/u;
+const TEXT = /^text\/plain/u;
+
+async function partIn(whole: Part, wanted: RegExp, address: string | undefined, depth = 0): Promise<Part | undefined> {
   const type = whole.fields.get('content-type')?.trim().toLowerCase() ?? '';
-  if (/^(?:text\/html|application\/xhtml\+xml)/u.test(type)) return whole;
+  if (wanted.test(type)) return whole;
   const boundary = parameter(whole.fields, 'boundary');
   if (!type.startsWith('multipart/') || boundary === undefined || depth > DEPTH_MOST) return undefined;
   let first: Part | undefined;
   for (const bytes of partsOf(whole.body, boundary)) {
     const part = await partOf(bytes);
-    const page = part && (await pageIn(part, address, depth + 1));
+    const page = part && (await partIn(part, wanted, address, depth + 1));
     if (page === undefined) continue;
     if (address === undefined || page.fields.get('content-location') === address) return page;
     first ??= page;

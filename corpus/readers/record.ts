@@ -1,10 +1,10 @@
 import { type Article, type Block, type Evidence, SolieuError } from '../../pipeline/model/index.js';
 import { addressIn } from '../addresses.js';
 import { mayBePerson } from '../authors.js';
-import { dayIn, dayOfMachine } from '../dates.js';
+import { dayIn, dayOfCount, dayOfMachine } from '../dates.js';
 import { mendedTogether } from '../encodings/index.js';
 import { ofProvince } from '../evidence.js';
-import { readPage } from '../html/index.js';
+import { blocksOfPiece, readPage } from '../html/index.js';
 import { languageOf, withLanguages } from '../language.js';
 import { publisherNamed, publisherOfHost } from '../publishers.js';
 import { namesIn, sectionsIn } from '../sections.js';
@@ -32,15 +32,21 @@ export function readRecord(
   const { text } = fields;
   if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
   if (!isPage(text)) return articleOf({ fields, keys }, text, source, rawHash);
-  const page = readPage(text, source, rawHash);
-  if (/<(?:html|body)[\s>]/iu.test(text)) return joined(page, factsOf({ fields, keys }));
-  const kept = page.blocks.filter(({ kind }) => kind !== 'title' || fields.title === undefined);
-  return articleOf(
-    { fields, keys },
-    kept.map(({ start, end }) => page.text.slice(start, end)).join('\n'),
-    source,
-    rawHash,
-  );
+  if (/<(?:html|body)[\s>]/iu.test(text)) return joined(readPage(text, source, rawHash), factsOf({ fields, keys }));
+  return articleOf({ fields, keys }, textOfPiece(text, source, fields.title !== undefined), source, rawHash);
+}
+
+/** The text of a piece of a page; what is too short for an article of a page is one here, because the record says so. */
+function textOfPiece(html: string, source: string, hasTitle: boolean): string {
+  try {
+    const page = readPage(html, source, '');
+    const kept = page.blocks.filter(({ kind }) => kind !== 'title' || !hasTitle);
+    return kept.map(({ start, end }) => page.text.slice(start, end)).join('\n');
+  } catch (error) {
+    const blocks = error instanceof SolieuError && error.code === 'input/no-body' ? blocksOfPiece(html) : [];
+    if (blocks.length === 0) throw error;
+    return blocks.join('\n');
+  }
 }
 
 function articleOf(keyed: KeyedFields, given: string, source: string, rawHash: string): Article {
@@ -80,7 +86,7 @@ export function factsOf({ fields, keys }: KeyedFields): Told {
   const ofHost = url && publisherOfHost(url.hostname);
   const known = ofHost ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
-  const day = dayOfMachine(date) ?? dayIn(date)?.date;
+  const day = dayOfMachine(date) ?? dayIn(date)?.date ?? dayOfCount(date);
   const newsSection = section && sectionsIn(section.split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
   const by = author?.normalize('NFC');
   const papers = [publisher?.name, name, url?.hostname].filter((paper) => paper !== undefined);

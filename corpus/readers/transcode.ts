@@ -1,6 +1,6 @@
 import { SolieuError } from '../../pipeline/model/index.js';
 import { decode } from '../decode.js';
-import { fromLegacy, LEGACY, type Legacy } from '../encodings/index.js';
+import { fromLegacy, fromWestern, LEGACY } from '../encodings/index.js';
 import { MAX_BYTES, type ReadOptions } from '../read.js';
 import type { Chunks } from './chunks.js';
 import { streamLines } from './lines.js';
@@ -26,7 +26,9 @@ export function decodedHead(head: Buffer, source: string): { readonly text: stri
 export function asUtf8(all: Chunks, encoding: string, source: string, { maxBytes = MAX_BYTES }: ReadOptions): Chunks {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return fromUtf16(all, encoding === 'utf-16be');
   const legacy = LEGACY.find((name) => name === encoding);
-  return legacy === undefined ? all : fromLegacyLines(all, legacy, source, maxBytes);
+  if (legacy !== undefined) return fromOtherLines(all, (line) => fromLegacy(line, legacy), source, maxBytes);
+  const isWestern = encoding === 'windows-1252';
+  return isWestern ? fromOtherLines(all, (line) => fromWestern(line, encoding)!, source, maxBytes) : all;
 }
 
 async function* fromUtf16(all: Chunks, isBig: boolean): AsyncGenerator<Uint8Array> {
@@ -42,14 +44,14 @@ async function* fromUtf16(all: Chunks, isBig: boolean): AsyncGenerator<Uint8Arra
 }
 
 /** In all of these a line feed is a line feed, and no letter reaches over one. */
-async function* fromLegacyLines(
+async function* fromOtherLines(
   all: Chunks,
-  encoding: Legacy,
+  decoded: (line: Uint8Array) => string,
   source: string,
   most: number,
 ): AsyncGenerator<Uint8Array> {
   for await (const line of streamLines(all, most)) {
     if ('tooLong' in line) throw new SolieuError('input/too-large', `${source} has a line of ${line.tooLong} bytes.`);
-    yield Buffer.from(`${fromLegacy(line.bytes, encoding)}\n`);
+    yield Buffer.from(`${decoded(line.bytes)}\n`);
   }
 }

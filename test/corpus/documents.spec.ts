@@ -50,6 +50,29 @@ describe('saved pages', () => {
     expect((await read('d.mht.gz', gzipSync(mhtmlOf(Buffer.from(html), 'utf-8')))).told).toEqual(['']);
   });
 
+  it('mails without a part in HTML give their text, however it is packed', async () => {
+    const head = 'From: Tin <tin@baosonla.vn>\r\nSubject: Tin\r\nMIME-Version: 1.0\r\n';
+    const body = Buffer.from('Xã Suối Bùn có 1.250 hộ dân.\n').toString('base64');
+    const part = `Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n`;
+    const mixed = `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n${part}--x--\r\n`;
+    for (const mail of [part, mixed]) {
+      const { articles } = await read('thu.eml', head + mail);
+      expect(articles[0]!.text.trim()).toBe('Xã Suối Bùn có 1.250 hộ dân.');
+    }
+    const calendar = part.replace('text/plain', 'text/calendar');
+    expect((await read('lich.eml', head + calendar)).told).toEqual(['input/damaged']);
+  });
+
+  it('XML is no text: its numbers are those of versions and dates', async () => {
+    const feed = '<?xml version="1.0"?><rss version="2.0"><item><title>Xã có 5 hộ</title></item></rss>';
+    for (const xml of [feed, feed.replace(/^[^?]+\?>/u, ''), '<?xml version="1.0"?><bang><xa>12</xa></bang>']) {
+      expect((await read('tin.xml', xml)).told).toEqual(['input/binary']);
+    }
+    const page = '<?xml version="1.0"?>\n<!-- trang -->\n<html xmlns="http://www.w3.org/1999/xhtml">';
+    const text = 'Năm 2020, xã có 1.250 hộ dân, trong đó 86% số hộ đạt chuẩn gia đình văn hóa. ';
+    expect((await read('trang.xhtml', `${page}<body><p>${text.repeat(3)}</p></body></html>`)).told).toEqual(['']);
+  });
+
   it('English pages keep their quotes', async () => {
     const text = 'The province reported 1,250 households in \x93remote\x94 communes and promised new roads for them. ';
     const page = `<html><body><h1>New roads for the communes</h1><p>${text.repeat(3)}</p></body></html>`;

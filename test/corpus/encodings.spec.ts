@@ -218,3 +218,23 @@ describe('the values of a record', () => {
     }
   });
 });
+
+describe('text in windows-1252', () => {
+  const western = (text: string) => decode(iconv.encode(text, 'windows-1252'), 'a.txt');
+  it('is read where it is mostly ASCII', () => {
+    for (const text of [
+      'The province’s exports reached $1.2 billion – up 12.5%.',
+      'Près de 3,2 millions de tonnes de riz exportées en 2016, après l’été.',
+      `${'One bad sign in much text. '.repeat(20)}It’s 5 ha.`,
+    ]) {
+      expect(western(text)).toMatchObject({ text, encoding: 'windows-1252' });
+    }
+  });
+
+  it('is not seen in other bytes', () => {
+    const cut = Buffer.from(`${'The district has 5 communes. '.repeat(9)}Huyện Yên Mỹ`).subarray(0, -1);
+    expect(decode(cut, 'a.txt').encoding).toBe('utf-8');
+    const binary = Buffer.from(Array.from({ length: 600 }, (_, n) => (n % 30 === 0 ? 0x81 : 0x41 + (n % 26))));
+    expect(() => decode(binary, 'a.bin')).toThrow(expect.objectContaining({ code: 'input/binary' }));
+  });
+});

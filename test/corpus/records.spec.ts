@@ -40,6 +40,39 @@ async function read(name: string, bytes: string | Uint8Array, options: { map?: F
 }
 
 describe('records of scrapers', () => {
+  it('are found in the answer of a server, and nearest to its top', async () => {
+    const hits = { took: 3, hits: { total: 2, hits: [record, record] } };
+    expect((await read('answer.json', JSON.stringify(hits))).told).toEqual(['#0', '#1']);
+    const near = { items: [record], more: { items: [{ name: 'a' }] } };
+    expect((await read('near.json', JSON.stringify(near))).told).toEqual(['#0']);
+  });
+
+  it('may count the time of publication in seconds', async () => {
+    for (const date of [1493830800, 1493830800000, '1493830800']) {
+      const { articles } = await read('count.jsonl', `${JSON.stringify({ ...record, date })}\n`);
+      expect(articles[0]?.published?.date).toBe('2017-05-04'); // 17:00 of the third in Greenwich
+    }
+    for (const date of [5, 12345678901, 99999999999999]) {
+      const { articles } = await read('none.jsonl', `${JSON.stringify({ ...record, date })}\n`);
+      expect(articles[0]?.published).toBeUndefined();
+    }
+  });
+
+  it('may be short where their text is in HTML', async () => {
+    const text = '<p>Xã có 48 trường học.</p><p>Năm 2019 có <b>3 xã</b>.</p><p><img src="a.png"></p>';
+    const { articles } = await read('short-html.jsonl', `${JSON.stringify({ text })}\n`);
+    expect(articles[0]?.text.split(/\n+/u)).toEqual(['Xã có 48 trường học.', 'Năm 2019 có 3 xã.']);
+    const nothing = '<p><img src="a.png"></p>';
+    expect((await read('no-words.jsonl', `${JSON.stringify({ text: nothing })}\n`)).told).toEqual(['0 input/no-body']);
+  });
+
+  it('may be in English and windows-1252', async () => {
+    const rows = 'title,text\nWage\x92s,"The firm hired 3,400 workers \x96 a record."\nTwo,"It has 12 farms."\n';
+    const { articles } = await read('en.csv', Buffer.from(rows, 'latin1'));
+    expect(articles[0]).toMatchObject({ title: 'Wage’s' });
+    expect(articles[0]?.text).toContain('workers – a record');
+  });
+
   it('give title, lead, body and facts', async () => {
     const line = JSON.stringify(record);
     const { articles } = await read('one.jsonl', `${line}\n`);
@@ -155,6 +188,13 @@ describe('files of records that are no articles', () => {
     ]) {
       expect((await read('van-ban.txt', text)).told).toEqual(['']);
     }
+  });
+
+  it('may be lists of plain values, where a text that begins with a bracket is one', async () => {
+    for (const list of ['["Xã có 12 hộ", "b"]', '[[1, 2], [3, 4]]', '[12.5, 7]']) {
+      expect((await read('so.json', list)).told).toEqual(['input/no-text']);
+    }
+    expect((await read('tin.txt', '[12/5] Xã có 5 hộ nghèo, giảm 3 hộ.')).told).toEqual(['']);
   });
 
   it('still give the articles and the broken records that stand among them', async () => {
