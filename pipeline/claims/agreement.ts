@@ -1,6 +1,6 @@
 import type { RankedRole } from './bind.js';
 import type { Candidate, Choice } from './ranker.js';
-import type { Filling } from './roles/role.js';
+import { type Filling, ROLE } from './roles/role.js';
 import { hashOf } from './words.js';
 
 /**
@@ -26,16 +26,16 @@ const SURE = 0.85;
 /** So many candidates are compared, the best ones. */
 const MOST = 16;
 
-/** Roles whose answers are phrases. */
-const OF_PHRASES: ReadonlySet<RankedRole> = new Set(['object', 'base', 'subject']);
+/** Numbers of the roles whose answers are phrases. */
+const OF_PHRASES: ReadonlySet<number> = new Set([ROLE.object, ROLE.base, ROLE.subject]);
 
-/** How far below the best one, in log odds, candidates of a role are looked at. */
-export function reachOf(role: RankedRole): number {
+/** How far below the best one, in log odds, candidates of the role of this number are looked at. */
+export function reachOf(role: number): number {
   return OF_PHRASES.has(role) ? REACH : 0;
 }
 
 /**
- * The answer of a role and its chance. `candidates` are weighed and at least all that are less than `reachOf(role)` below the
+ * The answer of a role and its chance. `candidates` are weighed and at least all that are less than `reachOf` below the
  * best one, whose score is `top`; `total` is the sum of `exp(score - top)` over all that there were. `undefined` if none.
  */
 export function chosen<T>(
@@ -44,7 +44,7 @@ export function chosen<T>(
   top: number,
   total: number,
 ): Choice<T> | undefined {
-  if (candidates.length > 1 && 1 / total < SURE && OF_PHRASES.has(role)) {
+  if (candidates.length > 1 && 1 / total < SURE && OF_PHRASES.has(ROLE[role])) {
     return agreed(candidates as readonly Candidate<unknown>[] as readonly Phrased[], top, total) as Choice<T>;
   }
   const first = candidates.find(({ score }) => score === top);

@@ -1,4 +1,3 @@
-import { reachOf } from './agreement.js';
 import { lookOf } from './features.js';
 import type { Candidate, Choice } from './ranker.js';
 import { baseCandidates, hasBase } from './roles/base.js';
@@ -78,12 +77,7 @@ export function bind(scene: Scene, choose: Choose, sheet: Sheet = keepingSheet()
       candidatesOf: (situation: Situation) => readonly Candidate<Value<R>>[],
     ): Value<R> => {
       const margin = marginOf(role, scene);
-      const choice = choose(
-        role,
-        candidatesOf({ scene, bound, before: out, sheet, margin, reach: reachOf(role) }),
-        bound,
-        margin,
-      );
+      const choice = choose(role, candidatesOf({ scene, bound, before: out, sheet, margin }), bound, margin);
       if (choice === undefined) return null as Value<R>;
       // The verb is no part of what the row says.
       if (role !== 'predicate') chances[role] = choice.chance;

@@ -1,3 +1,4 @@
+import { reachOf } from './agreement.js';
 import { type Candidate, type Features, feature } from './ranker.js';
 import { type Steps, VALUES } from './weights.js';
 
@@ -69,10 +70,10 @@ export interface Sheet {
   readonly opens: (sums: Sums, key: number) => boolean;
   readonly closes: (sums: Sums, key: number) => void;
   /**
-   * Turns to another role, in which any answer must beat none by `margin`; wanted are the items of those that are less than
-   * `reach` below the best so far.
+   * Turns to the role of a number, in which any answer must beat none by `margin`; wanted are the items of those that are
+   * less than `reachOf(role)` below the best so far.
    */
-  readonly begin: (role: number, margin: number, reach: number) => void;
+  readonly begin: (role: number, margin: number) => void;
   /** Closes a candidate, `none` for the empty answer; true where its item is wanted, for `keep`. */
   readonly ends: (none: boolean) => boolean;
   /** The candidate that was closed last, with its item. */
@@ -144,14 +145,14 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       }
       sum[0] = own + (sum[OUTER + --depth] as number);
     },
-    begin(role, margin, reach) {
+    begin(role, margin) {
       first = role * 512;
       count = 0;
       depth = 0;
       sum[0] = 0;
       sum[TOP] = Number.NEGATIVE_INFINITY;
       sum[MARGIN] = margin;
-      sum[WITHIN] = reach;
+      sum[WITHIN] = reachOf(role);
     },
     ends(none) {
       const score = none ? (sum[0] as number) + (sum[MARGIN] as number) : (sum[0] as number);

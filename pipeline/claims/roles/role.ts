@@ -46,8 +46,6 @@ export interface Situation {
   readonly sheet: Sheet;
   /** By how much an answer of the role at hand must beat none, in log odds. */
   readonly margin: number;
-  /** How far below the best one candidates of it are looked at, in log odds. */
-  readonly reach: number;
 }
 
 /** Numbers of the roles: each has 512 templates of its own. */
@@ -76,10 +74,10 @@ export interface Pool<T> extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4
  * Collects candidates of one role: `push` what speaks for or against an item, then `add` it; where it takes time to make,
  * `if (ends(false)) take(…)`.
  */
-export function pool<T>(role: number, { sheet, margin, reach }: Situation): Pool<T> {
+export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const candidates: Candidate<T>[] = [];
   const { push, push2, push3, push4, opens, closes, begin, ends, keep } = sheet;
-  begin(role, margin, reach);
+  begin(role, margin);
   const take = (item: T) => {
     candidates.push(keep(item));
   };
