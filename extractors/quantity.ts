@@ -138,7 +138,13 @@ function measureUnitAt(t: Tokens, i: number): UnitFound | undefined {
   if (raw === 'nm' && !isTorque(t, i)) return { kind: 'measure', unit: 'nm', next: found.next };
   // "4G", "5G": networks; "BMW 750Li"
   if ((written === 'g' || written === 'li') && t.capital[i]! > 0) return undefined;
-  if (GLUED_ONLY.has(written) && t.glued[i] === 0 && t.capital[i] === 0) return undefined;
+  // "xuất bản năm 1938 Ký ức đau thương": a sentence begins
+  if (
+    GLUED_ONLY.has(written) &&
+    t.glued[i] === 0 &&
+    (t.capital[i] === 0 || (t.capital[i] === 1 && isSyllableAt(t, i) && t.end[i]! - t.start[i]! > 1))
+  )
+    return undefined;
   // "3 mẫu xét nghiệm", "hai mẫu SUV": samples and models; "2 mẫu Bắc Bộ" is an area
   if (written === 'mẫu' && (isNounAt(t, found.next) || (t.capital[i + 1]! > 0 && t.lexeme[i + 2] !== REGION)))
     return undefined;

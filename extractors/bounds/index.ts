@@ -99,7 +99,8 @@ function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
 
 /** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */
 function isPlace(t: Tokens, at: number, draft: Draft): boolean {
-  if (draft.kind === 'measure' && draft.value === 1) return true;
+  // "ngập sâu trên 1m" is deep
+  if (draft.kind === 'measure' && draft.value === 1) return !SIZES.has(t.lexeme[at - 1]!);
   const before = t.lexeme[at - 1]!;
   const noun = t.lexeme[draft.next]!;
   // "trên 2 sàn giao dịch", "trên bốn bàn tay", but "trên 340 phương tiện", "trên 15 bàn thắng"

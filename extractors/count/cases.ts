@@ -2,6 +2,9 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Ảnh: Lê Hà Hai công nhân được khen', { value: 2 }],
+    ['Công suất phục vụ 40 - 50 bệnh nhân', { value: 40, value2: 50 }],
+    ['Mua một lần 3 căn hộ', { value: 3 }],
     ['Người dân trên hai xe máy bị ngã', { value: 2 }],
     ['Thí điểm trên 3 tuyến đường', { value: 3 }],
     ['Thí sinh đạt trên 5 điểm', { value: 5, modifier: 'over' }],
@@ -117,6 +120,8 @@ export const cases: Cases = {
     ['Xét nghiệm 68 mẫu, tất cả đều đạt', { value: 68 }],
   ],
   no: [
+    ['Ông Trần Văn Sáu đại diện cho xã', 'a name'],
+    ['Tài năng một chín một mười', 'a saying'],
     ['Ba mẹ đều vắng nhà', 'parents'],
     ['Những lời bóng bẩy màu mè', 'no number'],
     ['Tới ngã ba chợ Mới thì dừng lại', 'a place'],

@@ -28,7 +28,7 @@ const EATING = lexeme('ăn');
 const FEAT = lexemes('cú');
 const UP = lexeme('lên');
 /** `đứa trẻ lên ba` */
-const CHILD = lexemes('trẻ bé em cháu mới từ gái trai');
+const CHILD = lexemes('trẻ bé em cháu mới từ gái trai đứa vừa');
 const SET = lexeme('bộ');
 /** `toàn bộ ba kẻ tấn công`, `cán bộ ba xã`: here bộ ends another word. */
 const SET_ENDS = lexemes('toàn cán nội đồng tiến trung bắc nam hợp tổng cục mỗi từng các');
@@ -48,7 +48,7 @@ const sayings = phrases(
   (
     'ba chân bốn cẳng|bốn cẳng|chín tầng mây|ba vạn chín nghìn|ba vạn chín ngàn|năm lần bảy lượt|bảy lượt|ba đầu sáu tay|sáu tay|ba chìm bảy nổi|bảy nổi|' +
     'mười mươi|năm thì mười họa|mười họa|năm bè bảy mối|bảy mối|hai năm rõ mười|trăm công nghìn việc|trăm công ngàn việc|nghìn việc|ngàn việc|' +
-    'bốn phương tám hướng|bốn bể|năm châu|trăm phương nghìn kế|nghìn kế|ba hoa|hai sương|ba khía|hai dây|hai hàng'
+    'bốn phương tám hướng|bốn bể|năm châu|trăm phương nghìn kế|nghìn kế|ba hoa|hai sương|chín một mười|ba khía|hai dây|hai hàng'
   )
     .split('|')
     .map((saying) => [saying, true] as const),

@@ -1,5 +1,5 @@
 import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
-import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import { FIVE_OR_YEAR, ONE } from '../number/lexicon.js';
 import type { Quantity } from '../quantity.js';
 import type { Context } from '../rule.js';
@@ -47,6 +47,8 @@ export function wordsCount(context: Context, quantity: Quantity): boolean {
   const { next } = quantity;
   const isName = t.capital[i]! > 0 && !context.isSentenceStart(i);
   // "bể nát Hai tài xế": a full stop was lost before a number word with what it counts
+  // "Phan Văn Sáu đại diện" is a name; "Ảnh: VH Hai công nhân" lost a full stop
+  if (isName && t.type[i - 1] === WORD && t.capital[i - 1]! > 0 && !OPENS_SENTENCE.has(t.lexeme[next]!)) return false;
   if (isName && (!isNounAt(t, next) || !COUNTED.has(t.lexeme[next]!) || KIN.has(t.lexeme[i - 1]!))) return false;
   if (isSetPhrase(t, i, next)) return false;
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
@@ -60,7 +62,7 @@ export function wordsCount(context: Context, quantity: Quantity): boolean {
       (context.isSentenceStart(i) || !afterNumber(t, i))
     );
   if (NOT_BEHIND.has(t.lexeme[next]!)) return false;
-  if (quantity.numeral.value < 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
+  if (quantity.numeral.value <= 10 && isSingle) return isNounAt(t, next) || BEHIND_ALL.has(t.lexeme[i - 1]!);
   return true;
 }
 /** `nhóm năm thành viên`, `gồm năm xe tăng`: before these năm is five, unless what follows belongs to a year. */
@@ -79,6 +81,9 @@ const NOT_FIVE: ReadonlyMap<number, LexemeSet> = new Map([
 ]);
 const YEAR_BEFORE = lexemes('hằng hàng mỗi nhiều cuối đầu giữa theo một từng những các mấy vài suốt quanh');
 const afterNumber = (t: Tokens, i: number): boolean => t.type[i - 1] === NUMBER || YEAR_BEFORE.has(t.lexeme[i - 1]!);
+const OPENS_SENTENCE = lexemes(
+  'người chiếc cái vụ ca con căn ngôi nạn bị đội nữ nam công nhân học phụ thanh tên đối ông bà cô nhà đứa nghi',
+);
 const BEHIND_ALL = lexemes('cả');
 const KIN = lexemes('anh chị ông bà cô chú dì cậu thím bác em cụ út thứ');
 const SCHOOL = lexeme('học');

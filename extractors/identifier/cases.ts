@@ -2,6 +2,12 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Xem phim “Em chưa 18” rất vui', { value: '18' }],
+    ['Bán tại cửa hàng 215 Kim Mã, quận Ba Đình', { value: '215' }],
+    ['Tinh thần của Nghị quyết 41 cần được quán triệt', { value: '41' }],
+    ['Chỉ thị 27 chưa đi vào cuộc sống', { value: '27' }],
+    ['Trường nhận hồ sơ có toàn điểm 10', { value: '10' }],
+    ['Lọt vào Top 2000 doanh nghiệp lớn nhất', { value: '2000' }],
     ['Đưa bé đến Bệnh viện Nhi đồng 2 TP.HCM', { value: '2' }],
     ['Công ty cổ phần Tư vấn xây dựng điện 5.', { value: '5' }],
     ['Kịch tính trong tập 4 chương trình Hát cùng sao', { value: '4' }],

@@ -17,6 +17,11 @@ const MOST_ITEMS = 50;
 const COUNTING = lexemes('có gồm là còn được đủ thêm tổng số');
 /** Criteria and footnotes in brackets are fewer: `số bàn thắng (78)` counts. */
 const MOST_MARKS = 10;
+const OPENING = ['“', '"', '‘'];
+const CLOSING = ['”', '"', '’'];
+const LONGEST_TITLE = 7;
+const LONGEST_STREET = 5;
+const QUARTERS = lexemes('phường quận huyện thị thành tp p q xã hà');
 const TIMES = [lexeme('x'), lexeme('×')];
 const PIXELS = lexemes('pixel pixels px');
 const MOST_SIDES = 3;
@@ -43,6 +48,13 @@ function isNearStart(context: Context, i: number): boolean {
     if (context.isSentenceStart(at)) return at < i - 1 && t.capital[at]! > 0;
   }
   return false;
+}
+
+/** True where the quotation that ends behind the number at token `i` begins with a capital few words before it. */
+function endsTitle(t: Tokens, i: number): boolean {
+  let at = i - 1;
+  while (at > i - LONGEST_TITLE && t.type[at] === WORD) at--;
+  return at < i - 1 && t.capital[at + 1]! > 0 && OPENING.some((mark) => isMark(t, at, mark));
 }
 
 /** The token behind `1.280 x 720 [x 16]`, where no side has a unit, or undefined. */
@@ -102,6 +114,32 @@ export const headRules: readonly Rule<'identifier'>[] = [
       const isTieBreak = t.glued[i - 1] === 1 && last?.kind === 'identifier' && last.next === i - 1;
       return isTieBreak || (t.type[i - 2] === WORD && t.capital[i - 2] === 0 && t.glued[i - 1] === 0)
         ? identifierDraft(t, i, i + 1, 'alone in brackets')
+        : undefined;
+    },
+  },
+  {
+    // "phim “Em chưa 18”", "hát “Đêm tình nhân 2”": a title in quotes
+    name: 'identifier/title',
+    starts: 'number',
+    needs: IN_DIGITS | MARK_BEHIND,
+    read({ t }, i) {
+      return CLOSING.some((mark) => isMark(t, i + 1, mark)) && plainAt(t, i) !== undefined && endsTitle(t, i)
+        ? identifierDraft(t, i, i + 1, 'ends a quoted title')
+        : undefined;
+    },
+  },
+  {
+    // "điểm bán hàng 253 Kim Mã, quận Ba Đình": a street with its quarter behind it
+    name: 'identifier/street',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const { t } = context;
+      if (plainAt(t, i) === undefined || t.capital[i + 1] !== 1 || t.capital[i + 2] !== 1) return undefined;
+      let next = i + 1;
+      while (next < i + 1 + LONGEST_STREET && t.type[next] === WORD && t.capital[next] === 1) next++;
+      return isMark(t, next, ',') && QUARTERS.has(t.lexeme[next + 1]!)
+        ? identifierDraft(t, i, i + 1, 'before the name of a street')
         : undefined;
     },
   },

@@ -4,7 +4,7 @@ import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Context, Extractor, Rule } from '../rule.js';
 import { IN_DIGITS } from '../traits.js';
-import { isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
+import { ALWAYS_COUNTED, isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { endingRules } from './endings.js';
 import { headRules } from './heads.js';
 import { COMPOUND_BEFORE, named } from './lexicon.js';
@@ -56,7 +56,7 @@ const names: readonly Rule<'identifier'>[] = [
           ? identifierDraft(t, at, at + 1, evidence)
           : undefined;
       }
-      if (bareYearAt(t, at) !== undefined) return undefined;
+      if (bareYearAt(t, at) !== undefined && !(t.lexeme[i] === TOP && context.isNoun(at + 1))) return undefined;
       const whole = plateAt(t, at) ?? documentNumberAt(t, at);
       if (whole !== undefined) return identifierDraft(t, at, whole, evidence);
       const next = nameNumberEnd(t, at);
@@ -70,12 +70,13 @@ const names: readonly Rule<'identifier'>[] = [
         return identifierDraft(t, at, at + 1, evidence);
       if (strict)
         return next > at + 1 || namesAt(context, at, true) ? identifierDraft(t, at, next, evidence) : undefined;
-      // "622 điểm 10": the mark
+      // "622 điểm 10", "toàn điểm 10": the mark; "số điểm 10 thí sinh" counts
+      const isFull =
+        plainAt(t, at) === 10 && TEN_BEFORE.has(t.lexeme[i - 1]!) && !ALWAYS_COUNTED.has(t.lexeme[at + 1]!);
       if (
         t.lexeme[i] === MARK_WORD &&
         (plainAt(t, at) ?? 11) <= 10 &&
-        !COMPOUND_BEFORE.has(t.lexeme[i - 1]!) &&
-        !NOT_A_MARK.has(t.lexeme[i - 1]!) &&
+        (isFull || (!COMPOUND_BEFORE.has(t.lexeme[i - 1]!) && !NOT_A_MARK.has(t.lexeme[i - 1]!))) &&
         quantity?.numeral.scale === 1 &&
         quantity.unit !== '%'
       )
@@ -113,6 +114,7 @@ const AND = lexeme('và');
 const NAMES_END: ReadonlySet<Kind> = new Set(['identifier', 'ordinal', 'date', 'year', 'period', 'time']);
 
 const MARK_WORD = lexeme('điểm');
+const TEN_BEFORE = lexemes('một toàn số hiện hai ba');
 const NOT_A_MARK = lexemes('số tổng dứt cao đặc ưu nhược yếu thí khuyết tiêu đỉnh chấm');
 const AGE = lexeme('tuổi');
 const ROAD = lexeme('đường');

@@ -345,7 +345,9 @@ export function documentAt(context: Context, i: number): Draft | undefined {
   const found = documents.at(t, i);
   if (!found || t.type[found.next] !== NUMBER) return undefined;
   // "Kế hoạch 5 năm" says how long, "Nghị định 159 ngày 12/11/2013" which
-  const dated = t.lexeme[found.next + 1] === DAY && dayAt(t, found.next + 2) !== undefined;
+  const dated =
+    (t.lexeme[found.next + 1] === DAY && dayAt(t, found.next + 2) !== undefined) ||
+    (t.lexeme[found.next + 1] === YEAR && yearAt(t, found.next + 2) !== undefined);
   if (isCalendarWord(t, found.next + 1) && !dated) return undefined;
   const next = nameNumberEnd(t, found.next);
   if (next === undefined) return undefined;
@@ -363,6 +365,6 @@ export function documentAt(context: Context, i: number): Draft | undefined {
     : undefined;
 }
 /** `định` of `nghị định`, `tư` of `thông tư`, and their abbreviations: these are never verbs. */
-const DECREES = lexemes('định tư nđ qđ');
+const DECREES = lexemes('định tư nđ qđ quyết thị');
 const COUNT_OF_DECREES = lexemes('điều chương khoản triệu tỷ tỉ');
 const ISSUED = lexemes('của về ngày và nay được đã do năm có ban khóa quy là với cũng này cho từ tại trên đến');

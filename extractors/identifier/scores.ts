@@ -39,6 +39,8 @@ function isScore(context: Context, i: number): boolean {
   // "Phú Yên 35-38oC" has a unit
   if (t.capital[i + 3]! > 0 && t.glued[i + 3] === 0 && (t.capital[i - 1]! > 0 || isMark(t, i - 1, ':'))) return true;
   const isSmall = t.end[i]! - t.start[i]! === 1 && t.end[i + 2]! - t.start[i + 2]! === 1;
+  // "6-7 (6-8), 6-3": a set and its tie-break
+  if (isSmall && isMark(t, i + 3, '(') && isDash(t, i + 5) && isMark(t, i + 7, ')')) return true;
   if (isMark(t, i + 3, ',') && isDash(t, i + 5) && t.end[i + 4]! - t.start[i + 4]! === 1) return true;
   if (isMark(t, i + 3, '%') || isMark(t, i + 3, '/')) return false;
   const isNoun = context.isNoun(i + 3) && !MATCH_BEHIND.has(t.lexeme[i + 3]!);

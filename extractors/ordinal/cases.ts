@@ -2,6 +2,9 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Xét nghiệm lần 2 đối với tài xế', { value: 2 }],
+    ['Hẹn gặp lại ở vòng 16 đội', { value: 16 }],
+    ['Quán quân mùa 2 - Lê Hà', { value: 2 }],
     ['Xếp thứ 1.250 trong số 2.000 công ty', { value: 1250 }],
     ['Đại hội Đảng bộ huyện lần thứ XII', { value: 12 }],
     ['Xã thứ 3 trong huyện về đích', { value: 3 }],

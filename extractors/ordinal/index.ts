@@ -1,5 +1,6 @@
 import { MONTH, TET, YEAR } from '../calendar/index.js';
 import { timeUnits } from '../duration/lexicon.js';
+import { isOtherNoun } from '../identifier/shapes.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
@@ -87,6 +88,11 @@ const STUDENTS = lexeme('viên');
 /** No course of studies is longer, in years. */
 const LAST_YEAR = 7;
 
+/** `vào vòng 16 đội`: the round is called by who is left in it. */
+const LEFT = new Set([16, 32, 64]);
+const ROUND = lexeme('vòng');
+const TEAM = lexeme('đội');
+
 /** A counted noun behind the number takes it from the grade word: "đợt 3" ranks, "cấp 3 triệu" and "lớp 20 em" count. */
 function isCount(context: Context, grade: number, i: number): boolean {
   const { t } = context;
@@ -95,6 +101,7 @@ function isCount(context: Context, grade: number, i: number): boolean {
   // "học sinh lớp 9 trường Lê Lợi"
   const isForm = t.lexeme[grade] === CLASS && quantity.kind === 'bare' && quantity.value <= LAST_FORM;
   if (isForm && t.lexeme[quantity.next] === SCHOOL) return false;
+  if (t.lexeme[grade] === ROUND && LEFT.has(quantity.value) && t.lexeme[quantity.next] === TEAM) return false;
   return (
     quantity.kind !== 'bare' ||
     quantity.numeral.scale > 1 ||
@@ -196,10 +203,15 @@ const rules: readonly Rule<'ordinal'>[] = [
         context.quantity(i + 1)?.kind !== 'bare'
       )
         return undefined;
-      const counts = t.lexeme[i] === SERIES ? ALWAYS_COUNTED.has(t.lexeme[i + 2]!) : context.isNoun(i + 2);
+      const noun = t.lexeme[i + 2]!;
+      // "xét nghiệm lần 2 đối với tài xế", "phiên tòa lần 3 xét xử"; "một lần 3 căn hộ" counts
+      const isTimes = t.lexeme[i] === TIMES && (!COUNTED.has(noun) || isOtherNoun(t, i + 2));
+      const counts = t.lexeme[i] === SERIES ? ALWAYS_COUNTED.has(noun) : context.isNoun(i + 2) && !isTimes;
       // "dịch vụ 4G"
       const isCode = t.type[i + 2] === WORD && t.glued[i + 2] === 1;
-      return counts || isCode || isMark(t, i + 2, '/') || isDash(t, i + 2) ? undefined : draft(t, value, i, i + 2);
+      // "phục vụ 40 - 50 bệnh nhân"; "quán quân mùa 3 - Thanh Duy" ranks
+      const isRange = isDash(t, i + 2) && (t.glued[i + 2] === 1 || t.type[i + 3] === NUMBER);
+      return counts || isCode || isMark(t, i + 2, '/') || isRange ? undefined : draft(t, value, i, i + 2);
     },
   },
   {

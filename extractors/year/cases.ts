@@ -2,6 +2,9 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Giải V.League 2017 lượt về', { value: '2017' }],
+    ['Xu hướng từ nay tới 2025 sẽ rõ hơn', { value: '2025' }],
+    ['Ban chỉ đạo kỳ thi quốc gia 2017 công bố đề thi', { value: '2017' }],
     ['Năm 2018, xã đạt chuẩn nông thôn mới', { value: '2018', text: 'Năm 2018' }],
     ['Tính đến hết năm 2020, toàn huyện có 32 trường', { value: '2020' }],
     ['Từ năm 2012 đến nay', { value: '2012' }],
