@@ -5,7 +5,8 @@ import { runCli } from './run-cli.js';
 /** Ends quietly when the reader of stdout went away (`| head`). */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`solieu: the output cannot be written: ${error.message}.\n`);
+  process.stderr.write(`solieu: the output cannot be written: ${error.message}. (output/unwritable)\n`);
+  process.stderr.write('  Free some space on the disk, and run the command again: what was written is not all.\n');
   process.exit(1);
 });
 

@@ -32,6 +32,9 @@ export function wholeIn(value: string, option: string, least: number, most = Num
   throw new UsageError(`${option} takes a ${range}, not ${value}.`);
 }
 
+/** With fewer megabytes of heap no thread can load its lexicons, whatever it is to read. */
+export const LEAST_MEMORY = 64;
+
 /**
  * The value of `--jobs`.
  *

@@ -45,7 +45,11 @@ describe('solieu', () => {
   it.each([
     [['ingst'], 'Did you mean ingest?'],
     [['query'], 'Give a question in SQL, the name of a ready one (see query --list) or a filter'],
-    [['query', 'biggest-mony'], 'No question is called biggest-mony'],
+    [['query', 'biggest-mony'], 'No question is called biggest-mony: did you mean biggest-money?'],
+    [['query', 'SELECT'], 'No question is called SELECT: query --list shows all.'],
+    [['explain', ' '], 'Give some words, a file with an article, or the key of a claim.'],
+    [['extract', '--memory', '16'], '--memory takes a whole number from 64 on, not 16.'],
+    [['work', '--out', 'x', '--memory', '16'], '--memory takes a whole number from 64 on, not 16.'],
     [['query', 'money'], 'did you mean biggest-money?'],
     [['query', 'about-place'], 'about-place needs place=…'],
     [['query', 'most-stated', 'place=x'], 'most-stated has no parameter place; it has limit.'],
@@ -236,7 +240,9 @@ describe('a ready question', () => {
   it('tells when there is more, and takes its values in any form', async () => {
     const { out, err } = await solieu(['query', 'least-certain', 'limit=2', '--db', db, '--format', 'tsv']);
     expect(out.trimEnd().split('\n')).toHaveLength(3);
-    expect(err).toBe('Only the first 2 rows are shown; --limit 0 shows all.\n');
+    expect(err).toBe('Only the first 2 rows are shown; a higher limit=… shows more.\n');
+    const one = await solieu(['query', 'least-certain', '--limit', '1', '--db', db]);
+    expect(one.err).toBe('Only the first row is shown; --limit 0 shows all.\n');
     expect((await solieu(['query', 'least-certain', '--limit', '0', '--db', db])).err).toBe('');
     const nfd = await solieu(['query', 'facets', 'facet=kind', '--db', db, '--format', 'tsv']);
     expect(nfd.out).toContain('count\t');
@@ -360,7 +366,7 @@ describe('explain', () => {
     const key = (
       await solieu(['query', "SELECT claim_key FROM facts WHERE quote = '142/176'", '--db', db, '--format', 'tsv'])
     ).out.split('\n')[1]!;
-    const { code, out } = await solieu(['explain', key, '--db', db]);
+    const { code, out } = await solieu(['explain', `${key}\r`, '--db', db]);
     expect(code).toBe(0);
     expect(out).toContain('“142/176”: ratio 142 of 176');
     expect(out).toContain('object: trưởng thôn');

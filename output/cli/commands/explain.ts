@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../../../pipeline/model/index.js';
-import { type Command, dbOption, type Io } from '../command.js';
+import { type Command, dbOption, type Io, UsageError } from '../command.js';
 import { eachArticle, mapOption } from '../each-article.js';
 
 const CLAIM_KEY = /^[0-9a-f]{32}$/iu;
@@ -53,7 +53,10 @@ export const explain: Command = {
   arguments: [{ name: '<what>', about: 'some words, a file with an article, or the key of a claim' }],
   options: [dbOption, mapOption],
   examples: ['solieu explain "Đảng bộ huyện có 2.340 đảng viên, chiếm 7% dân số"', 'solieu explain article.txt'],
-  async run([what = ''], options, io) {
+  async run([given = ''], options, io) {
+    // Lines of CSV end in \r\n, and a shell keeps the \r of `$(solieu query … --format csv | tail -n 1)`.
+    const what = given.trim();
+    if (what === '') throw new UsageError('Give some words, a file with an article, or the key of a claim.');
     if (CLAIM_KEY.test(what)) {
       await explainClaim(what, options.db, io);
       return 0;

@@ -1,7 +1,7 @@
 import { SolieuError } from '../../../pipeline/model/index.js';
 import type { Command, Io } from '../command.js';
 import { mapOf } from '../field-map.js';
-import { bytesIn, jobsOf, MOST_BYTES, numberIn } from '../numbers.js';
+import { bytesIn, jobsOf, LEAST_MEMORY, MOST_BYTES, numberIn, wholeIn } from '../numbers.js';
 
 /** Output is handed on in pieces of about this many units, or after this many milliseconds where the input pauses. */
 const PIECE = 1 << 16;
@@ -75,7 +75,7 @@ export const extract: Command = {
     const options = {
       jobs: jobsOf(jobs),
       stall: numberIn(stall, '--stall'),
-      memory: Math.ceil(numberIn(memory, '--memory')),
+      memory: wholeIn(memory, '--memory', LEAST_MEMORY),
       maxBytes: bytesIn(maxBytes, '--max-bytes', MOST_BYTES),
       ...(map !== undefined && { map: await mapOf(map) }),
     };

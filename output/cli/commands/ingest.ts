@@ -86,7 +86,10 @@ export const ingest: Command = {
       io.err('solieu: interrupted; the same command goes on from here.\n');
       return 130;
     }
-    if (isEmpty && result.errors === 0) io.err('solieu: no articles were found there.\n');
+    if (isEmpty && result.errors === 0) {
+      const left = 'of folders, hidden files, links, pictures, styles and scripts are left out';
+      io.err(`solieu: no articles were found in ${[...paths, ...urls].join(', ')}; ${left}.\n`);
+    }
     return isEmpty ? 1 : result.errors > 0 ? 3 : 0;
   },
 };

@@ -49,8 +49,21 @@ async function listQuestions(format: Format, io: Io): Promise<void> {
   await printRows({ columns: ['question', 'about', 'parameters'], rows }, format, io);
 }
 
-const tellCut = (limit: number, io: Io): void =>
-  io.err(`Only the first ${limit} rows are shown; --limit 0 shows all.\n`);
+function tellCut(limit: number, io: Io, more = '--limit 0 shows all'): void {
+  io.err(`Only the first ${limit === 1 ? 'row is' : `${limit} rows are`} shown; ${more}.\n`);
+}
+
+/** The ready question whose name is most like a word, where one is. */
+async function nearest(word: string, all: readonly NamedQuestion[]): Promise<NamedQuestion | undefined> {
+  const { titleLikeness } = await import('../../../pipeline/likeness/titles.js');
+  const [best] = all
+    .map((question) => ({ question, likeness: titleLikeness(word, question.name) }))
+    .sort((a, b) => b.likeness - a.likeness);
+  return best !== undefined && best.likeness >= LIKE_FROM ? best.question : undefined;
+}
+
+/** `biggest-mony` has 0.9 with `biggest-money`, `money` 0.5. */
+const LIKE_FROM = 0.4;
 
 /** What is asked: SQL with values for its parameters and, of a ready question, how many rows it is to give. */
 interface Asked {
@@ -75,7 +88,7 @@ async function statementOf(words: string, given: Readonly<Record<string, Bindabl
   if (/\s|;/u.test(words.trim())) return { sql: words, parameters: given };
   const ready = questions.find(({ name }) => name === words);
   if (ready === undefined) {
-    const near = questions.find(({ name }) => name.includes(words) || words.includes(name));
+    const near = await nearest(words, questions);
     const hint = near === undefined ? 'query --list shows all' : `did you mean ${near.name}?`;
     throw new UsageError(`No question is called ${words}: ${hint}.`);
   }
@@ -131,7 +144,7 @@ export const query: Command = {
         const held = [...rows];
         const isCut = held.length > asked.ours;
         await printRows({ columns, rows: held.slice(0, asked.ours) }, format, io);
-        if (isCut) tellCut(asked.ours, io);
+        if (isCut) tellCut(asked.ours, io, 'limit' in given ? 'a higher limit=… shows more' : undefined);
         return 0;
       }
       const answer = await askGuarded(options.db, asked.sql, asked.parameters, { deadline, rows: limit });

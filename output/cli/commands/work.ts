@@ -1,6 +1,6 @@
 import type { ShardFormat, WorkEvent } from '../../cluster/index.js';
 import { type Command, type Io, UsageError } from '../command.js';
-import { jobsOf, numberIn } from '../numbers.js';
+import { jobsOf, LEAST_MEMORY, numberIn, wholeIn } from '../numbers.js';
 import { addressIn, queueOptions } from './queue.js';
 
 const FORMATS = ['sqlite', 'jsonl', 'csv', 'parquet'];
@@ -67,7 +67,7 @@ export const work: Command = {
       lease: numberIn(options.lease ?? '30', '--lease'),
       patience: numberIn(options.patience ?? '30', '--patience'),
       stall: numberIn(options.stall ?? '300', '--stall'),
-      memory: Math.ceil(numberIn(options.memory ?? '1024', '--memory')),
+      memory: wholeIn(options.memory ?? '1024', '--memory', LEAST_MEMORY),
     };
     const cluster = await import('../../cluster/index.js');
     const result = await cluster.work({
