@@ -79,7 +79,7 @@ describe('units', () => {
 
   it('are no roads, teams or streets', () => {
     expect(places('Xe hỏng trên cao tốc Hà Nội - Lào Cai.')).toEqual([]);
-    expect(places('Tối qua, đội bóng Quảng Nam thắng.')).toEqual([]);
+    expect(places('Tối qua, đội bóng Quảng Nam thắng CLB TP.HCM.')).toEqual([]);
     expect(places('Quận Hai Bà Trưng họp. Cửa hàng ở số 12 Hai Bà Trưng cháy.')).toEqual(['quận Hai Bà Trưng']);
   });
 
@@ -129,6 +129,25 @@ describe('codes', () => {
   it('are left out where the text places the unit elsewhere, or abroad', () => {
     expect(codes('huyện Bình Liêu', 'Mưa ở huyện Bình Liêu, tỉnh Cà Mau.')).toEqual([undefined, undefined, undefined]);
     expect(codes('huyện Bình Liêu', 'Mưa ở huyện Bình Liêu (Trung Quốc).')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('of an article without a date are given where they have stayed the same, with the province that it names', () => {
+    const codesOf = (value: string, text: string) => {
+      const scene = sceneOn(undefined, text);
+      const entity = scene.views.flatMap(({ units }) => units).find((unit) => unit.value === value);
+      const role = placeRoleOf(scene, { value, who: entity?.who ?? '', ...(entity ? { entity } : {}) });
+      return [role.code, role.provinceCode, role.provinceCodeNow];
+    };
+    expect(codesOf('huyện Lệ Thủy', 'Mưa ở huyện Lệ Thủy, Quảng Bình.')).toEqual(['457', '44', '44']);
+    expect(codesOf('huyện Mỹ Đức', 'Mưa ở huyện Mỹ Đức.')).toEqual(['282', '01', '01']);
+    expect(codesOf('xã Trà Linh', 'Mưa ở Trà Linh. Ở tỉnh Quảng Nam, xã Trà Linh có lũ.')).toEqual([
+      '20950',
+      '49',
+      '48',
+    ]);
+    // Its code is 27 until June 2025 and 24 since.
+    expect(codesOf('tỉnh Bắc Ninh', 'Mưa ở tỉnh Bắc Ninh.')[0]).toBeUndefined();
+    expect(codesOf('thành phố Huế', 'Mưa ở thành phố Huế.')[0]).toBeUndefined();
   });
 
   it('are left out where several units answer to the name', () => {

@@ -8,12 +8,18 @@ export const OTHER_THINGS = new Set(
   'đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'),
 );
 
-/** What is named by the places that it joins: `cao tốc Hà Nội - Lào Cai`, `tuyến Nghệ An - Gia Lai`; and teams. */
+/** What is named by the places that it joins: `cao tốc Hà Nội - Lào Cai`, `tuyến Nghệ An - Gia Lai`. */
 const ROADS = new Set(
-  'xa lộ|cao tốc|đường cao tốc|đường sắt|đường|phố|quốc lộ|đại lộ|tuyến|tuyến đường|đường bay|clb|câu lạc bộ|đội|đội bóng|cđv'.split(
-    '|',
-  ),
+  'xa lộ|cao tốc|đường cao tốc|đường sắt|đường|phố|quốc lộ|đại lộ|tuyến|tuyến đường|đường bay'.split('|'),
 );
+
+/** Before the name of a place that a team bears: `CLB TP.HCM`. */
+const TEAMS = new Set('clb|câu lạc bộ|đội|đội bóng|cđv'.split('|'));
+
+/** True for a name right behind a word for a team. */
+export function namesTeam(before: Word | undefined): boolean {
+  return before !== undefined && TEAMS.has(before.key);
+}
 
 /** What follows a unit's name where it is that of a ward, an estate or a club: `Thanh Xuân Bắc`, `Quảng Nam FC`. */
 export const ENDINGS = new Set('bắc|nam|đông|tây|trung|thượng|hạ|fc'.split('|'));
@@ -27,7 +33,7 @@ export function namesThing(words: readonly Word[], at: number): boolean {
     return before?.tag === 'N' || before?.tag === 'V' || before?.tag === 'X' || before?.tag === 'A';
   }
   if (before === undefined) return false;
-  if (before.key !== '-') return ROADS.has(before.key);
+  if (before.key !== '-') return ROADS.has(before.key) || namesTeam(before);
   let back = at - 2;
   while (back > at - 2 - LONGEST && words[back]?.capital) back--;
   return back < at - 2 && ROADS.has(words[back]?.key ?? '');

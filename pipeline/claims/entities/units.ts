@@ -4,7 +4,7 @@ import { folded, type Word } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
 import { type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
-import { ENDINGS, isStreet, namesThing, OTHER_THINGS } from './things.js';
+import { ENDINGS, isStreet, namesTeam, namesThing, OTHER_THINGS } from './things.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
 export interface UnitNames {
@@ -260,7 +260,11 @@ function isPlain(word: Word): boolean {
 function bare(words: readonly Word[], at: number, text: string, names: UnitNames): Entity | undefined {
   const word = words[at] as Word;
   const city = (word.starts & STARTS.city) === 0 ? undefined : SHORT_CITIES.get(word.key);
-  if (city !== undefined && !(word.key === 'thủ đô' && isForeign(words, at + 1, text, names))) {
+  if (
+    city !== undefined &&
+    !namesTeam(words[at - 1]) &&
+    !(word.key === 'thủ đô' && isForeign(words, at + 1, text, names))
+  ) {
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
     const end = (words[Math.min(to, words.length) - 1] as Word).end;
     const type = 'thành phố';

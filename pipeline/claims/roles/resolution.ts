@@ -1,4 +1,4 @@
-import type { AdminUnit, Gazetteer, PlaceRole } from '../../model/index.js';
+import type { AdminUnit, PlaceRole } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
 import { nameKey } from '../entities/identity.js';
 import { isAbroad } from '../entities/regions.js';
@@ -26,30 +26,41 @@ export function placeRoleOf(scene: Scene, { value, span, inherited, entity }: Fi
 function unitOf(scene: Scene, entity: Entity): AdminUnit | undefined {
   const { gazetteer, day } = scene.names;
   const versions = gazetteer.named(entity.name ?? '', day).filter(({ type }) => type === entity.type);
-  const units = [...new Map(versions.map((unit) => [unit.level + unit.code, unit])).values()];
-  const level = units[0]?.level;
-  const same = units.filter((unit) => unit.level === level);
   const within = entity.within ?? scene.holders.get(entity.who);
   if (within !== undefined) {
     if (isAbroad(within)) return undefined;
     const holders = gazetteer.named(within.name ?? '', day);
-    const inside = same.filter((unit) => larger(unit, scene.names).some((one) => holders.includes(one)));
-    if (inside.length === 1) return inside[0];
+    const inside = versions.filter((unit) => larger(unit, scene.names).some((one) => holders.includes(one)));
+    if (inside.length > 0) return only(inside);
     // `thị xã Long Thành, Hậu Giang`: the only one of that name lies elsewhere, so another is meant, or the text errs.
-    if (inside.length > 1 || holders.length > 0) return undefined;
+    if (holders.length > 0) return undefined;
   }
-  if (same.length <= 1) return same[0];
-  const beside = same.filter((unit) => larger(unit, scene.names).some((one) => isNamed(scene, one)));
-  return beside.length === 1 ? beside[0] : undefined;
+  const beside = versions.filter((unit) => larger(unit, scene.names).some((one) => isNamed(scene, one)));
+  return only(beside.length > 0 ? beside : versions);
+}
+
+/** The latest of the versions of one unit; undefined where they are of several. */
+function only(versions: readonly AdminUnit[]): AdminUnit | undefined {
+  const [first] = versions;
+  if (versions.some(({ level, code }) => level !== first?.level || code !== first.code)) return undefined;
+  return versions.reduce<AdminUnit | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);
 }
 
 /** The larger units that hold the unit, on the day of publication. */
-function larger(unit: AdminUnit, { gazetteer, day }: UnitNames): readonly AdminUnit[] {
-  const district = districtOf(unit, gazetteer, day);
+function larger(unit: AdminUnit, names: UnitNames): readonly AdminUnit[] {
+  const district = districtOf(unit, names);
   const parent = district ? district.parent : unit.parent;
-  const province = parent === undefined ? undefined : gazetteer.unit('province', parent, day);
+  const province = parent === undefined ? undefined : names.gazetteer.unit('province', parent, dayOf(unit, names));
   return [district, province].filter((one) => one !== undefined);
 }
+
+/** The day for which what holds a unit is asked: that of publication; where it is not known, the last one of the version. */
+function dayOf({ from, until }: AdminUnit, { day }: UnitNames): string {
+  if (day !== undefined) return day;
+  return until === undefined ? from : new Date(Date.parse(until) - A_DAY).toISOString().slice(0, 10);
+}
+
+const A_DAY = 86_400_000;
 
 /** True where the article names the larger unit, or is of its paper. */
 function isNamed({ names, counts, document }: Scene, { level, code, type, name }: AdminUnit): boolean {
@@ -57,17 +68,14 @@ function isNamed({ names, counts, document }: Scene, { level, code, type, name }
   return level === 'province' && (code === document.article.publisherProvince || names.provinces.has(code));
 }
 
-/** The district of a commune, undefined since July 2025: the one of the day, since communes keep their dates when it moves. */
-function districtOf(
-  { level, parent }: AdminUnit,
-  gazetteer: Gazetteer,
-  day: string | undefined,
-): AdminUnit | undefined {
-  return level === 'commune' && parent?.length === 3 ? gazetteer.unit('district', parent, day) : undefined;
+/** The district of a commune, as of that day: a commune keeps its dates when its district moves. None since July 2025. */
+function districtOf(unit: AdminUnit, names: UnitNames): AdminUnit | undefined {
+  if (unit.level !== 'commune' || unit.parent?.length !== 3) return undefined;
+  return names.gazetteer.unit('district', unit.parent, dayOf(unit, names));
 }
 
-function provinceOf(unit: AdminUnit, { gazetteer, day }: UnitNames): string | undefined {
+function provinceOf(unit: AdminUnit, names: UnitNames): string | undefined {
   if (unit.level === 'province') return unit.code;
   if (unit.level === 'district' || unit.parent?.length === 2) return unit.parent;
-  return districtOf(unit, gazetteer, day)?.parent;
+  return districtOf(unit, names)?.parent;
 }
