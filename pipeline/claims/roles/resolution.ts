@@ -65,7 +65,9 @@ const A_DAY = 86_400_000;
 /** True where the article names the larger unit, or is of its paper. */
 function isNamed({ names, counts, document }: Scene, { level, code, type, name }: AdminUnit): boolean {
   if (counts.has(nameKey(`${type} ${name}`))) return true;
-  return level === 'province' && (code === document.article.publisherProvince || names.provinces.has(code));
+  if (level !== 'province') return false;
+  // Codes that are told without a day may be those of another province of the name.
+  return code === document.article.publisherProvince || (names.day !== undefined && names.provinces.has(code));
 }
 
 /** The district of a commune, as of that day: a commune keeps its dates when its district moves. None since July 2025. */
