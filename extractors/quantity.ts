@@ -189,6 +189,14 @@ function unitAt(t: Tokens, i: number): UnitFound | undefined {
   return measureUnitAt(t, i);
 }
 
+/** `màn hình 7-inch`, `động cơ 309-kW` */
+function dashedUnitAt(t: Tokens, i: number): UnitFound | undefined {
+  if (!isDash(t, i) || t.glued[i] !== 1 || t.glued[i + 1] !== 1) return undefined;
+  const found = measureUnitAt(t, i + 1);
+  return found !== undefined && t.end[i + 1]! - t.start[i + 1]! > 1 && DASHED.has(t.lexeme[i + 1]!) ? found : undefined;
+}
+const DASHED = lexemes('inch inches kw mm cm km kg');
+
 /** `trong 2 năm 2007 và 2008` */
 const isListOfYears = (t: Tokens, i: number): boolean =>
   (isMark(t, i + 1, ',') || t.lexeme[i + 1] === AND) && yearAt(t, i + 2) !== undefined;
@@ -268,7 +276,7 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
     ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew) &&
     (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
   const found =
-    (isOther || isCapitalOfName(t, numeral) ? undefined : unitAt(t, numeral.next)) ??
+    (isOther || isCapitalOfName(t, numeral) ? undefined : (unitAt(t, numeral.next) ?? dashedUnitAt(t, numeral.next))) ??
     (prefix ? { kind: 'money' as const, unit: prefix, next: numeral.next } : undefined);
   const signStart = signBefore(t, i);
   const unsigned = rangeEnd(context, numeral, 1, found, found?.next ?? numeral.next);

@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Xây dựng hạ tầng 2 khu tái định cư', { value: 2 }],
     ['Ảnh: Lê Hà Hai công nhân được khen', { value: 2 }],
     ['Công suất phục vụ 40 - 50 bệnh nhân', { value: 40, value2: 50 }],
     ['Mua một lần 3 căn hộ', { value: 3 }],
@@ -120,6 +121,9 @@ export const cases: Cases = {
     ['Xét nghiệm 68 mẫu, tất cả đều đạt', { value: 68 }],
   ],
   no: [
+    ['Xây khoảng năm 350 trước Công nguyên', 'a year'],
+    ['Điểm chuẩn vào 10 không chuyên', 'a form'],
+    ['Bệnh hay gặp vào các tháng 5, 6 và 7', 'months'],
     ['Ông Trần Văn Sáu đại diện cho xã', 'a name'],
     ['Tài năng một chín một mười', 'a saying'],
     ['Ba mẹ đều vắng nhà', 'parents'],

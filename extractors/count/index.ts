@@ -1,4 +1,4 @@
-import { DAY } from '../calendar/index.js';
+import { DAY, MONTH, YEAR } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens } from '../lexer/tokens.js';
 import { perAt } from '../per.js';
@@ -6,7 +6,7 @@ import type { Quantity } from '../quantity.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { guessAt, sharedAt } from '../shared-unit.js';
 import { IN_DIGITS, LIST_BEHIND } from '../traits.js';
-import { isMark, isNounAt } from '../words.js';
+import { isMark, isNounAt, plainAt } from '../words.js';
 import { wordsCount } from './words.js';
 
 /** Event counters: part of the mention, as `5 nghìn lượt`. */
@@ -31,13 +31,18 @@ function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 
 }
 
 const DAYS = 31;
+const MONTHS = 12;
 const DAYS_REACH = 6;
+const INTO = lexeme('vào');
+const EXAMS = lexemes('thi sinh chuẩn tuyển');
 
 /** `riêng ngày 26, ngày 27.`, `vào ba ngày 14, 15 và 16 tháng Giêng`: a day of a month that is not told. */
 function isDayOfMonth(t: Tokens, i: number): boolean {
   let at = i;
   while (at > i - DAYS_REACH && t.type[at - 2] === NUMBER && (isMark(t, at - 1, ',') || t.lexeme[at - 1] === AND))
     at -= 2;
+  // "các tháng 6, 7 và 8"
+  if (t.lexeme[at - 1] === MONTH && at < i) return (plainAt(t, i) ?? MONTHS + 1) <= MONTHS;
   return (t.lexeme[at - 1] === DAY || PARTS_OF_DAY.has(t.lexeme[at - 1]!)) && t.type[at] === NUMBER;
 }
 /** `đêm 26, rạng sáng 27-6` */
@@ -67,6 +72,11 @@ const rules: readonly Rule<'count'>[] = [
       const isBareEnd =
         noun.unit === undefined && (!isNounAt(t, quantity.next) || DAY_GOES_ON.has(t.lexeme[quantity.next]!));
       if (isBareEnd && quantity.value <= DAYS && quantity.value2 === undefined && isDayOfMonth(t, i)) return undefined;
+      // "khoảng năm 350 trước Công nguyên", "cuối năm 2"; "5 năm 2 tháng" never comes here
+      if (isBareEnd && t.lexeme[i - 1] === YEAR && t.type[i - 2] !== NUMBER && plainAt(t, i) !== undefined)
+        return undefined;
+      // "đề thi vào 10": the form
+      if (isBareEnd && t.lexeme[i - 1] === INTO && EXAMS.has(t.lexeme[i - 2]!)) return undefined;
       const english = quantity.numeral.style === 'english-decimal';
       return {
         kind: 'count',

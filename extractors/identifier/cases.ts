@@ -2,6 +2,13 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Mất điểm ở game 9 của set này', { value: '9' }],
+    ['Gọi tổng đài 115 để được giúp', { value: '115' }],
+    ['Nước sông dưới mức báo động 2', { value: '2' }],
+    ['Mắc tiểu đường tuýp 2 đã lâu', { value: '2' }],
+    ['Giá xăng Ron 92 đều giảm', { value: '92' }],
+    ['Máy bay chiến đấu cơ thế hệ 5 của Mỹ', { value: '5' }],
+    ['Cháy ở địa chỉ số 20 phố Bát Sứ', { value: '20' }],
     ['Xem phim “Em chưa 18” rất vui', { value: '18' }],
     ['Bán tại cửa hàng 215 Kim Mã, quận Ba Đình', { value: '215' }],
     ['Tinh thần của Nghị quyết 41 cần được quán triệt', { value: '41' }],

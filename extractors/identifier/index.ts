@@ -25,7 +25,7 @@ const NAME_STARTS = first(
   'phút mach á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh vĩ kinh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
     'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò ' +
-    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban động tuần',
+    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban động tuần tiêu game ván show live tổng đơn cụm đoạn phân báo chất mầm chi đặc phật lầu quân nhân ngoại điệp tuýp ron hiệu',
 );
 
 const names: readonly Rule<'identifier'>[] = [
@@ -81,7 +81,8 @@ const names: readonly Rule<'identifier'>[] = [
         quantity.unit !== '%'
       )
         return identifierDraft(t, at, at + 1, evidence);
-      if (COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
+      // "máy bay chiến đấu cơ thế hệ 5": a head of two syllables is no part of another word
+      if (found.next === i + 1 && COMPOUND_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
       // "trong tập 7 chương trình Cười xuyên Việt", "Tập 3 phát sóng"
       if (t.lexeme[i] === EPISODE && next === at + 1 && SHOWN.has(t.lexeme[next]!))
         return identifierDraft(t, at, next, evidence);

@@ -15,9 +15,11 @@ const EVIDENCE = 'counts the items of a list';
 /** True where the number at token `i` stands before an item: `2. Sạc nhanh`, `3. “Bộ quy tắc”`. */
 function isItemShape(t: Tokens, i: number): boolean {
   if (t.type[i] !== NUMBER || t.end[i]! - t.start[i]! > 2) return false;
-  if (!isMark(t, i + 1, '.') || t.glued[i + 1] !== 1 || t.glued[i + 2] === 1) return false;
+  if (!isMark(t, i + 1, '.') || t.glued[i + 1] !== 1) return false;
   const opens = isMark(t, i + 2, '“') || isMark(t, i + 2, '"') ? i + 3 : i + 2;
-  if (t.type[opens] === WORD) return t.capital[opens]! > 0;
+  // "4.Ronaldo", but not "Q.2.B"
+  if (t.type[opens] === WORD)
+    return t.capital[opens]! > 0 && (t.glued[i + 2] === 0 || t.end[opens]! - t.start[opens]! > 1);
   // "3. 2NE1"
   return (
     t.type[opens] === NUMBER && t.type[opens + 1] === WORD && t.glued[opens + 1] === 1 && t.capital[opens + 1]! > 0

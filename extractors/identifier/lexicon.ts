@@ -23,7 +23,8 @@ export const named = phrases<'strict' | 'loose'>([
   ...(
     'cỡ|size|khu vực|số hiệu|xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
     'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò|' +
-    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn|động tác|tuần lễ'
+    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn|động tác|tuần lễ|' +
+    'tiêu chí|game|ván|show|live show|tổng đài|đơn vị|cụm|đoạn|phân đoạn|báo động|chất|mầm non|chi bộ|đặc công|phật lịch|lầu|quân đội|nhân dân|ngoại truyện|điệp viên|tuýp|ron|hiệu số'
   )
     .split('|')
     .map((name) => [name, 'loose'] as const),

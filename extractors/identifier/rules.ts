@@ -9,6 +9,7 @@ import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import { CONTACT_CUES, COORDINATES, COUNTING_BEFORE_NUMBER_WORD, documents, idioms, NUMBER_WORD } from './lexicon.js';
 import { documentNumberAt, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 
+const ADDRESS = [lexeme('địa'), lexeme('chỉ')] as const;
 const HTTP = [lexeme('http'), lexeme('https'), lexeme('www')];
 const AGAINST = lexeme('điểm');
 
@@ -323,7 +324,10 @@ export const wordRules: readonly Rule<'identifier'>[] = [
     starts: [NUMBER_WORD],
     read(context, i) {
       const { t } = context;
-      if (t.type[i + 1] !== NUMBER || COUNTING_BEFORE_NUMBER_WORD.has(t.lexeme[i - 1]!)) return undefined;
+      // "tại địa chỉ số 9"; "chỉ số 9" tells how high an index is
+      const isAddress = t.lexeme[i - 2] === ADDRESS[0] && t.lexeme[i - 1] === ADDRESS[1];
+      if (t.type[i + 1] !== NUMBER || (COUNTING_BEFORE_NUMBER_WORD.has(t.lexeme[i - 1]!) && !isAddress))
+        return undefined;
       const next = nameNumberEnd(t, i + 1);
       if (next === undefined) return undefined;
       const quantity = context.quantity(i + 1);

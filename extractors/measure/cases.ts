@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Màn hình cảm ứng 9-inch', { value: 9, unit: 'inch' }],
     ['Nước ngập sâu trên 1 m', { value: 1, unit: 'm', modifier: 'over' }],
     ['Tiếng còi vượt quá 95 deciben', { value: 95, unit: 'dB' }],
     ['Tây Nguyên có nơi trên 36 độ', { value: 36, unit: '°C', modifier: 'over' }],

@@ -2,6 +2,7 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Kế hoạch cần khoảng 25 tỷ dollars', { value: 25e9, unit: 'USD' }],
     ['Tổng vốn đầu tư 250 tỷ đồng', { value: 250e9, unit: 'VND', text: '250 tỷ đồng' }],
     ['Thu ngân sách đạt 38.412 tỷ đồng', { value: 38412e9 }],
     ['Xuất khẩu đạt 41 tỉ USD', { value: 41e9, unit: 'USD' }],
@@ -66,6 +67,8 @@ export const cases: Cases = {
     ['Chiếc áo chống nắng 1 triệu, đàn ông đua nhau mua', { value: 1e6 }],
   ],
   no: [
+    ['Dân số Ấn Độ sẽ đạt 1,4 tỷ vào năm tới', 'people'],
+    ['Lượng tài khoản giả mạo đã lên tới 36 triệu', 'accounts'],
     ['Chi bộ có 25 đồng chí', 'comrades'],
     ['Tỉnh có 2 đồng bằng lớn', 'plains'],
     ['Thế giới có 7 tỷ người', 'people'],

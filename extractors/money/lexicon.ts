@@ -3,7 +3,7 @@ import { phrases } from '../lexer/phrases.js';
 
 const entries: (readonly [code: string, forms: string])[] = [
   ['VND', 'đồng|đồng việt nam|đ|vnd|vnđ|việt nam đồng|đ̀ông|tiền việt nam'],
-  ['USD', 'usd|đô la mỹ|đô la|đô-la mỹ|đô-la|đôla mỹ|đôla|đô mỹ|đô|$|us$|mỹ kim|dollar|đô la hoa kỳ'],
+  ['USD', 'usd|đô la mỹ|đô la|đô-la mỹ|đô-la|đôla mỹ|đôla|đô mỹ|đô|$|us$|mỹ kim|dollar|dollars|đô la hoa kỳ'],
   ['EUR', 'eur|euro|€|ơ-rô'],
   ['GBP', 'gbp|bảng anh|£|bảng'],
   ['JPY', 'jpy|yen|yên nhật|yen nhật|yên|¥'],

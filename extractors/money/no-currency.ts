@@ -43,17 +43,32 @@ const EACH = lexeme('mỗi');
 const TOPIC_REACH = 20;
 /** The nearest of these before an amount says that money is told of … */
 const OF_MONEY = lexemes(
-  'tiền giá lương trả mất phạt thu bán mua vé lì xì tờ đồng chi tốn hết đưa cho gửi cầm lĩnh xin kiếm mượn vay đóng cướp cuỗm đòi nợ vốn lãi lỗ phí quỹ thưởng tặng bồi đền cọc hỗ trợ vàng rẻ đắt usd ngân doanh',
+  'tiền giá lương trả mất phạt thu bán mua vé lì xì tờ đồng chi tốn hết đưa cho gửi cầm lĩnh xin kiếm mượn vay đóng cướp cuỗm đòi nợ vốn lãi lỗ phí quỹ thưởng tặng bồi đền cọc hỗ trợ vàng rẻ đắt usd ngân doanh thuế thuê lợi nhuận kinh cước thù nộp chịu rút tiêu',
 );
 /** … and of these that people or things are counted: `số người theo dõi lên tới 56 triệu`. */
-const OF_COUNTS = lexemes('số lượt khách người dân đơn phiếu bệnh sim thuê lao view fan cử lượng mốc trường từ khớp');
+const OF_COUNTS = lexemes('số người dân đơn phiếu bệnh thuê lao cử mốc trường từ khớp');
+/** … which these say even where a word of money stands further away: `khoản hỗ trợ …, lượng tài khoản lên tới 48 triệu`. */
+const ONLY_OF_COUNTS = lexemes('lượt khách sim view fan lượng');
+
+/** `dân số Trung Quốc sẽ đạt 1,42 tỷ` */
+const POPULATION = [lexeme('dân'), lexeme('số')] as const;
+const POPULATION_REACH = 8;
+
+function isPopulation({ t }: Context, i: number): boolean {
+  for (let at = i - 1; at > i - POPULATION_REACH && t.type[at] === WORD; at--) {
+    if (OF_MONEY.has(t.lexeme[at]!)) return false;
+    if (t.lexeme[at] === POPULATION[1] && t.lexeme[at - 1] === POPULATION[0]) return true;
+  }
+  return false;
+}
 
 /** What the sentence before an amount tells of. */
-function topicBefore({ t }: Context, i: number): 'money' | 'counts' | undefined {
+function topicBefore({ t }: Context, i: number): 'money' | 'counts' | 'only counts' | undefined {
   for (let at = i - 1; at > i - TOPIC_REACH && t.type[at] !== BREAK && t.type[at] !== END; at--) {
     if (isMark(t, at, '.') || isMark(t, at, ';')) return undefined;
     const id = t.lexeme[at]!;
     if (OF_MONEY.has(id)) return 'money';
+    if (ONLY_OF_COUNTS.has(id)) return 'only counts';
     // "mỗi người 3 triệu"
     if (OF_COUNTS.has(id) && t.lexeme[at - 1] !== EACH) return 'counts';
   }
@@ -88,10 +103,11 @@ const FOLLOW = lexeme('dõi');
 function isMoney(context: Context, quantity: Quantity, scale: number, isRate: boolean): boolean {
   const { t, last } = context;
   if (t.lexeme[quantity.next] === MONEY) return true;
-  const cued = hasMoneyCue(context, quantity.first) || last?.kind === 'money';
+  const topic = topicBefore(context, quantity.first);
+  // "lượng tài khoản giả mạo lên tới 48 triệu", "số công việc ít hơn gần 5 triệu"
+  const cued = (hasMoneyCue(context, quantity.first) && topic !== 'only counts') || last?.kind === 'money';
   if (scale >= 1e6 && (isRate || cued)) return true;
   if (isOther(context, quantity)) return false;
-  const topic = topicBefore(context, quantity.first);
   return topic === 'money' || (topic === undefined && !isInCounts(context, quantity.first));
 }
 
@@ -109,6 +125,8 @@ export const withoutCurrency: Rule<'money'> = {
     // "nợ hơn 11 tỷ tiền thuê đất", "7,34 tỷ người"
     if (scale >= 1e9 ? COUNTED_IN_BILLIONS.has(behind) : behind !== MONEY && isNounBehind(context, quantity.next))
       return undefined;
+    // "dân số Trung Quốc sẽ đạt 1,42 tỷ"
+    if (scale >= 1e9 && isPopulation(context, i)) return undefined;
     const per = perAt(t, quantity.next);
     // people and things in billions have their noun; millions do without money only where nothing speaks of it
     if (scale < 1e9 && !isMoney(context, quantity, scale, per !== undefined)) return undefined;

@@ -2,6 +2,8 @@ import type { Cases } from '../rule.js';
 
 export const cases: Cases = {
   yes: [
+    ['Rơi từ tầng 7 bệnh viện xuống đất', { value: 7 }],
+    ['Từ đầu thế kỉ 19', { value: 19 }],
     ['Xét nghiệm lần 2 đối với tài xế', { value: 2 }],
     ['Hẹn gặp lại ở vòng 16 đội', { value: 16 }],
     ['Quán quân mùa 2 - Lê Hà', { value: 2 }],

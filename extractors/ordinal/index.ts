@@ -37,6 +37,7 @@ const GRADES = [
   'đợt',
   'loại',
   'kỷ',
+  'kỉ',
   'tuần',
   'độ',
   'mức',
@@ -45,7 +46,7 @@ const GRADES = [
   'giải',
 ].map(lexeme);
 /** A range behind these ranks at both ends: `cấp 6-7`, `tầng 2 - 5`, `thế kỷ 13-14`. */
-const RANGED = lexemes('cấp tầng tuần lớp độ kỷ hạng bậc khóa khoá giải');
+const RANGED = lexemes('cấp tầng tuần lớp độ kỷ kỉ hạng bậc khóa khoá giải');
 const NO_GRADE_BEFORE_COUNT = lexemes('cấp loại mức tuần đợt vòng giải tầng độ bậc lớp');
 const WOUNDED = lexeme('binh');
 const LUNAR = new Map([
@@ -91,6 +92,9 @@ const LAST_YEAR = 7;
 /** `vào vòng 16 đội`: the round is called by who is left in it. */
 const LEFT = new Set([16, 32, 64]);
 const ROUND = lexeme('vòng');
+const FLOOR = lexeme('tầng');
+const NO_FLOOR = lexemes('mỗi một hạ các từng nhà cao');
+const ROOMS = lexemes('phòng người hộ chỗ cửa căn');
 const TEAM = lexeme('đội');
 
 /** A counted noun behind the number takes it from the grade word: "đợt 3" ranks, "cấp 3 triệu" and "lớp 20 em" count. */
@@ -101,6 +105,9 @@ function isCount(context: Context, grade: number, i: number): boolean {
   // "học sinh lớp 9 trường Lê Lợi"
   const isForm = t.lexeme[grade] === CLASS && quantity.kind === 'bare' && quantity.value <= LAST_FORM;
   if (isForm && t.lexeme[quantity.next] === SCHOOL) return false;
+  // "từ tầng 7 bệnh viện"; "mỗi tầng 4 phòng", "hạ tầng 2 khu" count
+  const isFloor = t.lexeme[grade] === FLOOR && quantity.kind === 'bare' && !NO_FLOOR.has(t.lexeme[grade - 1]!);
+  if (isFloor && !ROOMS.has(t.lexeme[quantity.next]!)) return false;
   if (t.lexeme[grade] === ROUND && LEFT.has(quantity.value) && t.lexeme[quantity.next] === TEAM) return false;
   return (
     quantity.kind !== 'bare' ||
