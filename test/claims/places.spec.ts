@@ -35,6 +35,7 @@ describe('short names of countries', () => {
     ['Hãng xe Toyota (Nhật) mở thêm nhà máy.', ['Nhật Bản']],
     ['Tổng thống Mỹ Tom Carver đến thăm.', ['Mỹ']],
     ['Lúa gạo được bán sang Đức.', ['Đức']],
+    ['Lý do Mỹ mua tôm là giá rẻ.', ['Mỹ']],
   ])('are read in %s', (text, found) => {
     expect(places(text)).toEqual(found);
   });
@@ -49,6 +50,8 @@ describe('short names of countries', () => {
     'Họ đi lễ ở nhà thờ Đức Bà.',
     'Anh kể về vườn cam. Mọi người nghe anh nói.',
     'Anh Tâm nuôi tôm.',
+    'Đội bóng của bầu Đức đá hay.',
+    'Hôm qua, nhà máy Gang thép Mỹ Thành mở cửa.',
   ])('are parts of other words in %s', (text) => {
     expect(places(text)).toEqual([]);
   });
@@ -90,6 +93,15 @@ describe('units', () => {
 
   it('are the province where it bears the name of its city', () => {
     expect(places('Công an TP Bắc Ninh (Bắc Ninh) vào cuộc.')).toEqual(['thành phố Bắc Ninh', 'tỉnh Bắc Ninh']);
+  });
+
+  it('of two names are one', () => {
+    expect(places('Dầu ở Bà Rịa - Vũng Tàu tăng giá.')).toEqual(['tỉnh Bà Rịa - Vũng Tàu']);
+  });
+
+  it('are no capital of another country', () => {
+    expect(places('Bom nổ ở thủ đô của Afghanistan.')).toEqual(['Afghanistan']);
+    expect(places('Iran và Iraq họp. Đường vào thủ đô bị đóng.')).toEqual(['Iran', 'Iraq']);
   });
 
   it('of several kinds keep the name behind the last: the province', () => {

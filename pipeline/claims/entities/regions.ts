@@ -26,7 +26,7 @@ export function noLands(): Lands {
 const SHORT = new Set('anh|mỹ|nga|đức|pháp|nhật|ý|lào|úc|bỉ'.split('|'));
 
 /** Words before a person's name that go before no country's: `chị Nga`. */
-const KIN = new Set('ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|bé|thầy|bạn|mc'.split('|'));
+const KIN = new Set('ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|bé|thầy|bạn|bầu|mc'.split('|'));
 
 /** Words behind which a country stands: `nước Anh`, `Tổng thống Mỹ`. */
 const OF_LANDS = new Set(
@@ -45,7 +45,7 @@ export const SYLLABLE =
   /^(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|c|m|ng|nh|n|p|t)?$/u;
 
 /** Capitals before a country that are no names: `Báo Anh`, `Đội Mỹ`. */
-const HEADS = new Set('báo|đội|quân|giải|cúp|phe|sao|hãng|tàu|xe|hàng|vua|siêu cúp'.split('|'));
+const HEADS = new Set('báo|đội|đoàn|quân|giải|cúp|phe|sao|hãng|tàu|xe|hàng|vua|siêu cúp'.split('|'));
 
 const NOUNS = tagSet('NHX');
 
@@ -73,13 +73,13 @@ function readingOf(words: readonly Word[], at: number): Reading {
     // "Tổng thống Mỹ Đô-nan Trăm": a foreign name, spelt by its sound.
     const spelt = words[at + 2]?.key === '-' && words[at + 2]?.start === behind.end;
     if (!lands && !spelt && behind.tag === 'H' && SYLLABLE.test(behind.key) && !isForeign(words[at + 2], behind)) {
-      return before !== undefined && touches(before, word) && isHead(before) ? 'land' : 'person';
+      return 'person';
     }
   }
   if (before !== undefined && touches(before, word)) {
     if (KIN.has(before.key)) return 'person';
     if (lands || isHead(before)) return 'land';
-    if (before.capital && before.tag === 'H' && isGiven(before)) return 'person';
+    if (before.capital && (before.tag === 'H' || isSurname(before)) && isGiven(before)) return 'person';
   }
   if (before?.key === '(' && next?.key === ')') return 'land';
   if (begins && before?.key !== '(') {
@@ -90,14 +90,21 @@ function readingOf(words: readonly Word[], at: number): Reading {
 }
 
 /** `Bộ Ngoại giao Nga`, `Hạ viện Anh`: capitals of two syllables that the lexicon knows, and no person's. */
-function isHead({ capital, key, code, starts }: Word): boolean {
-  if (!capital) return false;
-  return (key.includes(' ') && isOneOf(code, NOUNS) && (starts & STARTS.surname) === 0) || HEADS.has(key);
+function isHead(word: Word): boolean {
+  const { capital, key, code } = word;
+  return capital && ((key.includes(' ') && isOneOf(code, NOUNS) && !isSurname(word)) || HEADS.has(key));
 }
 
 /** `Phương Nga`, `Nam Mỹ`; not `CIA Mỹ`, `Vogue Đức`. */
-function isGiven({ key, end, start, starts }: Word): boolean {
-  return key.includes(' ') ? (starts & STARTS.surname) !== 0 : end - start > 1 && SYLLABLE.test(key);
+function isGiven(word: Word): boolean {
+  const { key, tag, start, end } = word;
+  if (key.includes(' ')) return tag === 'H' && isSurname(word);
+  return end - start > 1 && SYLLABLE.test(key);
+}
+
+/** Also where a name begins the sentence: `Đỗ Anh`. */
+function isSurname({ starts }: Word): boolean {
+  return (starts & STARTS.surname) !== 0;
 }
 
 /** `Mỹ Tom Cruise`: the second word is no Vietnamese syllable. */
@@ -177,7 +184,7 @@ export function regionAt(words: readonly Word[], at: number, text: string, lands
 
 function isMeant(words: readonly Word[], at: number, key: string, lands: Lands): boolean {
   // "cả nước" of an article that speaks of other countries alone is one of them.
-  if (isPlainRegion(key)) return !ANY_LAND.has(key) || lands.home || lands.abroad < ABROAD;
+  if (isPlainRegion(key)) return !ANY_LAND.has(key) || !isOfOthers(lands);
   return (words[at] as Word).capital && (!SHORT.has(key) || isLand(words, at, lands));
 }
 
@@ -186,3 +193,8 @@ const ANY_LAND = new Set('cả nước|toàn quốc|đất nước'.split('|'));
 
 /** An article that names other countries so often, and nothing of Việt Nam, is about them. */
 const ABROAD = 2;
+
+/** True for an article about other countries. */
+export function isOfOthers({ home, abroad }: Lands): boolean {
+  return !home && abroad >= ABROAD;
+}

@@ -3,7 +3,7 @@ import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/
 import { folded, type Word } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
-import { type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
+import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
 import { ENDINGS, isStreet, namesTeam, namesThing, OTHER_THINGS } from './things.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
@@ -30,15 +30,18 @@ export function unitNames(gazetteer: Gazetteer, day: string | undefined): UnitNa
 /** Units and parts of them by their type; that whose name the gazetteer knows. */
 const TYPED = STARTS.unit | STARTS.hamlet;
 
+/** Hà Nội, where no other country is spoken of. */
+const CAPITAL = 'thủ đô';
+
 const LEARNT = TYPED | STARTS.named | STARTS.region | STARTS.city;
 
 /** Learns the names that a sentence gives in full, so that bare ones before it can be read too. */
 export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
   for (let at = 0; at < words.length; at++) {
-    const { starts, tag, mention } = words[at] as Word;
+    const { starts, tag, mention, key } = words[at] as Word;
     if ((starts & LEARNT) === 0 || tag === 'O' || mention) continue;
     if ((starts & STARTS.region) !== 0) learnLand(words, at, names.lands);
-    if ((starts & STARTS.city) !== 0) names.lands.home = true;
+    if ((starts & STARTS.city) !== 0 && key !== CAPITAL) names.lands.home = true;
     if ((starts & (TYPED | STARTS.named)) === 0) continue;
     const found = typed(words, at, text, names);
     const province = found ? provinceOf(found, names) : provinceAt(words, at, text, names)?.code;
@@ -69,7 +72,7 @@ function provinceAt(words: readonly Word[], at: number, text: string, names: Uni
   if ((starts & STARTS.named) === 0) return undefined;
   const least = twoSyllables(words, at, text);
   if (!mayBeKnown(words, at, least, text, names)) return undefined;
-  for (let to = Math.min(at + 3, words.length); to >= least; to--) {
+  for (let to = Math.min(at + MOST_BARE, words.length); to >= least; to--) {
     const { end, capital } = words[to - 1] as Word;
     if (!capital || end - start > LONGEST_BARE) continue;
     const { province } = knownAt(text, start, end, names.memory, names.day);
@@ -97,9 +100,9 @@ function mayBeKnown(words: readonly Word[], at: number, to: number, text: string
   return text.charCodeAt(end) !== 0x20 || knownAt(text, (words[at] as Word).start, end, names.memory, names.day).begins;
 }
 
-/** No bare name is longer, in letters and in words. */
+/** No bare name is longer, in letters and in words: `Bà Rịa - Vũng Tàu`. */
 const LONGEST_BARE = 24;
-const MOST_BARE = 4;
+const MOST_BARE = 5;
 
 /**
  * The district that a bare name stands for: the only one of that name in the provinces that the article names
@@ -178,6 +181,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     return entityOf({ kind: 'hamlet', from: at, to, start: word.start, end, value: text.slice(word.start, end), name });
   }
   const full = type as string;
+  if (short && end - nameStart === 1 && !/^\d/u.test(name)) return undefined;
   const key = name.toLowerCase();
   if (!listed) {
     const city = SHORT_CITIES.get(name.toLowerCase());
@@ -263,7 +267,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   if (
     city !== undefined &&
     !namesTeam(words[at - 1]) &&
-    !(word.key === 'thủ đô' && isForeign(words, at + 1, text, names))
+    !(word.key === CAPITAL && isForeign(words, at + 1, text, names))
   ) {
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
     const end = (words[Math.min(to, words.length) - 1] as Word).end;
@@ -312,11 +316,13 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   return regionAt(words, at, text, names.lands);
 }
 
-/** `thủ đô Tehran`: a name follows that no unit bears. */
+/** `thủ đô Tehran`, `thủ đô của Afghanistan`: a name follows that no unit bears; or an article about other countries. */
 function isForeign(words: readonly Word[], from: number, text: string, names: UnitNames): boolean {
-  const next = words[from];
+  if (isOfOthers(names.lands)) return true;
+  const at = words[from]?.key === 'của' ? from + 1 : from;
+  const next = words[at];
   if (!next?.capital || next.mention) return false;
-  return provinceAt(words, from, text, names) === undefined;
+  return next.key !== 'việt nam' && provinceAt(words, at, text, names) === undefined;
 }
 
 function firstSyllable(key: string): string {
