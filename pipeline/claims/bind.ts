@@ -7,7 +7,7 @@ import { countedCandidates, mayCountNothing } from './roles/counted.js';
 import { objectCandidates } from './roles/object.js';
 import { placeCandidates } from './roles/place.js';
 import { predicateCandidates } from './roles/predicate.js';
-import type { Bound, Filling, ROLE, Situation } from './roles/role.js';
+import { type Bound, type Filling, type ROLE, type Situation, takenOver } from './roles/role.js';
 import { subjectCandidates } from './roles/subject.js';
 import { timeCandidates } from './roles/time.js';
 import type { Figure, Scene } from './scene.js';
@@ -22,7 +22,7 @@ export type RankedRole = keyof typeof ROLE;
 function fuller(subject: Filling | null, last: Bound | undefined, { view }: Figure): Filling | null {
   const before = last?.figure.view === view ? last.subject : undefined;
   if (!subject || !before || before.value === subject.value) return subject;
-  return before.value.endsWith(` ${subject.value}`) ? { ...before, inherited: 'list head' } : subject;
+  return before.value.endsWith(` ${subject.value}`) ? takenOver(before, 'list head') : subject;
 }
 
 /** In log odds: a number is passed over where it is this much likelier to count nothing. */

@@ -185,7 +185,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
   const key = name.toLowerCase();
   if (!listed) {
     const city = SHORT_CITIES.get(name.toLowerCase());
-    if (city) return { ...unit(at, to, word.start, end, full, city.slice(10)), value: city };
+    if (city) return entityOf({ ...unit(at, to, word.start, end, full, city.slice(10)), value: city });
     // "các tỉnh Tây Nguyên" is a region; "TP Đặng Thị Hoa" is none; "cam Xã Đoài" neither.
     if (full === 'tỉnh' || full === 'thành phố') return undefined;
     // "P.Coutinho", "bác sĩ P.Đ.V", "H. Mai", "Sở VH-TT": initials and other abbreviations, unless the unit is known.
@@ -341,7 +341,7 @@ function linked(units: Entity[], words: readonly Word[], names: UnitNames): read
     if (rank(small) <= rank(large)) continue;
     // "Ninh Bình, Hải Phòng, Lạng Sơn": a city that is a province itself lies in none.
     if (small.type === 'thành phố' && large.type === 'tỉnh' && isProvince(small, names)) continue;
-    units[at] = { ...small, within: large };
+    units[at] = entityOf({ ...small, within: large });
   }
   return units;
 }

@@ -2,7 +2,7 @@ import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, phraseSumsOf, ta
 import type { Candidate } from '../ranker.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, isNounish, type Phrase, rightPhrases, spanOf } from '../spans.js';
-import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
+import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 const MEMORY = 2;
 
@@ -72,7 +72,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
       push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
     }
-    if (ends(false)) take({ value: scene.text.slice(span.start, span.end), span });
+    if (ends(false)) take(fillingOf({ value: scene.text.slice(span.start, span.end), span }));
   };
   // "chiếm 7,5% trong tổng kim ngạch xuất khẩu": the preposition is no part of the whole.
   const behind = behindFigure(words, at);
@@ -91,7 +91,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(354, look.verbKin, which);
       push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
       push(56, same ? between(look, wordOf(last), at) : 999, which);
-      if (ends(false)) take({ ...filling, inherited: same ? 'list head' : 'previous sentence' });
+      if (ends(false)) take(takenOver(filling, same ? 'list head' : 'previous sentence'));
     }
   }
   return candidates;
@@ -108,12 +108,12 @@ function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rul
   const last = before.at(-1);
   if (last && last.figure.view === view && last.figure.mention.kind === 'ratio' && at - last.figure.at < 9) {
     const whole = last.base ?? last.object;
-    if (whole) return { filling: { ...whole, inherited: 'list head' }, rule: 1 };
+    if (whole) return { filling: takenOver(whole, 'list head'), rule: 1 };
   }
   const { object } = bound;
   if (!object) return undefined;
   const same = before.findLast((one) => one.base && one.object?.value === object.value);
-  if (same?.base) return { filling: { ...same.base, inherited: 'list head' }, rule: 2 };
+  if (same?.base) return { filling: takenOver(same.base, 'list head'), rule: 2 };
   const { span } = object;
   if (!span || object.inherited) return undefined;
   let from = words.findIndex(({ start }) => start >= span.start);
@@ -127,7 +127,7 @@ function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rul
   const next = words[to]?.tag ?? '';
   if (to === from || !(right || 'VRB'.includes(next))) return undefined;
   const whole = spanOf(view, { from, to });
-  return { filling: { value: scene.text.slice(whole.start, whole.end), span: whole }, rule: rate ? 3 : 4 };
+  return { filling: fillingOf({ value: scene.text.slice(whole.start, whole.end), span: whole }), rule: rate ? 3 : 4 };
 }
 
 function hash100(value: number | string): number {

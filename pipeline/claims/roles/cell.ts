@@ -1,6 +1,6 @@
 import type { Mention, Span } from '../../model/index.js';
 import type { Figure, Scene, View } from '../scene.js';
-import type { Filling } from './role.js';
+import { type Filling, fillingOf } from './role.js';
 
 /** What the head of its column and the label of its row say of a figure in a table. */
 export interface Cell {
@@ -38,7 +38,7 @@ export function cellOf(scene: Scene, { mention, view }: Figure): Cell | undefine
     const { value, start, end } = head.time;
     return {
       counter: false,
-      time: { value: String(value), span: { start, end }, inherited: 'list head' },
+      time: fillingOf({ value: String(value), span: { start, end }, inherited: 'list head' }),
       ...(label ? { object: filling(text, label) } : {}),
     };
   }
@@ -93,13 +93,13 @@ function ownerOf(text: string, { units }: View, label: Span): Pick<Cell, 'subjec
   const unit = units.find((one) => one.kind === 'unit' && inside(one, label));
   if (!unit) return { subject: filling(text, label) };
   const { value, who, start, end } = unit;
-  const named: Filling = { value, who, span: { start, end }, entity: unit };
+  const named = fillingOf({ value, span: { start, end }, entity: unit, who });
   return { subject: named, place: named };
 }
 
 function filling(text: string, span: Span, inherited?: 'list head'): Filling {
   const value = text.slice(span.start, span.end);
-  return { value, who: value.toLowerCase(), span, ...(inherited ? { inherited } : {}) };
+  return fillingOf({ value, span, inherited, who: value.toLowerCase() });
 }
 
 function inside(one: Span, cell: Span): boolean {

@@ -16,7 +16,7 @@ import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, pool, ROLE, type Situation, step, wordOf } from './role.js';
+import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 /** How many figures back the counted thing may have been named. */
 const MEMORY = 3;
@@ -91,7 +91,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     }
     if (!ends(false)) return;
     const span = spanOf(view, part);
-    take({ value: scene.text.slice(span.start, span.end), span });
+    take(fillingOf({ value: scene.text.slice(span.start, span.end), span }));
   };
   const right = unitStart(situation);
   if (right !== undefined) {
@@ -102,7 +102,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
       push(43, part ? tagAt(words, part.to) : tagAt(words, at + 1), part ? tagAt(words, part.to - 1) : 0);
       push2(44, part ? keyAt(words, part.from) : 1, 0, 344, part ? kinAt(words, part.from) : 1, 0);
       const end = part ? spanOf(view, part).end : mention.end;
-      add({ value: scene.text.slice(right, end), span: { start: right, end } });
+      add(fillingOf({ value: scene.text.slice(right, end), span: { start: right, end } }));
     }
   }
   const behind = behindFigure(words, at);
@@ -124,7 +124,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     push2(55, look.afterTag, look.beforeTag, 56, same ? between(look, wordOf(last), at) : 999, kinds);
     push3(57, last.look.kind, look.kind, 58, rights.length > 0 ? 1 : 0, look.kind, 59, look.verb, kinds);
     push(359, look.verbKin, kinds);
-    if (ends(false)) take({ ...last.object, inherited: same ? 'list head' : 'previous sentence' });
+    if (ends(false)) take(takenOver(last.object, same ? 'list head' : 'previous sentence'));
   }
   return candidates;
 }

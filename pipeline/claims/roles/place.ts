@@ -6,7 +6,7 @@ import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { hashOf } from '../words.js';
-import { type Filling, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, fillingOf, pool, ROLE, type Situation, step } from './role.js';
 
 /** How many sentences back a unit may have been named that still holds. */
 const SENTENCES = 8;
@@ -134,22 +134,23 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push2(57, free, prominence * 8 + scene.dominance, 59, kinAt(words, by.from - 2), source);
     push(58, keyAt(words, by.from - 2), keyAt(words, by.from - 1));
     if (!ends(false)) continue;
-    take({
-      value: entity.value,
-      who,
-      span: { start: by.start, end: by.end },
-      entity,
-      ...(back === 0 && by === entity
-        ? {}
-        : { inherited: where.section === 'body' ? 'previous sentence' : 'article head' }),
-    });
+    const own = back === 0 && by === entity;
+    take(
+      fillingOf({
+        value: entity.value,
+        span: { start: by.start, end: by.end },
+        inherited: own ? undefined : where.section === 'body' ? 'previous sentence' : 'article head',
+        entity,
+        who,
+      }),
+    );
   }
   if (!values.has(COUNTRY_WHO)) {
     shape(8);
     push2(50, scene.dominance, Math.min(here, 2), 51, scene.dominance, mainLevel);
     push2(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind, 41, look.unit, 0);
     push(42, last?.place?.who === COUNTRY_WHO ? 1 : 0, near.same ? 1 : 0);
-    add({ value: COUNTRY, who: COUNTRY_WHO, inherited: 'article head' });
+    add(fillingOf({ value: COUNTRY, inherited: 'article head', who: COUNTRY_WHO }));
   }
   return candidates;
 }

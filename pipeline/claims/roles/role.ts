@@ -8,13 +8,26 @@ import type { Sheet } from '../sheet.js';
 /** What may fill a role. `null` in its place means that the role stays empty. */
 export interface Filling {
   readonly value: string;
-  readonly span?: Span;
-  readonly inherited?: Inheritance;
-  readonly entity?: Entity;
+  readonly span?: Span | undefined;
+  readonly inherited?: Inheritance | undefined;
+  readonly entity?: Entity | undefined;
   /** `who` of the entity that it names. */
   readonly who?: string | undefined;
   /** Number of the way in which it was first found; a later figure that takes it over looks at it. */
-  readonly way?: number;
+  readonly way?: number | undefined;
+}
+
+/**
+ * A filling. All have one shape: they are looked at all over, and V8 makes a shape of its own for every copy by `...` that adds a
+ * field.
+ */
+export function fillingOf({ value, span, inherited, entity, who, way }: Filling): Filling {
+  return { value, span, inherited, entity, who, way };
+}
+
+/** What an earlier figure has, for a later one. */
+export function takenOver({ value, span, entity, who, way }: Filling, inherited: Inheritance): Filling {
+  return { value, span, inherited, entity, who, way };
 }
 
 /** A figure with the roles that have been bound so far; the roles are bound in one order for all figures. */

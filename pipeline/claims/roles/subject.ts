@@ -21,7 +21,7 @@ import { type Heading, isHead, type Scene, type View } from '../scene.js';
 import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, pool, ROLE, type Situation, step, sureness, wordOf } from './role.js';
+import { type Filling, fillingOf, pool, ROLE, type Situation, step, sureness, takenOver, wordOf } from './role.js';
 import { completed, fixed, inheritance, meantBy } from './subject-actors.js';
 import {
   clauseOf,
@@ -263,14 +263,15 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     }
     if (!ends(false)) return;
     const unit = scene.meant.get(one);
-    const inherited = inheritance(where, back, unit !== undefined);
-    take({
-      value: unit ? completed(one, unit) : one.value,
-      who: values.texts[value] as string,
-      span: { start: one.start, end: one.end },
-      way: source * 8 + one.kind.length,
-      ...(inherited ? { inherited } : {}),
-    });
+    take(
+      fillingOf({
+        value: unit ? completed(one, unit) : one.value,
+        span: { start: one.start, end: one.end },
+        inherited: inheritance(where, back, unit !== undefined),
+        who: values.texts[value] as string,
+        way: source * 8 + one.kind.length,
+      }),
+    );
   };
 
   const phrase = (part: Phrase, order: number, side: number) => {
@@ -290,7 +291,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(30, bucket(order), side);
     if (!ends(false)) return;
     const who = values.texts[value] as string;
-    take({ value: scene.text.slice(span.start, span.end), who, span, way: 200 + side });
+    take(fillingOf({ value: scene.text.slice(span.start, span.end), span, who, way: 200 + side }));
   };
 
   const numbers = view.firstNamed;
@@ -316,7 +317,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
     push4(81, sure, way.same ? 1 : 0, 82, origin, way.same ? 1 : 0, 83, origin, sure, 84, origin, look.kind);
     push(140, clause.kin, way.same ? 1 : 0);
-    if (ends(false)) take({ ...earlier.subject, inherited: 'previous sentence' });
+    if (ends(false)) take(takenOver(earlier.subject, 'previous sentence'));
   }
   const backTo = (where: View) => {
     const { named, firstNamed } = where;
@@ -345,7 +346,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push4(50, look.kind, look.verb, 350, look.kind, look.verbKin, 51, look.after, 0, 351, look.afterKin, 0);
     push2(52, look.beforeTag, look.kind, 56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
-    add({ ...own, who: ownWho });
+    const { value, span, inherited, entity, way } = own;
+    add(fillingOf({ value, span, inherited, entity, who: ownWho, way }));
   }
   for (let n = 0; n < scene.headings.length; n++) {
     const { part, order, span, who, view: where } = scene.headings[n] as Heading;
@@ -364,14 +366,15 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(headings, n);
     }
     if (!ends(false)) continue;
-    take({ value: scene.text.slice(span.start, span.end), who, span, way: 210, inherited: 'article head' });
+    const value = scene.text.slice(span.start, span.end);
+    take(fillingOf({ value, span, inherited: 'article head', who, way: 210 }));
   }
   const placeNumber = bound.place ? values.numberOf(bound.place.who ?? bound.place.value) : -1;
   if (bound.place && !values.has(placeNumber)) {
-    const { entity: unit, ...filling } = bound.place;
-    shared(SORTS.place, 10, placeNumber, filling.span, 10, 397);
-    push(53, hashOf(unit?.kind ?? filling.value));
-    add(filling);
+    const { value, span, inherited, entity: unit, who } = bound.place;
+    shared(SORTS.place, 10, placeNumber, span, 10, 397);
+    push(53, hashOf(unit?.kind ?? value));
+    add(fillingOf({ value, span, inherited, who }));
   }
   shared(SORTS.none, 11, values.numberOf(''), undefined, 11, 396);
   push2(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0, 55, look.unit, 0);

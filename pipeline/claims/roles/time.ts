@@ -6,7 +6,7 @@ import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { inBrackets } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver } from './role.js';
 
 /** How many sentences back a time may have been named that still holds. */
 const SENTENCES = 4;
@@ -55,7 +55,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   push4(54, backs, Math.min(told.size, 5), 55, look.section, backs, 56, look.verbKin, here > 0 ? 1 : 0, 57, now, backs);
   push(70, fresh, wasPub * 2 + (near.same ? 1 : 0));
   // What is said without a time.
-  if (ends(true)) take({ value: published, inherited: 'publication date' });
+  if (ends(true)) take(fillingOf({ value: published, inherited: 'publication date' }));
   const values = new Set<string>();
   let order = 0;
 
@@ -102,14 +102,14 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push2(333, kinAt(words, word - 1), kind, 34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
     if (!ends(false)) continue;
     const span = { start: mention.start, end: mention.end };
-    if (back === 0) take({ value, span });
-    else take({ value, span, inherited: where.section === 'body' ? 'frame' : 'article head' });
+    const inherited = back === 0 ? undefined : where.section === 'body' ? 'frame' : 'article head';
+    take(fillingOf({ value, span, inherited }));
   }
   if (last?.time && last.time.inherited !== 'publication date' && !values.has(last.time.value)) {
     shape(7);
     push2(40, near.same ? 1 : 0, near.kinds, 41, bucket(view.index - last.figure.view.index), 0);
     push(42, fresh, near.same ? 1 : 0);
-    add({ ...last.time, inherited: 'frame' });
+    add(takenOver(last.time, 'frame'));
   }
   return candidates;
 }
