@@ -8,6 +8,7 @@ export type Inheritance =
   | 'previous sentence'
   | 'article head' // title, lead, dateline
   | 'list head'
+  | 'quotation' // who says it is named beside a quotation of several sentences
   | 'publication date';
 
 /** One context value: what it says, where that stands, and why it holds when it stands elsewhere. */

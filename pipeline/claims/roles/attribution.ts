@@ -3,6 +3,9 @@ import type { Binding } from '../bind.js';
 import type { Entity } from '../entities/entity.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
+import type { Word } from '../words.js';
+import { quotedBy } from './quotation.js';
+import { type Report, reportsIn } from './speaker.js';
 
 const SAYS = new Set(
   'cho biết|cho hay|nói|khẳng định|chia sẻ|nhận định|cho rằng|thông tin|báo cáo|nhấn mạnh|thừa nhận|tiết lộ|đánh giá|cho thấy|công bố|dự báo|nêu|giải thích|trả lời'.split(
@@ -13,12 +16,35 @@ const SAYS = new Set(
 const SENTENCE_GOES_ON = tagSet('.;!?MTVB');
 const BY = new Set('theo|dẫn lời|trích lời'.split('|'));
 
-/** Who says so: `Theo ông …`, `… cho biết`. Only what the figure's own sentence says. */
-export function attributionOf(_scene: Scene, { figure }: Binding): Role | undefined {
-  const { view } = figure;
-  const speaker = view.actors.find((actor) => !actor.generic && speaks(view, actor));
-  if (!speaker) return undefined;
-  return { value: speaker.value, span: { start: speaker.start, end: speaker.end } };
+/**
+ * Who says so: `Theo ông …`, `… cho biết`. Of several the nearest before the figure, else the nearest behind; in a
+ * quotation of several sentences who is named beside it.
+ */
+export function attributionOf({ text, views }: Scene, { figure }: Binding): Role | undefined {
+  const { view, at } = figure;
+  const report = reportOf(view, at);
+  if (report) return roleOf(text, view, report);
+  const quoted = quotedBy(text, views, view, at);
+  if (!quoted) return undefined;
+  const role = roleOf(text, quoted.view, quoted.report);
+  return quoted.view === view ? role : { ...role, inherited: 'quotation' };
+}
+
+function roleOf(text: string, { words }: View, { from, to }: Report): Role {
+  const span = { start: (words[from] as Word).start, end: (words[to - 1] as Word).end };
+  return { value: text.slice(span.start, span.end), span };
+}
+
+/** The report whose words the figure at `at` is. */
+function reportOf(view: View, at: number): Report | undefined {
+  let before: Report | undefined;
+  let behind: Report | undefined;
+  for (const report of reportsIn(view)) {
+    if (at < report.first || at >= report.last) continue;
+    if (report.from < at) before = report;
+    else behind ??= report;
+  }
+  return before ?? behind;
 }
 
 /** True where the sentence reports what the actor says. */
