@@ -96,10 +96,11 @@ const rules: readonly Rule<'duration'>[] = [
   {
     // "đã ngoài 40", "mới ngoài ba mươi": an age; "ngoài 40 hộ nói trên" counts
     name: 'duration/beyond',
-    starts: [BEYOND],
+    starts: 'number',
     read(context, i) {
       const { t } = context;
-      const quantity = NOT_BEYOND.has(t.lexeme[i - 1]!) ? undefined : context.quantity(i + 1);
+      if (t.lexeme[i - 1] !== BEYOND) return undefined;
+      const quantity = NOT_BEYOND.has(t.lexeme[i - 2]!) ? undefined : context.quantity(i);
       if (quantity?.kind !== 'bare' || quantity.value2 !== undefined || quantity.numeral.scale > 1) return undefined;
       if (quantity.value % 10 !== 0 || quantity.value < YOUNGEST || quantity.value > OLD) return undefined;
       const { value, first, next, parts, evidence } = quantity;

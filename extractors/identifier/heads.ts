@@ -1,15 +1,19 @@
-import { DAY_CUES } from '../calendar/index.js';
+import { bareYearAt, DAY_CUES } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Context, Rule } from '../rule.js';
 import { GLUED, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { FUNCTION_WORDS, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
-import { identifierDraft } from './shapes.js';
+import { COMPOUND_BEFORE, heads, SHORT_HEADS } from './lexicon.js';
+import { endsName, identifierDraft, isName, nameNumberEnd, namesAt } from './shapes.js';
 
 /** Last syllables of what is called by a name and a number: `bệnh viện`, `công ty`, `xí nghiệp`, `nhà máy`. */
 const BODIES = lexemes('viện bv ty nghiệp máy trường cục');
 const NAME_REACH = 9;
 const MOST_BODIES = 30;
+const MOST_HEADED = 1000;
+const MACH = lexeme('mach');
+const PARALLEL = lexeme('tuyến');
 /** Words that may open the line of an item: `Bất an 1: …`, `Xem video 2: …`. */
 const LINE_REACH = 3;
 const MOST_ITEMS = 50;
@@ -69,8 +73,38 @@ function sidesEnd(context: Context, i: number): number | undefined {
   return PIXELS.has(t.lexeme[next]!) || !context.isNoun(next) ? next : undefined;
 }
 
+/** How many tokens before token `i` are a word that names by number. */
+function headBefore(t: Tokens, i: number): number {
+  const word = t.lexeme[i - 1]!;
+  if (heads.get(word)?.has(t.lexeme[i - 2]!)) return 2;
+  if (word === MACH) return 1;
+  return SHORT_HEADS.has(word) && !COMPOUND_BEFORE.has(t.lexeme[i - 2]!) ? 1 : 0;
+}
+
 /** Numbers that are told for names by what stands around them. */
 export const headRules: readonly Rule<'identifier'>[] = [
+  {
+    // "phương án 2,", "máy bay thế hệ 5", "xí nghiệp 27", "chặng 14."; "hai game 3 điểm" counts
+    name: 'identifier/head',
+    starts: 'number',
+    needs: IN_DIGITS,
+    read(context, i) {
+      const { t, last } = context;
+      if (t.type[i - 1] !== WORD) return undefined;
+      const length = headBefore(t, i);
+      if (length === 0 || t.glued[i] === 1) return undefined;
+      const head = i - length;
+      if (t.type[head - 1] === NUMBER && !(last !== undefined && last.next === head && isName(last))) return undefined;
+      const isFraction = t.lexeme[i - 1] === MACH || t.lexeme[i - 1] === PARALLEL;
+      if (!isFraction && (plainAt(t, i) ?? MOST_HEADED) >= MOST_HEADED) return undefined;
+      if (bareYearAt(t, i) !== undefined || nameNumberEnd(t, i) !== i + 1) return undefined;
+      // "Ban Chỉ đạo 389 quốc gia", "Bệnh viện Quân đội 108 thăm khám": a capital inside a sentence says that it is a name
+      const isSure = isFraction || (t.capital[head] === 1 && !context.isSentenceStart(head));
+      return namesAt(context, i, isSure) && (isSure || endsName(context, i + 1))
+        ? identifierDraft(t, i, i + 1, 'behind a word that names')
+        : undefined;
+    },
+  },
   {
     // "Bệnh viện Nhi đồng 1 TP.HCM", "Công ty cổ phần Tư vấn xây dựng điện 4."
     name: 'identifier/body',
@@ -78,8 +112,9 @@ export const headRules: readonly Rule<'identifier'>[] = [
     needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
+      if (t.type[i - 1] !== WORD) return undefined;
       const value = plainAt(t, i);
-      if (value === undefined || value > MOST_BODIES || t.glued[i] === 1 || t.type[i - 1] !== WORD) return undefined;
+      if (value === undefined || value > MOST_BODIES || t.glued[i] === 1) return undefined;
       const isEnd = isPhraseEnd(t, i + 1) || t.capital[i + 1]! > 0 || !context.isNoun(i + 1);
       if (!isEnd || isMark(t, i + 1, '/') || isMark(t, i + 1, '%') || isDash(t, i + 1) || !endsBody(t, i))
         return undefined;

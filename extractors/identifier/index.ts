@@ -1,8 +1,7 @@
-import type { Kind } from '../../pipeline/model/index.js';
 import { bareYearAt } from '../calendar/index.js';
 import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
-import type { Context, Extractor, Rule } from '../rule.js';
+import type { Extractor, Rule } from '../rule.js';
 import { IN_DIGITS } from '../traits.js';
 import { ALWAYS_COUNTED, isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { endingRules } from './endings.js';
@@ -12,7 +11,7 @@ import { properNameRules } from './names.js';
 import { pitchRules } from './pitch.js';
 import { documentAt, numberRules, wordRules } from './rules.js';
 import { scoreRules } from './scores.js';
-import { documentNumberAt, identifierDraft, isAdminName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
+import { documentNumberAt, endsName, identifierDraft, isName, nameNumberEnd, namesAt, plateAt } from './shapes.js';
 import { sumRules } from './sums.js';
 import { tableRules } from './tables.js';
 
@@ -22,10 +21,9 @@ const DOCUMENT_STARTS = first(
   'nghị quyết chỉ công kết thông quy kế văn báo tờ đề hướng chương luật pháp sắc dự tiêu điều nq nđ qđ tt ct kl trung tw chuyên lệnh giấy hợp hóa vụ',
 );
 const NAME_STARTS = first(
-  'phút mach á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh vĩ kinh bks biển chương tiết lô ' +
+  'phút á elo hệ nguyện bước kháp hiệp set cỡ size câu tuổi top tốp cấp cảnh nhánh vòng mũi quốc ql tỉnh tl đường đt hương huyện vành cao quận phường khoản lữ trung sư tiểu đại quân vùng binh đơn ngõ ngách hẻm ngã bệnh kiệt khoảnh bks biển chương tiết lô ' +
     'mạ số tổ cảng hotline km xóm thôn ấp khu khối bản đội khóm buôn làng phòng gói cơ giai bài kỳ ảnh hình bảng biểu mục phần điều điểm tập nhóm hội trường nhà tòa cổng cửa ' +
-    'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò ' +
-    'phương mã thế nhiệm kịch kì trại chặng bán tứ lượt lõi liveshow mẹo trận xí ban động tuần tiêu game ván show live tổng đơn cụm đoạn phân báo chất mầm chi đặc phật lầu quân nhân ngoại điệp tuýp ron hiệu',
+    'làn bến chợ tuyến zone block trạm cầu cống kênh phố tàu xã trang mẫu phụ cột giếng mỏ lò',
 );
 
 const names: readonly Rule<'identifier'>[] = [
@@ -46,7 +44,7 @@ const names: readonly Rule<'identifier'>[] = [
       if (
         t.lexeme[i] !== MARK_WORD &&
         t.type[i - 1] === NUMBER &&
-        !(last !== undefined && NAMES_END.has(last.kind) && last.next === i)
+        !(last !== undefined && last.next === i && isName(last))
       )
         return undefined;
       const strict = found.value === 'strict';
@@ -112,7 +110,6 @@ const names: readonly Rule<'identifier'>[] = [
   },
 ];
 const AND = lexeme('và');
-const NAMES_END: ReadonlySet<Kind> = new Set(['identifier', 'ordinal', 'date', 'year', 'period', 'time']);
 
 const MARK_WORD = lexeme('điểm');
 const TEN_BEFORE = lexemes('một toàn số hiện hai ba');
@@ -122,12 +119,6 @@ const ROAD = lexeme('đường');
 const TOP = lexeme('top');
 const EPISODE = lexeme('tập');
 const SHOWN = lexemes('chương vòng phát khán sắp mở lên của');
-
-/** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
-function endsName(context: Context, next: number): boolean {
-  const { t } = context;
-  return isPhraseEnd(t, next) || t.capital[next]! > 0 || !context.isNoun(next) || isAdminName(t, next);
-}
 
 export const identifier: Extractor<'identifier'> = {
   kind: 'identifier',

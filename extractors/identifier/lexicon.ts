@@ -1,4 +1,4 @@
-import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { type Lexeme, type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { phrases } from '../lexer/phrases.js';
 
 /** Documents that are named by number: `Nghị định 94`, `Chỉ thị số 05`, `chương trình 135`. */
@@ -16,15 +16,13 @@ export const documents = phrases(
 export const named = phrases<'strict' | 'loose'>([
   ...(
     'quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|đt|hương lộ|huyện lộ|vành đai|cao tốc|quận|phường|khoản|lữ đoàn|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|quân đoàn|' +
-    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|vĩ tuyến|kinh tuyến|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|mach|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
+    'vùng cảnh sát biển|binh đoàn|đơn nguyên|ngõ|ngách|hẻm|ngã|bệnh viện|quân y|kiệt|giai đoạn|tiểu khu|khoảnh|bks|biển số|biển kiểm soát|chương|tiết|lô|mạ|số nhà|tổ dân phố|cảng hàng không|hotline|km|hiệp|set|phút|nguyện vọng|á hậu|á khôi|elo|hệ số|bước|kháp|câu|tuổi|top|tốp|cấp cứu|cảnh sát|kỳ quay|nhánh|vòng eo|vòng ngực|số ba|mũi'
   )
     .split('|')
     .map((name) => [name, 'strict'] as const),
   ...(
     'cỡ|size|khu vực|số hiệu|xóm|thôn|ấp|khu phố|tổ|khối|bản|đội|khóm|khu|buôn|làng|phòng|gói thầu|cơ sở|bài|kỳ|ảnh|hình|bảng|biểu|mục|phần|điều|điểm|tập|nhóm|vùng|' +
-    'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò|' +
-    'phương án|mã đề|mã|thế hệ|trường hợp|số báo danh|nhiệm kỳ|cột mốc|kịch bản|kì|trại|chặng|bán kết|tứ kết|lượt|lõi|thế chiến|liveshow|mẹo|trận|xí nghiệp|ban chỉ đạo|quận đoàn|động tác|tuần lễ|' +
-    'tiêu chí|game|ván|show|live show|tổng đài|đơn vị|cụm|đoạn|phân đoạn|báo động|chất|mầm non|chi bộ|đặc công|phật lịch|lầu|quân đội|nhân dân|ngoại truyện|điệp viên|tuýp|ron|hiệu số'
+    'đại hội|hội nghị|trường|nhà máy|tòa|cổng|cửa|làn|bến|chợ|tuyến|zone|block|trạm|cầu|cống|kênh|đường|phố|tàu|xã|trang|số trang|mẫu số|phụ lục|cột|giếng|mỏ|lò'
   )
     .split('|')
     .map((name) => [name, 'loose'] as const),
@@ -55,4 +53,18 @@ export const CONTACT_CUES = lexemes('thoại đt hotline tel fax zalo');
 /** Before a name word these make another word of it: `thời điểm`, `văn bản`, `đại biểu`, `yêu cầu`, `thị trường`, … */
 export const COMPOUND_BEFORE = lexemes(
   'thời địa trọng quan văn cơ nhật kịch toàn tài quân đại tiêu phát yêu nhu thị môi hiện lập nhiệm cùng định hoa bất danh cổ thành góp đa hạng hàng tượng kết chủ một hai ba triệu sưu tuyển lần',
+);
+
+/** Common words that name by number, asked for at the number: last syllables, with those before them that make the word. */
+export const heads: ReadonlyMap<Lexeme, LexemeSet> = new Map(
+  (
+    'phương án|mã đề|thế hệ|trường hợp|báo danh|nhiệm kỳ|cột mốc|kịch bản|bán tứ kết|thế chiến|xí nghiệp|chỉ đạo|quận quân đoàn|động tác|tuần lễ|' +
+    'tiêu chí|tổng đài|đơn vị|phân đoạn|báo động|mầm non|chi bộ|đặc công|phật lịch|quân đội|nhân dân|ngoại truyện|điệp viên|hiệu số|vĩ kinh tuyến'
+  )
+    .split('|')
+    .map((name) => [lexeme(name.split(' ').at(-1)!), lexemes(name.split(' ').slice(0, -1).join(' '))] as const),
+);
+/** Such words of one syllable. */
+export const SHORT_HEADS = lexemes(
+  'mã kì trại chặng lượt lõi liveshow mẹo trận game ván show cụm đoạn chất lầu tuýp ron',
 );

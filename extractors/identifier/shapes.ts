@@ -1,7 +1,8 @@
+import type { Kind } from '../../pipeline/model/index.js';
 import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { MARK, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, partOf } from '../rule.js';
-import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isNounAt } from '../words.js';
+import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isNounAt, isPhraseEnd } from '../words.js';
 
 /** No name or code is longer, in tokens: keeps the reading linear on long runs without blanks. */
 export const LONGEST_RUN = 40;
@@ -59,6 +60,16 @@ export function namesAt(context: Context, i: number, strict: boolean): boolean {
   const nouns = strict ? ALWAYS_COUNTED : COUNTED;
   return t.capital[behind]! > 0 || !nouns.has(t.lexeme[behind]!) || isAdminName(t, behind) || isOtherNoun(t, behind);
 }
+/** A name ends its phrase: behind it stands punctuation, a capital, another name, or a word that opens no noun phrase. */
+export function endsName(context: Context, next: number): boolean {
+  const { t } = context;
+  return isPhraseEnd(t, next) || t.capital[next]! > 0 || !context.isNoun(next) || isAdminName(t, next);
+}
+
+const NAMES: ReadonlySet<Kind> = new Set(['identifier', 'ordinal', 'date', 'year', 'period', 'time']);
+/** True for what counts nothing, so that no word behind it is counted by it. */
+export const isName = (draft: Draft): boolean => NAMES.has(draft.kind);
+
 /** `SEA Games 29 đối với …`, `APEC 2017 công bố …`: words of two syllables that begin like what is counted. */
 const OTHER_NOUNS: ReadonlyMap<number, LexemeSet> = new Map([
   [lexeme('đối'), lexemes('với')],
