@@ -35,6 +35,7 @@ describe('short names of countries', () => {
     ['Hãng xe Toyota (Nhật) mở thêm nhà máy.', ['Nhật Bản']],
     ['Tổng thống Mỹ Tom Carver đến thăm.', ['Mỹ']],
     ['Lúa gạo được bán sang Đức.', ['Đức']],
+    ['Hôm qua, Hạm đội Thái Bình Dương Nga tập trận.', ['Nga']],
     ['Lý do Mỹ mua tôm là giá rẻ.', ['Mỹ']],
   ])('are read in %s', (text, found) => {
     expect(places(text)).toEqual(found);

@@ -79,7 +79,10 @@ function readingOf(words: readonly Word[], at: number): Reading {
   if (before !== undefined && touches(before, word)) {
     if (KIN.has(before.key)) return 'person';
     if (lands || isHead(before)) return 'land';
-    if (before.capital && (before.tag === 'H' || isSurname(before)) && isGiven(before)) return 'person';
+    if (before.capital && (before.tag === 'H' || isSurname(before)) && isGiven(before)) {
+      // "Hạm đội Thái Bình Dương Nga"
+      return before.key === 'dương' && words[at - 2]?.capital ? 'open' : 'person';
+    }
   }
   if (before?.key === '(' && next?.key === ')') return 'land';
   if (begins && before?.key !== '(') {
