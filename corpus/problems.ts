@@ -33,6 +33,11 @@ export function fileError(error: unknown, path: string): SolieuError {
   if (isMissing && path.includes('\ufffd')) {
     return new SolieuError('input/unreadable', `${path} has a name that is no UTF-8: rename it.`, { cause: error });
   }
+  if (isMissing && /^https?:\/\//iu.test(path)) {
+    return new SolieuError('input/missing', `${path} is an address and no file: fetch it with --url.`, {
+      cause: error,
+    });
+  }
   if (path.trim() === '') return new SolieuError('input/missing', `"${path}" is no name of a file.`, { cause: error });
   return new SolieuError(
     isMissing ? 'input/missing' : 'input/unreadable',

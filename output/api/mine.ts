@@ -28,6 +28,7 @@ import {
   threadProgram,
   workAhead,
 } from './threads/index.js';
+import { refuseNoJobs } from './threads/jobs.js';
 import { limited, limitOf, whyStalled } from './threads/limit.js';
 import { type Made, ownWork, rowsWith, type Work } from './work.js';
 
@@ -88,8 +89,11 @@ export interface MineProgress extends Progress {
  * articles that changed are replaced, inputs that cannot be read are kept in `ingest_error`.
  *
  * @throws SolieuError with one of the `db/` codes: the run has ended, what was saved before stays
+ * @throws RangeError where `jobs` is no number of threads
  */
 export async function mine(paths: readonly string[], options: MineOptions): Promise<RunResult> {
+  refuseNoJobs(options.jobs);
+  if (!Array.isArray(paths)) throw new TypeError('The paths of files and folders are a list.');
   const db = openForWriting(options.db, options);
   try {
     const { reader, onStage, urls = [] } = options;

@@ -104,6 +104,8 @@ describe('ingest', () => {
     ]);
     expect(code).toBe(3);
     expect(err).toContain('empty.txt');
+    const address = await solieu(['ingest', '--db', join(folder, 'address.db'), 'https://bao.example/a.html']);
+    expect(address.err).toContain('is an address and no file: fetch it with --url. (input/missing)');
     expect(err).toContain(`${join(folder, 'none')} does not exist.`);
     expect(err).toContain('Check the path');
     const stored = await solieu([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mine } from '../../output/api/mine.js';
+import { extractLines, mine } from '../../output/api/index.js';
 import { openStore } from '../../output/api/open-store.js';
 import { databaseError } from '../../output/sqlite/index.js';
 import { migrations } from '../../output/sqlite/migrations/index.js';
@@ -111,5 +111,17 @@ describe('a database that an earlier version wrote', () => {
     const store = openStore(path);
     expect([...store.facts()]).toEqual([]);
     store.close();
+  });
+});
+
+describe('options that nothing can be done with', () => {
+  it('are refused before anything is made', async () => {
+    const path = join(folder, 'never.db');
+    for (const jobs of [0, -1, 1.5, Number.NaN]) {
+      await expect(mine(['.'], { db: path, reader, jobs })).rejects.toThrow(RangeError);
+      await expect(extractLines([], { jobs }).next()).rejects.toThrow(RangeError);
+    }
+    await expect(mine('.' as unknown as string[], { db: path, reader })).rejects.toThrow('are a list');
+    expect(existsSync(path)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { FieldMap, StreamLine } from '../../../corpus/index.js';
 import { THREAD_MEMORY, threadProgram } from './index.js';
+import { refuseNoJobs } from './jobs.js';
 import { inThreads } from './pool.js';
 
 export interface FilterOptions {
@@ -41,6 +42,7 @@ export async function* extractLines(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { jobs = 1, stall, memory = THREAD_MEMORY, maxBytes, map }: FilterOptions = {},
 ): AsyncGenerator<string> {
+  refuseNoJobs(jobs);
   const [{ MAX_BYTES, streamLines }, { crashedLine, extractor, tooLongLine }] = await Promise.all([
     import('../../../corpus/index.js'),
     import('../extract.js'),
