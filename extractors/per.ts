@@ -26,10 +26,12 @@ const AREA = lexeme('vùng');
 const TERRITORY = lexeme('lãnh');
 /** `một năm sau ngày hai nước nối lại quan hệ`: a time gone by, no rate. */
 const GONE_BY = lexemes('sau trước qua nay');
+/** `vào một ngày đẹp trời`, `trong một phút đầu tiên`: one of them, no rate. */
+const ONE_OF_THEM = lexemes('đẹp nọ kia nào đầu cuối quay mới');
 
 /** `sau một ngày`, `trong vòng một tháng`, `mất một năm`: a length of time, no rate. */
 const SPAN_BEFORE = lexemes(
-  'sau trong suốt cả hơn gần khoảng trước đúng tròn đầy qua được vòng mất hết thêm còn cách đây giảm dài nửa lên từ giữa cuối quá nghỉ tết chỉ chừng ngót',
+  'sau trong suốt cả hơn gần khoảng trước đúng tròn đầy qua được vòng mất hết thêm còn cách đây giảm dài nửa lên từ giữa cuối quá nghỉ tết chỉ chừng ngót vào',
 );
 /** `63 tỉnh/thành phố`, `quận/huyện`: either of them, no rate. */
 const UNITS_OF_LAND = lexemes('tỉnh thành quận huyện xã phường thị thôn bản ấp khu tổ sở ngành');
@@ -114,22 +116,45 @@ const EACH = lexeme('mỗi');
 const EVERY = lexemes('hằng hàng');
 const ON = lexeme('trên');
 const AVERAGE = lexeme('quân');
+const HEAD = lexeme('đầu');
+const PERSON = lexeme('người');
 /** How far before and behind a figure its `mỗi …` may stand, in tokens. */
 const REACH_BEFORE = 12;
 const REACH_BEHIND = 5;
 
 /** True where `một năm` at token `i` is a length of time; `5.000 phép tính trong một giây` is a rate. */
 function isSpan(t: Tokens, i: number, time: Found<string>): boolean {
-  if (GONE_BY.has(t.lexeme[time.next]!)) return true;
+  if (GONE_BY.has(t.lexeme[time.next]!) || ONE_OF_THEM.has(t.lexeme[time.next]!)) return true;
   if (t.lexeme[i - 1] === WITHIN && SHORT.has(time.value)) return false;
   return SPAN_BEFORE.has(t.lexeme[i - 1]!);
 }
 const WITHIN = lexeme('trong');
 const SHORT: ReadonlySet<string> = new Set(['giây', 'phút', 'giờ']);
 
+/** `mặc mỗi áo`, `còn mỗi nhà`: nothing but. */
+const ONLY = lexemes('mặc còn chỉ');
+/** First syllables of nouns of two that stand behind `mỗi` alone: `mỗi hóa đơn`, `mỗi hệ thống`. */
+const TWO_BEHIND_EACH = lexemes('hóa hệ đường chị phòng môn lô điểm bảng chặng');
+const FLAT = lexeme('căn');
+const VILLA = lexeme('biệt');
+
+/** `mỗi suất quà`, `mỗi căn biệt thự` */
+function eachAt(t: Tokens, i: number): Per | undefined {
+  if (ONLY.has(t.lexeme[i - 1]!)) return undefined;
+  const per = denominatorAt(t, i + 1);
+  if (per === undefined) return undefined;
+  const { next } = per;
+  const isPlain = t.type[next] === WORD && t.capital[next] === 0 && !FUNCTION_WORDS.has(t.lexeme[next]!);
+  const isCut =
+    next === i + 2 ? TWO_BEHIND_EACH.has(t.lexeme[i + 1]!) : t.lexeme[i + 1] === FLAT && t.lexeme[i + 2] === VILLA;
+  return isPlain && isCut && next <= i + 3 ? { text: sliceOf(t, i + 1, next + 1), next: next + 1 } : per;
+}
+
 /** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
 function distributiveAt(t: Tokens, i: number): Per | undefined {
-  if (t.lexeme[i] === EACH) return denominatorAt(t, i + 1);
+  if (t.lexeme[i] === EACH) return eachAt(t, i);
+  if (t.lexeme[i] === HEAD && t.lexeme[i + 1] === PERSON && t.lexeme[i - 1] === AVERAGE)
+    return { text: sliceOf(t, i + 1, i + 2), next: i + 2 };
   if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
     const time = timeUnits.at(t, i + 1);
     if (time === undefined || (t.lexeme[i] === ONE && isSpan(t, i, time))) return undefined;
@@ -159,21 +184,76 @@ function perBehindNoun(t: Tokens, next: number): Per | undefined {
   return isRate && timeUnits.at(t, at - 1) === undefined ? perAt(t, at) : undefined;
 }
 
+/** Behind one of these another statement begins: `2 xe xuống mức mỗi đơn vị …`. */
+const GOES_ON = lexemes('xuống lên thì nhưng là mà nên đã sẽ khi nếu và');
+/** `63 tỉnh`, `hai nước` behind one of these are not told by the rate: `mỗi điểm cầu của 63 tỉnh`, `hàng ngày giữa hai nước`. */
+const BELONGS = lexemes('của giữa');
+/** How far behind a figure a rate of time that ends the clause may stand: `2 tỷ cốc cà phê được tiêu thụ hàng ngày`. */
+const REACH_TO_END = 10;
+/** How near before `mỗi` a number has it for itself: `ăn 3 khẩu phần mỗi tuần giảm 40%`. */
+const REACH_OF_OTHER = 4;
+const LONGEST_BRACKET = 10;
+
+/** `20.600 NDT (tương đương 2.993 USD)/kg`: the slash behind the bracket that follows the figure, or holds it. */
+function perBehindBracket(t: Tokens, next: number): Per | undefined {
+  let at = next;
+  if (isMark(t, at, '(')) {
+    while (at < next + LONGEST_BRACKET && t.type[at] !== END && t.type[at] !== BREAK && !isMark(t, at, ')')) at++;
+  }
+  return isMark(t, at, ')') && isMark(t, at + 1, '/') ? perAt(t, at + 1) : undefined;
+}
+
+/** The rate in words behind the figure, in its clause. */
+function perInWordsBehind(t: Tokens, next: number): Per | undefined {
+  for (let at = next; at < next + REACH_TO_END && t.type[at] === WORD && !GOES_ON.has(t.lexeme[at]!); at++) {
+    const found = at < next + REACH_BEHIND || EVERY.has(t.lexeme[at]!) ? distributiveAt(t, at) : undefined;
+    if (found === undefined) continue;
+    // "30 người trúng giải Nhất mỗi giải trị giá 10 triệu đồng": the prize is what the next number tells
+    if (
+      at > next + 1 &&
+      t.lexeme[at] === EACH &&
+      timeUnits.at(t, at + 1) === undefined &&
+      isNumberNear(t, found.next)
+    ) {
+      return undefined;
+    }
+    if (at < next + REACH_BEHIND || t.type[found.next] !== WORD) return found;
+  }
+  return undefined;
+}
+
+/** True where a number follows in the same clause. */
+function isNumberNear(t: Tokens, from: number): boolean {
+  let at = from;
+  while (at < from + REACH_OF_OTHER && t.type[at] === WORD) at++;
+  return t.type[at] === NUMBER;
+}
+
+/** True where the rate of time at token `at` is of a number before it. */
+function isOfOther(t: Tokens, at: number): boolean {
+  if (timeUnits.at(t, at + 1) === undefined) return false;
+  for (let i = at - 1; i >= at - REACH_OF_OTHER && t.type[i] === WORD; i--) {
+    // "3 năm qua mỗi năm lỗ …", "giai đoạn 2011-2015 bình quân mỗi năm …"
+    if (t.type[i - 1] === NUMBER) return !/^\d{4}$/u.test(sliceOf(t, i - 1, i)) && timeUnits.at(t, i) === undefined;
+  }
+  return false;
+}
+
 /**
  * The denominator said in words around the figure `first … next - 1`, in its own clause: `mỗi năm … 6 triệu ca`,
- * `4 triệu đồng mỗi m2`.
+ * `4 triệu đồng mỗi m2`, `bình quân đầu người đạt 40 triệu đồng`.
  */
 export function perAround(t: Tokens, first: number, next: number): Per | undefined {
-  const behindNoun = perBehindNoun(t, next);
-  if (behindNoun) return behindNoun;
-  for (let at = next; at < next + REACH_BEHIND && t.type[at] === WORD; at++) {
-    const found = distributiveAt(t, at);
-    if (found) return found;
-  }
+  const behind = perBehindNoun(t, next) ?? perBehindBracket(t, next) ?? perInWordsBehind(t, next);
+  if (behind) return behind;
+  if (BELONGS.has(t.lexeme[first - 1]!)) return undefined;
   for (let at = first - 1; at > first - REACH_BEFORE && t.type[at] !== BREAK && t.type[at] !== END; at--) {
     if (t.type[at] === MARK && !isMark(t, at, '"')) return undefined;
     const found = distributiveAt(t, at);
-    if (found && found.next <= first) return found;
+    if (!found || found.next > first) continue;
+    // "bình quân đầu người tăng 5%" is no rate
+    if (t.lexeme[at] === HEAD && isMark(t, next - 1, '%')) return undefined;
+    return isOfOther(t, at) ? undefined : found;
   }
   return undefined;
 }

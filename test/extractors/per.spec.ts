@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readFigures } from '../../extractors/index.js';
+import { isClaimKind } from '../../pipeline/model/index.js';
+
+const rates = (text: string) =>
+  readFigures(text)
+    .filter(({ kind }) => isClaimKind(kind))
+    .map(({ per }) => per);
+
+describe('the denominator of a rate said in words', () => {
+  it.each([
+    ['Mỗi căn biệt thự có 3 phòng.', ['căn biệt thự']],
+    ['Mỗi hệ thống tốn hơn 100 tỷ đồng.', ['hệ thống']],
+    ['Mỗi phòng thi bố trí 2 giám thị.', ['phòng thi']],
+    ['Người dân uống 2 tỷ cốc trà được bán ra hàng ngày.', ['ngày']],
+    ['Giá cao su là 20.600 NDT (tương đương 2.993 USD)/kg.', ['kg', 'kg']],
+    ['Thu nhập bình quân đầu người của xã đạt 30 triệu đồng.', ['người']],
+    ['Có 30 người trúng giải Nhất mỗi giải trị giá 10 triệu đồng.', [undefined, 'giải']],
+    ['Trong 3 năm qua mỗi năm lỗ 20 tỷ đồng.', ['năm']],
+  ])('is read: %s', (text, per) => {
+    expect(rates(text)).toEqual(per);
+  });
+
+  it.each([
+    'Em mặc mỗi áo hai dây.',
+    'Vào một ngày đẹp trời, 3 người đến nhà.',
+    'Hàng hóa lưu thông hàng ngày giữa hai nước.',
+    'Tại mỗi điểm cầu của 63 tỉnh có đại biểu.',
+    'Thu nhập bình quân đầu người tăng 5%.',
+    'Số xe giảm từ 2 xe xuống mức mỗi đơn vị tự mua.',
+  ])('is not read where there is none: %s', (text) => {
+    expect(rates(text).filter((per) => per !== undefined)).toEqual([]);
+  });
+
+  it('belongs to the number beside it, not to the next one', () => {
+    expect(rates('Người ăn 3 khẩu phần cá mỗi tuần giảm 40% nguy cơ.')).toEqual(['tuần', undefined]);
+  });
+});
