@@ -58,6 +58,18 @@ describe('short names of countries', () => {
   });
 });
 
+describe('countries', () => {
+  it('are read by any of their names, the longest first', () => {
+    expect(places('Thủ tướng Thụy Sỹ thăm Nam Phi, Nam Sudan và Hồng Kông.')).toEqual([
+      'Thụy Sĩ',
+      'Nam Phi',
+      'Nam Sudan',
+      'Hong Kong',
+    ]);
+    expect(places('Có ba lan can mới ở phía nam phi trường.')).toEqual([]);
+  });
+});
+
 describe('words for a country as a whole', () => {
   it('mean Việt Nam', () => {
     expect(places('Vụ này cả nước trúng mùa.')).toEqual(['Việt Nam']);
