@@ -84,6 +84,9 @@ describe('what a figure is compared with', () => {
     ['Các mặt hàng này tăng 1,6% và 1,1% so với cùng kỳ năm 2016.', 'cùng kỳ năm 2016', undefined],
     ['Giá lợn giảm 23% so cùng kỳ năm trước.', 'cùng kỳ năm trước', undefined],
     ['Thu ngân sách bằng 89,7% cùng kỳ.', 'cùng kỳ', undefined],
+    ['Thí sinh hôm nay giảm 30% so với các môn thi trước.', 'các môn thi trước', undefined],
+    ['Lượng khách tăng 3,7% so với năm 2016 - mức thấp nhất từ trước đến nay.', 'năm 2016', undefined],
+    ['Tỷ lệ nhiễm gấp đôi so với mức trung bình 21% của thế giới.', 'mức trung bình 21% của thế giới', 21],
     ['Lượng khách giảm 16,5% so với con số 51.385 của năm ngoái.', 'con số 51.385 của năm ngoái', 51_385],
   ])('says what follows "so với", with its value where the text tells one: %s', (text, value, baseline) => {
     const [first] = claimsIn(text);
@@ -111,6 +114,8 @@ describe('what a figure is compared with', () => {
     ['Euro giảm 0,6% so với yen xuống 112 điểm.', 1],
     ['So với giá bán ngày 3/5 là 36 triệu đồng, giá hiện thấp.', 0],
     ['Màn bắt tay của hai lãnh đạo có cử chỉ khác hẳn so với màn chào hỏi trước đó.', 0],
+    ['Chùa nằm ở độ cao gần 500 m so với mực nước biển.', 0],
+    ['Nên đặt giá cao hơn 10% để khách mua nhiều hơn so với trước.', 0],
     ['Trường xét tuyển 60% chỉ tiêu theo học bạ.', 0],
     ['Năm nay tỉnh tăng gấp đôi số lượng lớp học.', 0],
     ['Con số 28 tỷ đồng của cùng kỳ năm ngoái là rất cao.', 0],

@@ -32,7 +32,7 @@ export const PLANS: ReadonlySet<string> = new Set('kế hoạch|dự toán|chỉ
 const PLANNED = new Set('đã|được|đề|ra|đề ra|giao|đặt|đặt ra'.split('|'));
 /** Behind these another clause begins: `so với cuối năm 2016 do nguồn cung tăng`. */
 const GOES_ON = new Set(
-  'do|nhờ|vì|khi|nhưng|làm|làm cho|khiến|nên|để|trong khi|mà|song|bởi|dù|mặc dù|góp phần|thì|và là'.split('|'),
+  'do|nhờ|vì|khi|sau|nhưng|làm|làm cho|khiến|nên|để|trong khi|mà|song|bởi|dù|mặc dù|góp phần|thì|và là'.split('|'),
 );
 const ARROWS = new Set('lên|xuống|còn|xuống còn|lên tới|lên đến|về'.split('|'));
 /** Nouns that name no baseline alone: `so với những người không hút thuốc`, `so với mức thu hiện tại`. */
@@ -77,7 +77,7 @@ export function comparisonAt(
   baseline: Mention | undefined,
 ): Comparison | undefined {
   let end = to;
-  while (end > from && isLoose(words[end - 1] as Word)) end--;
+  while (end > from && isLoose(words[end - 1] as Word) && words[end - 2]?.key !== 'bên') end--;
   if (end === from) return undefined;
   const span = { start: (words[from] as Word).start, end: (words[end - 1] as Word).end };
   return { comparedTo: { value: text.slice(span.start, span.end), span }, ...(baseline ? { baseline } : {}) };
@@ -98,11 +98,13 @@ export function phraseFrom(figure: Figure, from: number, stop = Number.POSITIVE_
   const limit = Math.min(stop, words.length, from + LONGEST);
   let baseline: Mention | undefined;
   let named = PLANS.has(words[from]?.key ?? '');
+  // The phrase goes on with a verb and is over soon.
+  let goesOn = false;
   let to = from;
   for (; to < limit; to++) {
     const { code, tag, key } = words[to] as Word;
     const previous = words[to - 1] as Word;
-    if (isOneOf(code, MARKS)) {
+    if (isOneOf(code, MARKS) || (tag === '-' && words[to + 1]?.capital !== true && !isGlued(words, to))) {
       // "so với các năm 2015, 2016"
       if (tag === ',' && previous.tag === 'T' && words[to + 1]?.tag === 'T') continue;
       break;
@@ -115,10 +117,14 @@ export function phraseFrom(figure: Figure, from: number, stop = Number.POSITIVE_
     }
     if (to > from) {
       if (GOES_ON.has(key) || (ARROWS.has(key) && words[beyondBounds(words, to + 1)]?.tag === 'M')) break;
-      if (isOneOf(code, CLAUSE) && !TIMES.has(key)) break;
+      const isRest = key === 'còn' && words[to + 1]?.key === 'lại';
+      if (isOneOf(code, CLAUSE) && !TIMES.has(key) && !isRest) break;
       if (tag === 'C' && named && words[to + 1]?.tag !== 'T' && !isSamePeriod(words, to)) break;
-      if (isOneOf(code, VERBAL) && !TIMES.has(key) && (named || !isLight(words, from)) && !isPlanned(words, from, to))
-        break;
+      const isVerb = isOneOf(code, VERBAL) && !TIMES.has(key) && !isRest && !isPlanned(words, from, to);
+      if (isVerb && !goesOn) {
+        if (named || !(isLight(words, from) || endsSoon(words, to))) break;
+        goesOn = !isLight(words, from);
+      }
       // "so với năm 2010 tỷ lệ hút thuốc …"
       if (previous.tag === 'T' && isOneOf(code, ADDS) && !TIMES.has(key) && !OF_TIMES.has(key)) break;
     }
@@ -131,6 +137,21 @@ export function phraseFrom(figure: Figure, from: number, stop = Number.POSITIVE_
   const isCut = to === limit || !(isEnd(words, to) || level);
   if (!named && isLight(words, from) && (isCut || to === headOf(words, from) + 1)) return undefined;
   return { to, baseline: level };
+}
+
+/** True where the phrase goes on with a verb but is over soon: `các môn thi trước,`, `chức vụ hiện đang giữ.` */
+function endsSoon(words: View['words'], from: number): boolean {
+  for (let at = from; at < from + 5; at++) {
+    const word = words[at];
+    if (word === undefined || isOneOf(word.code, MARKS)) return true;
+    if (word.tag === 'M' || GOES_ON.has(word.key) || ARROWS.has(word.key)) return false;
+  }
+  return false;
+}
+
+/** True for the hyphen of `V-League`. */
+function isGlued(words: View['words'], at: number): boolean {
+  return words[at - 1]?.end === words[at]?.start && words[at]?.end === words[at + 1]?.start;
 }
 
 /** True where `cùng kỳ` begins. */
@@ -185,6 +206,9 @@ function beyondBounds(words: View['words'], from: number): number {
 function givesLevel(figure: Figure, from: number, to: number): boolean {
   const { words } = figure.view;
   if (isLevelOf(figure, to)) return true;
+  // "gấp đôi so với mức trung bình 21% của thế giới"
+  const { kind } = figure.mention;
+  if (LEVELS.has(words[from]?.key ?? '') && kind === 'multiple' && words[to]?.mention?.kind !== 'count') return true;
   return LEVELS.has(words[from]?.key ?? '') && beforeLevel(words, to) < from;
 }
 

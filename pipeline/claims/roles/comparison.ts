@@ -22,6 +22,8 @@ const CHANGES = new Set(
 );
 /** Behind one of these a figure is a change, also where it is not known for one. */
 const RISES = new Set('tăng|tăng thêm|giảm|giảm bớt|cao hơn|thấp hơn|nhiều hơn|ít hơn'.split('|'));
+/** Between a figure and `so với` these begin another statement: `cao hơn 10% để khách mua nhiều hơn so với …`. */
+const ANOTHER = new Set('để|khi|thì|mà|là|nên|rằng|khiến'.split('|'));
 const CONJUNCTIONS = new Set('nếu|còn|tuy nhiên|nhưng|và|mà|trong khi|song|nhất là|khi|đặc biệt'.split('|'));
 /** Behind `so` without `với`: `tăng 5% so cùng kỳ`, `so năm trước`. */
 const BEHIND_SO = new Set(
@@ -116,6 +118,9 @@ function belongs(
   { isChange, commas, crossed, hasLevel }: { isChange: boolean; commas: number; crossed: number; hasLevel: boolean },
 ): boolean {
   const { words } = view;
+  // "với độ cao 500 m so với mực nước biển" compares nothing
+  if (words[i + 1]?.key === 'mực') return false;
+  for (let n = at + 1; n < i; n++) if (ANOTHER.has(words[n]?.key ?? '')) return false;
   if (isChange) return commas === 0 || crossed > 0 || hasLevel || isDifference(words, i, at);
   if (crossed > 0) return false;
   // "41,7 tỷ euro, so với mức 47,3 tỷ euro của cùng kỳ", "giảm đáng kể so với mức …"
