@@ -66,6 +66,7 @@ describe('countries', () => {
       'Nam Sudan',
       'Hong Kong',
     ]);
+    expect(places('Hôm qua, U-crai-na và A-rập Xê-út họp.')).toEqual(['Ukraine', 'Saudi Arabia']);
     expect(places('Có ba lan can mới ở phía nam phi trường.')).toEqual([]);
   });
 });
