@@ -70,7 +70,7 @@ async function htmlOf(parts: ReadonlyMap<string, Buffer>, source: string): Promi
 }
 
 const damaged = (source: string, cause: unknown): SolieuError => {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/gu, ' ').trim();
   return new SolieuError('input/damaged', `${source} is no Word document that can be read: ${why.slice(0, 200)}.`, {
     cause,
   });

@@ -110,8 +110,14 @@ export async function* sifted<T>(
     verdict = judge.end();
     for (const one of held) yield* take(one);
   }
-  if (left.all > 0) yield problemOf(noArticles(source, left), source);
-  if (failure !== undefined) throw failure.error;
+  const error = failure?.error;
+  const textless = left.all > 0 ? noArticles(source, left) : undefined;
+  // Of a file one problem is kept: that of its end tells of both.
+  if (error instanceof SolieuError && textless !== undefined) {
+    throw new SolieuError(error.code, `${error.message} ${textless.message}`, { cause: error });
+  }
+  if (textless !== undefined) yield problemOf(textless, source);
+  if (failure !== undefined) throw error;
 }
 
 function noArticles(

@@ -54,12 +54,16 @@ export function* exportLines(db: Database, format: TextFormat, options: ExportOp
     case 'datasette':
       yield `${JSON.stringify(datasetteMetadata(db, name), undefined, 2)}\n`;
       return;
-    default: {
+    case 'csv':
+    case 'tsv': {
       const [line, end] = format === 'csv' ? [csvLine, '\r\n'] : [tsvLine, '\n'];
       const names = describe(db, 'facts').columns.map((column) => column.name);
       yield (bom ? '\ufeff' : '') + line(names) + end;
       for (const fact of facts(db, condition)) yield line(Object.values(fact)) + end;
+      return;
     }
+    default:
+      throw new RangeError(`No format is called ${format satisfies never}: there are ${EXPORT_FORMATS.join(', ')}.`);
   }
 }
 

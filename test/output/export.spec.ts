@@ -36,6 +36,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('refuses a format that it does not know', () => {
+  expect(() => [...exportLines(db, 'xls' as 'csv')]).toThrow('No format is called xls: there are jsonl, csv,');
+});
+
 describe('export --format jsonl', () => {
   it('gives one mention a line by the contract, with offsets into the text as given', () => {
     const lines = [...exportLines(db, 'jsonl')];
