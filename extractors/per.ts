@@ -31,7 +31,7 @@ const ONE_OF_THEM = lexemes('đẹp nọ kia nào đầu cuối quay mới');
 
 /** `sau một ngày`, `trong vòng một tháng`, `mất một năm`: a length of time, no rate. */
 const SPAN_BEFORE = lexemes(
-  'sau trong suốt cả hơn gần khoảng trước đúng tròn đầy qua được vòng mất hết thêm còn cách đây giảm dài nửa lên từ giữa cuối quá nghỉ tết chỉ chừng ngót vào',
+  'sau trong suốt cả hơn gần khoảng trước đúng tròn đầy qua được vòng mất hết thêm còn cách đây giảm dài nửa lên từ giữa cuối quá nghỉ tết chỉ chừng ngót vào đó',
 );
 /** `63 tỉnh/thành phố`, `quận/huyện`: either of them, no rate. */
 const UNITS_OF_LAND = lexemes('tỉnh thành quận huyện xã phường thị thôn bản ấp khu tổ sở ngành');
@@ -134,7 +134,7 @@ const SHORT: ReadonlySet<string> = new Set(['giây', 'phút', 'giờ']);
 /** `mặc mỗi áo`, `còn mỗi nhà`: nothing but. */
 const ONLY = lexemes('mặc còn chỉ');
 /** First syllables of nouns of two that stand behind `mỗi` alone: `mỗi hóa đơn`, `mỗi hệ thống`. */
-const TWO_BEHIND_EACH = lexemes('hóa hệ đường chị phòng môn lô điểm bảng chặng');
+const TWO_BEHIND_EACH = lexemes('hóa hệ đường chị phòng môn lô điểm bảng chặng thương xét');
 const FLAT = lexeme('căn');
 const VILLA = lexeme('biệt');
 
@@ -185,9 +185,9 @@ function perBehindNoun(t: Tokens, next: number): Per | undefined {
 }
 
 /** Behind one of these another statement begins: `2 xe xuống mức mỗi đơn vị …`. */
-const GOES_ON = lexemes('xuống lên thì nhưng là mà nên đã sẽ khi nếu và');
-/** `63 tỉnh`, `hai nước` behind one of these are not told by the rate: `mỗi điểm cầu của 63 tỉnh`, `hàng ngày giữa hai nước`. */
-const BELONGS = lexemes('của giữa');
+const GOES_ON = lexemes('xuống lên thì nhưng là mà nên đã sẽ khi nếu và thay');
+/** `63 tỉnh`, `hai nước`, `cả hai` behind one of these are not told by the rate: `mỗi điểm cầu của 63 tỉnh`, `hàng ngày giữa hai nước`. */
+const BELONGS = lexemes('của giữa cả');
 /** How far behind a figure a rate of time that ends the clause may stand: `2 tỷ cốc cà phê được tiêu thụ hàng ngày`. */
 const REACH_TO_END = 10;
 /** How near before `mỗi` a number has it for itself: `ăn 3 khẩu phần mỗi tuần giảm 40%`. */

@@ -22,6 +22,8 @@ describe('the denominator of a rate said in words', () => {
   });
 
   it.each([
+    'Mỗi tháng cả hai đều đi ăn.',
+    'Giá dầu tăng 1,03 USD so với cách đó một tháng.',
     'Em mặc mỗi áo hai dây.',
     'Vào một ngày đẹp trời, 3 người đến nhà.',
     'Hàng hóa lưu thông hàng ngày giữa hai nước.',

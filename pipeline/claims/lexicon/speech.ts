@@ -6,7 +6,7 @@ export const SAYS = set(
 );
 /** Verbs that do so only where `rằng`, a colon or a quotation follows, or behind what was said: `công bố:`, `“…”, chị Hương chia sẻ`. */
 export const MAY_SAY = set(
-  'nói|chia sẻ|công bố|đánh giá|dự báo|thông tin|báo cáo|trả lời|nêu|viết|trình bày|phát biểu|phân tích|ước tính|dự đoán|kết luận|phản ánh|khai|bày tỏ|ghi nhận|bình luận|tiếp lời|hồi tưởng|nhớ lại|cho|nhắn nhủ|lo lắng|bức xúc|ân hận|nhận xét|đáp|hỏi|chỉ ra',
+  'nói|chia sẻ|công bố|đánh giá|dự báo|thông tin|báo cáo|trả lời|nêu|viết|trình bày|phát biểu|phân tích|ước tính|dự đoán|kết luận|phản ánh|khai|bày tỏ|ghi nhận|bình luận|tiếp lời|hồi tưởng|nhớ lại|cho|nhắn nhủ|lo lắng|bức xúc|ân hận|nhận xét|đáp|hỏi|chỉ ra|băn khoăn|trăn trở|thắc mắc|não nề|bày tỏ',
 );
 /** `khẳng định vị thế`, `công bố`: what is asserted is no statement. */
 export const NO_STATEMENT = set(
@@ -23,7 +23,7 @@ export const ASKS = set(
 
 /** Nouns for what tells something: `theo số liệu của …`, `thống kê từ … cho thấy`. */
 export const SOURCES = set(
-  'lời|lời khai|lời kể|khai|báo cáo|số liệu|thống kê|thông tin|nguồn tin|tin|tin tức|kết quả|khảo sát|nghiên cứu|điều tra|đánh giá|nhận định|dự báo|thông báo|thông cáo|tính toán|ước tính|phân tích|công bố|tiết lộ|ghi nhận|xác nhận|tìm hiểu|quan điểm|ý kiến|phản ánh|chia sẻ|trình bày|dữ liệu|tài liệu|bài viết|bản tin|thông tấn|chia sẻ|lý giải|giải thích|nhận xét|tường thuật|mô tả|bảng xếp hạng|kể|nguồn|bản|cuộc|con số|các|một|những|thẩm tra|phiếu|hồ sơ|biên bản|cáo trạng|kết luận|phát biểu|cách|cáo buộc|khuyến cáo|thăm dò|lãnh đạo|đại diện',
+  'lời|lời khai|lời kể|khai|báo cáo|số liệu|thống kê|thông tin|nguồn tin|tin|tin tức|kết quả|khảo sát|nghiên cứu|điều tra|đánh giá|nhận định|dự báo|thông báo|thông cáo|tính toán|ước tính|phân tích|công bố|tiết lộ|ghi nhận|xác nhận|tìm hiểu|quan điểm|ý kiến|phản ánh|chia sẻ|trình bày|dữ liệu|tài liệu|bài viết|bản tin|thông tấn|chia sẻ|lý giải|giải thích|nhận xét|tường thuật|mô tả|bảng xếp hạng|kể|nguồn|bản|cuộc|con số|các|một|những|thẩm tra|phiếu|hồ sơ|biên bản|cáo trạng|kết luận|phát biểu|cách|cáo buộc|khuyến cáo|thăm dò|đề xuất|kiến nghị|lãnh đạo|đại diện',
 );
 /** Words that may stand within `theo thống kê mới nhất vừa được công bố của …`. */
 export const OF_SOURCES = set(
@@ -38,11 +38,11 @@ export const UNNAMED = set(
 );
 /** Verbs and nouns that begin or end such a phrase although the table of words takes them for others. */
 export const NOUNISH = set(
-  'đại diện|lãnh đạo|phát ngôn|truyền thông|nghiên cứu|thống kê|báo cáo|điều tra|khảo sát|tổng hợp|vận tải|đầu tư|quản lý|giám sát|trợ lý|nguồn tin|chức trách|thẩm tra|phụ trách|đào tạo|xuất bản|kiểm tra|kiểm toán|tư vấn|truyền hình|phát thanh|bảo vệ|thông tấn|xây dựng|thông báo|giấu|tên|giấu tên|chỉ huy|quân sự',
+  'đại diện|lãnh đạo|phát ngôn|truyền thông|nghiên cứu|thống kê|báo cáo|điều tra|khảo sát|tổng hợp|vận tải|đầu tư|quản lý|giám sát|trợ lý|nguồn tin|chức trách|thẩm tra|phụ trách|đào tạo|xuất bản|kiểm tra|kiểm toán|tư vấn|truyền hình|phát thanh|bảo vệ|thông tấn|xây dựng|thông báo|giấu|tên|giấu tên|chỉ huy|quân sự|phân tích',
 );
 /** Documents and rules say nothing: `theo Luật Đất đai`. */
 export const DOCUMENTS =
-  /^(?:luật(?! sư)|bộ luật|nghị định|quyết định|thông tư|quy định|quy chế|nghị quyết|hiệp định|hợp đồng|kế hoạch|pháp lệnh|hiến pháp|chỉ thị|công văn|dự thảo|dự án|đề án|chương trình|tiêu chuẩn|lịch|công ước|điều|khoản|hiệp ước|tuyên bố|đạo|phật|công giáo|thiên chúa|hồi giáo|phong cách|kiểu|mô hình|quy hoạch|đường|quốc lộ|google|iso|chuẩn)(?: |$)/u;
+  /^(?:luật(?! sư)|bộ luật|nghị định|quyết định|thông tư|quy định|quy chế|nghị quyết|hiệp định|hợp đồng|kế hoạch|pháp lệnh|hiến pháp|chỉ thị|công văn|dự thảo|dự án|đề án|chương trình|tiêu chuẩn|lịch|hđlđ|công ước|điều|khoản|hiệp ước|tuyên bố|đạo|phật|công giáo|thiên chúa|hồi giáo|phong cách|kiểu|mô hình|quy hoạch|đường|quốc lộ|google|iso|chuẩn)(?: |$)/u;
 /** Times of day and the like: what stands behind them is another phrase. */
 export const WHEN = set(
   'hôm qua|hôm nay|mới đây|sáng|chiều|tối|trưa|đêm|nay|qua|vừa qua|gần đây|trước đó|sau đó|ngày|tháng|năm|lúc|hôm|khi|thời điểm|hiện|hiện nay|nguồn|ảnh|clip|video|cùng ngày|tuần|cuối tuần|liên quan|ngoài ra|riêng|cuối cùng|vấn đề|việc',

@@ -32,7 +32,9 @@ export const PLANS: ReadonlySet<string> = new Set('kế hoạch|dự toán|chỉ
 const PLANNED = new Set('đã|được|đề|ra|đề ra|giao|đặt|đặt ra'.split('|'));
 /** Behind these another clause begins: `so với cuối năm 2016 do nguồn cung tăng`. */
 const GOES_ON = new Set(
-  'do|nhờ|vì|khi|sau|nhưng|làm|làm cho|khiến|nên|để|trong khi|mà|song|bởi|dù|mặc dù|góp phần|thì|và là'.split('|'),
+  'do|nhờ|vì|khi|sau|dẫn đến|gây|gây ra|nhưng|làm|làm cho|khiến|nên|để|trong khi|mà|song|bởi|dù|mặc dù|góp phần|thì|và là'.split(
+    '|',
+  ),
 );
 const ARROWS = new Set('lên|xuống|còn|xuống còn|lên tới|lên đến|về'.split('|'));
 /** Nouns that name no baseline alone: `so với những người không hút thuốc`, `so với mức thu hiện tại`. */

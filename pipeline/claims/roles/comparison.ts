@@ -37,6 +37,7 @@ const FULFILS = new Set(
 const SIZES = new Set(
   'cao|nhiều|lớn|đắt|rẻ|nhanh|mạnh|dài|rộng|nặng|nhẹ|dày|sâu|lâu|đông|xa|to|mỏng|khỏe|sáng|tốt|thấp|ít'.split('|'),
 );
+const NORMS = new Set('mức|giới hạn|quy chuẩn|tiêu chuẩn|ngưỡng|quy định|định mức'.split('|'));
 const PAST = new Set('năm ngoái|năm trước|tháng trước|kỳ trước|trước đó|trước đây'.split('|'));
 const OF_PAST = new Set(['kỳ', 'năm', 'tháng', 'trước']);
 
@@ -119,8 +120,10 @@ function belongs(
 ): boolean {
   const { words } = view;
   // "với độ cao 500 m so với mực nước biển" compares nothing
-  if (words[i + 1]?.key === 'mực') return false;
+  if (/^(?:mực|mực nước|mực nước biển|mặt đất|mặt đường|mặt nước|mặt biển)$/u.test(words[i + 1]?.key ?? ''))
+    return false;
   for (let n = at + 1; n < i; n++) if (ANOTHER.has(words[n]?.key ?? '')) return false;
+  if (isChange && words[i - 1]?.tag === ',' && commas === 1) return true;
   if (isChange) return commas === 0 || crossed > 0 || hasLevel || isDifference(words, i, at);
   if (crossed > 0) return false;
   // "41,7 tỷ euro, so với mức 47,3 tỷ euro của cùng kỳ", "giảm đáng kể so với mức …"
@@ -187,16 +190,18 @@ function timesOf(text: string, figure: Figure): Comparison | undefined {
   const { words } = view;
   if (mention.kind !== 'multiple') return undefined;
   const next = words[at + 1];
-  if (next === undefined || !isOneOf(next.code, PHRASE_STARTS)) return undefined;
+  if (next === undefined || !(isOneOf(next.code, PHRASE_STARTS) || next.key === 'mức')) return undefined;
   let size = at - 1;
   if (!words[at]?.key.startsWith('gấp')) {
     size = beforeBounds(words, at);
     if (words[size]?.key === 'hơn') size--;
-    if (words[size]?.key !== 'gấp') return undefined;
-    size--;
+    if (words[size]?.key === 'gấp') size--;
+    else if (words[size]?.key !== 'vượt') return undefined;
   }
   while (words[size]?.key === 'hơn' || words[size]?.tag === 'Q') size--;
-  if (!SIZES.has(words[size]?.key ?? '')) return undefined;
+  // "vượt 1,3 lần giới hạn cho phép"
+  const exceeds = words[beforeBounds(words, at)]?.key === 'vượt' && NORMS.has(next.key);
+  if (!exceeds && !SIZES.has(words[size]?.key ?? '')) return undefined;
   const phrase = phraseFrom(figure, at + 1);
   return phrase && comparisonAt(text, words, at + 1, phrase.to, phrase.baseline);
 }
@@ -249,8 +254,10 @@ function before(text: string, figure: Figure, isChange: boolean): Comparison | u
     const phrase = from === undefined ? undefined : phraseFrom(figure, from, at);
     if (from === undefined || !phrase) return undefined;
     const first = i === 0 || (i === 1 && words[0]?.tag !== 'M') || (i === 2 && words[1]?.tag === ',');
+    // "điểm chuẩn tăng so với năm 2016 khoảng 0,5 điểm"
+    const isSaid = CHANGES.has(words[i - 1]?.key ?? '') && figures === 0 && beforeBounds(words, at) < phrase.to;
     const isFrame = words[phrase.to]?.tag === ',' && opensClause(words, i) && (semicolons === 0 || first);
-    if (!isFrame && !(figures === 0 && isFree(words, i) && runsOn(words, phrase.to, at))) return undefined;
+    if (!isSaid && !isFrame && !(figures === 0 && isFree(words, i) && runsOn(words, phrase.to, at))) return undefined;
     return comparisonAt(text, words, from, phrase.to, phrase.baseline);
   }
   return undefined;

@@ -16,7 +16,9 @@ const PHRASE = tagSet('NXHUDP');
 /** No phrase for who speaks is longer, in words. */
 const LONGEST = 18;
 
-const MEDIA = new Set('tờ|báo|hãng|hãng tin|trang|kênh|tạp chí|website|đài|nhà|người|vị|cục|sở|phòng'.split('|'));
+const MEDIA = new Set(
+  'công ty|tập đoàn|tờ|báo|hãng|hãng tin|trang|kênh|tạp chí|website|đài|nhà|người|vị|cục|sở|phòng'.split('|'),
+);
 
 const HONORIFIC =
   /^(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|ts|gs|pgs|ths|bs|ks|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|kỹ sư|giáo sư|phó giáo sư|luật sư|hlv|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))$/u;
@@ -165,7 +167,7 @@ export function phraseBefore(view: View, end: number, depth = 0): Speaker | unde
       tag === '-' && !isDash(words, from - 1) ? true : (tag === 'C' || tag === '-') && isCapitalPair(words, from);
     // Before a name stand offices and the like; other words belong to a sentence that lost its full stop.
     const isOffice =
-      isBody && !capital && !LINKS.has(words[from]?.key ?? '')
+      isBody && (!capital || ROLES.has(key)) && !LINKS.has(words[from]?.key ?? '')
         ? isRole(words[from - 1] as Word)
         : isOneOf(code, PHRASE);
     if (!isOffice && !isLink && !isJoined && !NOUNISH.has(key)) break;
@@ -292,6 +294,8 @@ function ofSomebody(words: Words, from: number): boolean {
 
 /** A single capital that goes on in lower case is no name: `Nhóm công nhân`. */
 function isName(words: Words, { kind, from, to }: Entity, end: number): boolean {
+  // "Anh nói thêm" is no country
+  if (to - from === 1 && from === 0 && words[from]?.key === 'anh') return false;
   if (kind === 'region') return words[from]?.capital === true;
   return kind !== 'name' || to - from > 1 || to >= end || words[to]?.capital === true || from > 0;
 }

@@ -126,6 +126,8 @@ function said(view: View, i: number): Report | undefined {
   }
   if (closesQuote || (isLast && isMarked(words, from))) return { from, to, first: 0, last: from };
   if (isLast || !(isSure || isQuoting(words, i, behind))) return undefined;
+  // "ngành An toàn thông tin, …"
+  if (key === 'thông tin' && !isPerson(view, speaker)) return undefined;
   return { from, to, first: behind, last: words.length };
 }
 
@@ -155,6 +157,9 @@ function endsSentence(words: Words, behind: number): boolean {
   return false;
 }
 
+/** `58 đại biểu đã phát biểu, ba bộ trưởng …`: a comma behind one of these goes on about something else. */
+const NEEDS_MORE = new Set('phát biểu|trả lời|báo cáo|hỏi|trình bày|đáp'.split('|'));
+
 /** True where a quotation, a colon or `rằng` follows the verb at once, or behind whom it was said to. */
 function isQuoting(words: Words, i: number, behind: number): boolean {
   if (words[behind - 1]?.key === 'rằng') return true;
@@ -162,7 +167,7 @@ function isQuoting(words: Words, i: number, behind: number): boolean {
     const word = words[n];
     if (word === undefined || word.tag === 'M' || '.;!?'.includes(word.tag)) return false;
     if (word.tag === ':' || word.tag === '"' || word.key === 'rằng') return true;
-    if (word.tag === ',') return n === behind;
+    if (word.tag === ',') return n === behind && !NEEDS_MORE.has(words[i]?.key ?? '');
   }
   return false;
 }
@@ -173,6 +178,7 @@ function speakerBefore(view: View, end: number): Speaker | undefined {
   if (THIS.test(words[end - 1]?.key ?? '')) return undefined;
   let at: number | undefined = end;
   let fallback: Speaker | undefined;
+  let dashed = false;
   // "ông Nam, Phó chủ tịch UBND huyện Ba Bể, tỉnh Bắc Kạn, cho biết", "PGS Bình - Trưởng khoa, Bệnh viện Bạch Mai cho biết"
   for (let n = 0; n < 6; n++) {
     if (isMarked(words, at)) at--;
@@ -186,7 +192,10 @@ function speakerBefore(view: View, end: number): Speaker | undefined {
       if (isPerson(view, found) || (isWhole && fallback && !isPerson(view, fallback))) return found;
       if (fallback === undefined || isPlace(view, fallback)) fallback = found;
     }
+    // "Theo ThS Nguyên - phụ trách Trung tâm, Bệnh viện Bạch Mai cho biết"
+    if (isCited && dashed && found && isPerson(view, found)) return found;
     if (isCited || start === 0 || !isMarked(words, start) || !isApposition(words, start, found?.from ?? at)) break;
+    if (isDash(words, start - 1)) dashed = true;
     at = start;
   }
   // "…, tại California, Mỹ, cho biết": a place in commas says nothing
