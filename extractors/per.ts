@@ -232,7 +232,8 @@ function isNumberNear(t: Tokens, from: number): boolean {
 /** True where the rate of time at token `at` is of a number before it. */
 function isOfOther(t: Tokens, at: number): boolean {
   if (timeUnits.at(t, at + 1) === undefined) return false;
-  for (let i = at - 1; i >= at - REACH_OF_OTHER && t.type[i] === WORD; i--) {
+  // "lớp 10 khi mỗi năm chỉ có 70 em": the rate is of what begins there
+  for (let i = at - 1; i >= at - REACH_OF_OTHER && t.type[i] === WORD && !GOES_ON.has(t.lexeme[i]!); i--) {
     // "3 năm qua mỗi năm lỗ …", "giai đoạn 2011-2015 bình quân mỗi năm …"
     if (t.type[i - 1] === NUMBER) return !/^\d{4}$/u.test(sliceOf(t, i - 1, i)) && timeUnits.at(t, i) === undefined;
   }

@@ -17,6 +17,7 @@ describe('the denominator of a rate said in words', () => {
     ['Thu nhập bình quân đầu người của xã đạt 30 triệu đồng.', ['người']],
     ['Có 30 người trúng giải Nhất mỗi giải trị giá 10 triệu đồng.', [undefined, 'giải']],
     ['Trong 3 năm qua mỗi năm lỗ 20 tỷ đồng.', ['năm']],
+    ['Trường khó mở lớp 12 khi mỗi năm chỉ có hơn 40 em.', ['năm']],
   ])('is read: %s', (text, per) => {
     expect(rates(text)).toEqual(per);
   });
