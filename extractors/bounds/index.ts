@@ -87,14 +87,13 @@ export interface Bound {
 }
 
 function boundBehind(t: Tokens, draft: Draft): Bound | undefined {
+  let turn = draft.next;
+  while (t.lexeme[turn] !== TURN) if (++turn === draft.next + UPWARDS_REACH) return undefined;
+  if (!UPWARDS.includes(t.lexeme[turn + 1]!)) return undefined;
   const isFrom = t.lexeme[draft.first - 1] === FROM;
-  for (let at = draft.next; at < draft.next + UPWARDS_REACH; at++) {
-    if (t.lexeme[at] === TURN && UPWARDS.includes(t.lexeme[at + 1]!)) {
-      return { modifier: t.lexeme[at + 1] === UPWARDS[0] ? 'at_least' : 'at_most', first: at, next: at + 2 };
-    }
+  for (let at = draft.next; at < turn; at++)
     if (isPhraseEnd(t, at) || t.type[at] === NUMBER || (!isFrom && OTHER_PHRASE.has(t.lexeme[at]!))) return undefined;
-  }
-  return undefined;
+  return { modifier: t.lexeme[turn + 1] === UPWARDS[0] ? 'at_least' : 'at_most', first: turn, next: turn + 2 };
 }
 
 /** True where `trên` says where rather than how much: `thu trên 1 ha`, `đi trên 2 xe máy`. */

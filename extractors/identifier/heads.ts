@@ -1,10 +1,10 @@
 import { bareYearAt, DAY_CUES } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
-import type { Context, Rule } from '../rule.js';
+import type { Context, Draft, Rule } from '../rule.js';
 import { GLUED, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { FUNCTION_WORDS, isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
-import { COMPOUND_BEFORE, heads, SHORT_HEADS } from './lexicon.js';
+import { COMPOUND_BEFORE, HEAD_ENDS, heads, SHORT_HEADS } from './lexicon.js';
 import { endsName, identifierDraft, isName, nameNumberEnd, namesAt } from './shapes.js';
 
 /** Last syllables of what is called by a name and a number: `bệnh viện`, `công ty`, `xí nghiệp`, `nhà máy`. */
@@ -22,7 +22,7 @@ const COUNTING = lexemes('có gồm là còn được đủ thêm tổng số');
 /** Criteria and footnotes in brackets are fewer: `số bàn thắng (78)` counts. */
 const MOST_MARKS = 10;
 const OPENING = ['“', '"', '‘'];
-const CLOSING = ['”', '"', '’'];
+const CLOSING: ReadonlySet<string> = new Set(['”', '"', '’']);
 const LONGEST_TITLE = 7;
 const LONGEST_STREET = 5;
 const QUARTERS = lexemes('phường quận huyện thị thành tp p q xã hà');
@@ -81,47 +81,69 @@ function headBefore(t: Tokens, i: number): number {
   return SHORT_HEADS.has(word) && !COMPOUND_BEFORE.has(t.lexeme[i - 2]!) ? 1 : 0;
 }
 
+/** `phương án 2,`, `máy bay thế hệ 5`, `xí nghiệp 27`, `chặng 14.`; `hai game 3 điểm` counts */
+function readHeaded(context: Context, i: number): Draft | undefined {
+  const { t, last } = context;
+  const length = headBefore(t, i);
+  if (length === 0 || t.glued[i] === 1) return undefined;
+  const head = i - length;
+  if (t.type[head - 1] === NUMBER && !(last !== undefined && last.next === head && isName(last))) return undefined;
+  const isFraction = t.lexeme[i - 1] === MACH || t.lexeme[i - 1] === PARALLEL;
+  if (!isFraction && (plainAt(t, i) ?? MOST_HEADED) >= MOST_HEADED) return undefined;
+  if (bareYearAt(t, i) !== undefined || nameNumberEnd(t, i) !== i + 1) return undefined;
+  // "Ban Chỉ đạo 389 quốc gia", "Bệnh viện Quân đội 108 thăm khám": a capital inside a sentence says that it is a name
+  const isSure = isFraction || (t.capital[head] === 1 && !context.isSentenceStart(head));
+  return namesAt(context, i, isSure) && (isSure || endsName(context, i + 1))
+    ? identifierDraft(t, i, i + 1, 'behind a word that names')
+    : undefined;
+}
+
+/** `Bệnh viện Nhi đồng 1 TP.HCM`, `Công ty cổ phần Tư vấn xây dựng điện 4.` */
+function readBody(context: Context, i: number): Draft | undefined {
+  const { t } = context;
+  const value = plainAt(t, i);
+  if (value === undefined || value > MOST_BODIES || t.glued[i] === 1) return undefined;
+  if (!endsBody(t, i) || isMark(t, i + 1, '/') || isMark(t, i + 1, '%') || isDash(t, i + 1)) return undefined;
+  if (!isPhraseEnd(t, i + 1) && t.capital[i + 1] === 0 && context.isNoun(i + 1)) return undefined;
+  const quantity = context.quantity(i);
+  return quantity?.kind === 'bare' && quantity.next === i + 1
+    ? identifierDraft(t, i, i + 1, 'ends the name of a body')
+    : undefined;
+}
+
+/** `điểm bán hàng 253 Kim Mã, quận Ba Đình`: a street with its quarter behind it */
+function readStreet(context: Context, i: number): Draft | undefined {
+  const { t } = context;
+  if (t.capital[i + 2] !== 1 || plainAt(t, i) === undefined) return undefined;
+  let next = i + 1;
+  while (next < i + 1 + LONGEST_STREET && t.type[next] === WORD && t.capital[next] === 1) next++;
+  return isMark(t, next, ',') && QUARTERS.has(t.lexeme[next + 1]!)
+    ? identifierDraft(t, i, i + 1, 'before the name of a street')
+    : undefined;
+}
+
+/** `độ phân giải 1.280 x 720 pixel`, `2560 x 1440,`; `khu đất 5x23 mét` is measured */
+function readSides(context: Context, i: number): Draft | undefined {
+  const next = sidesEnd(context, i);
+  return next === undefined ? undefined : identifierDraft(context.t, i, next, 'sides without a unit');
+}
+
 /** Numbers that are told for names by what stands around them. */
 export const headRules: readonly Rule<'identifier'>[] = [
   {
-    // "phương án 2,", "máy bay thế hệ 5", "xí nghiệp 27", "chặng 14."; "hai game 3 điểm" counts
-    name: 'identifier/head',
-    starts: 'number',
-    needs: IN_DIGITS,
-    read(context, i) {
-      const { t, last } = context;
-      if (t.type[i - 1] !== WORD) return undefined;
-      const length = headBefore(t, i);
-      if (length === 0 || t.glued[i] === 1) return undefined;
-      const head = i - length;
-      if (t.type[head - 1] === NUMBER && !(last !== undefined && last.next === head && isName(last))) return undefined;
-      const isFraction = t.lexeme[i - 1] === MACH || t.lexeme[i - 1] === PARALLEL;
-      if (!isFraction && (plainAt(t, i) ?? MOST_HEADED) >= MOST_HEADED) return undefined;
-      if (bareYearAt(t, i) !== undefined || nameNumberEnd(t, i) !== i + 1) return undefined;
-      // "Ban Chỉ đạo 389 quốc gia", "Bệnh viện Quân đội 108 thăm khám": a capital inside a sentence says that it is a name
-      const isSure = isFraction || (t.capital[head] === 1 && !context.isSentenceStart(head));
-      return namesAt(context, i, isSure) && (isSure || endsName(context, i + 1))
-        ? identifierDraft(t, i, i + 1, 'behind a word that names')
-        : undefined;
-    },
-  },
-  {
-    // "Bệnh viện Nhi đồng 1 TP.HCM", "Công ty cổ phần Tư vấn xây dựng điện 4."
-    name: 'identifier/body',
+    // told by the words around: one rule, as each rule that is tried at every number costs time
+    name: 'identifier/among-words',
     starts: 'number',
     needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
-      if (t.type[i - 1] !== WORD) return undefined;
-      const value = plainAt(t, i);
-      if (value === undefined || value > MOST_BODIES || t.glued[i] === 1) return undefined;
-      const isEnd = isPhraseEnd(t, i + 1) || t.capital[i + 1]! > 0 || !context.isNoun(i + 1);
-      if (!isEnd || isMark(t, i + 1, '/') || isMark(t, i + 1, '%') || isDash(t, i + 1) || !endsBody(t, i))
-        return undefined;
-      const quantity = context.quantity(i);
-      return quantity?.kind === 'bare' && quantity.next === i + 1
-        ? identifierDraft(t, i, i + 1, 'ends the name of a body')
-        : undefined;
+      const isShort = t.end[i]! - t.start[i]! <= 2;
+      const named =
+        (HEAD_ENDS.has(t.lexeme[i - 1]!) ? readHeaded(context, i) : undefined) ??
+        (isShort && t.type[i - 1] === WORD ? readBody(context, i) : undefined);
+      if (named !== undefined) return named;
+      if (t.capital[i + 1] === 1) return readStreet(context, i);
+      return TIMES.includes(t.lexeme[i + 1]!) ? readSides(context, i) : undefined;
     },
   },
   {
@@ -144,7 +166,7 @@ export const headRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: IN_DIGITS | MARK_BEHIND | GLUED,
     read({ t, last }, i) {
-      if (!isMark(t, i - 1, '(') || !isMark(t, i + 1, ')') || (plainAt(t, i) ?? MOST_MARKS + 1) > MOST_MARKS)
+      if (!isMark(t, i + 1, ')') || !isMark(t, i - 1, '(') || (plainAt(t, i) ?? MOST_MARKS + 1) > MOST_MARKS)
         return undefined;
       const isTieBreak = t.glued[i - 1] === 1 && last?.kind === 'identifier' && last.next === i - 1;
       return isTieBreak || (t.type[i - 2] === WORD && t.capital[i - 2] === 0 && t.glued[i - 1] === 0)
@@ -158,34 +180,9 @@ export const headRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: IN_DIGITS | MARK_BEHIND,
     read({ t }, i) {
-      return CLOSING.some((mark) => isMark(t, i + 1, mark)) && plainAt(t, i) !== undefined && endsTitle(t, i)
+      return CLOSING.has(t.text.charAt(t.start[i + 1]!)) && plainAt(t, i) !== undefined && endsTitle(t, i)
         ? identifierDraft(t, i, i + 1, 'ends a quoted title')
         : undefined;
-    },
-  },
-  {
-    // "điểm bán hàng 253 Kim Mã, quận Ba Đình": a street with its quarter behind it
-    name: 'identifier/street',
-    starts: 'number',
-    needs: IN_DIGITS,
-    read(context, i) {
-      const { t } = context;
-      if (plainAt(t, i) === undefined || t.capital[i + 1] !== 1 || t.capital[i + 2] !== 1) return undefined;
-      let next = i + 1;
-      while (next < i + 1 + LONGEST_STREET && t.type[next] === WORD && t.capital[next] === 1) next++;
-      return isMark(t, next, ',') && QUARTERS.has(t.lexeme[next + 1]!)
-        ? identifierDraft(t, i, i + 1, 'before the name of a street')
-        : undefined;
-    },
-  },
-  {
-    // "độ phân giải 1.280 x 720 pixel", "2560 x 1440,"; "khu đất 5x23 mét" is measured
-    name: 'identifier/resolution',
-    starts: 'number',
-    needs: IN_DIGITS,
-    read(context, i) {
-      const next = sidesEnd(context, i);
-      return next === undefined ? undefined : identifierDraft(context.t, i, next, 'sides without a unit');
     },
   },
 ];

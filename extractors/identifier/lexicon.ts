@@ -56,15 +56,17 @@ export const COMPOUND_BEFORE = lexemes(
 );
 
 /** Common words that name by number, asked for at the number: last syllables, with those before them that make the word. */
+const long = (
+  'phương án|mã đề|thế hệ|trường hợp|báo danh|nhiệm kỳ|cột mốc|kịch bản|bán tứ kết|thế chiến|xí nghiệp|chỉ đạo|quận quân đoàn|động tác|tuần lễ|' +
+  'tiêu chí|tổng đài|đơn vị|phân đoạn|báo động|mầm non|chi bộ|đặc công|phật lịch|quân đội|nhân dân|ngoại truyện|điệp viên|hiệu số|vĩ kinh tuyến'
+)
+  .split('|')
+  .map((name) => name.split(' '));
 export const heads: ReadonlyMap<Lexeme, LexemeSet> = new Map(
-  (
-    'phương án|mã đề|thế hệ|trường hợp|báo danh|nhiệm kỳ|cột mốc|kịch bản|bán tứ kết|thế chiến|xí nghiệp|chỉ đạo|quận quân đoàn|động tác|tuần lễ|' +
-    'tiêu chí|tổng đài|đơn vị|phân đoạn|báo động|mầm non|chi bộ|đặc công|phật lịch|quân đội|nhân dân|ngoại truyện|điệp viên|hiệu số|vĩ kinh tuyến'
-  )
-    .split('|')
-    .map((name) => [lexeme(name.split(' ').at(-1)!), lexemes(name.split(' ').slice(0, -1).join(' '))] as const),
+  long.map((name) => [lexeme(name.at(-1)!), lexemes(name.slice(0, -1).join(' '))] as const),
 );
 /** Such words of one syllable. */
-export const SHORT_HEADS = lexemes(
-  'mã kì trại chặng lượt lõi liveshow mẹo trận game ván show cụm đoạn chất lầu tuýp ron',
-);
+const short = 'mã kì trại chặng lượt lõi liveshow mẹo trận game ván show cụm đoạn chất lầu tuýp ron';
+export const SHORT_HEADS = lexemes(short);
+/** Last syllables of both, and `mach`. */
+export const HEAD_ENDS = lexemes([short, 'mach', ...long.map((name) => name.at(-1)!)].join(' '));

@@ -59,10 +59,10 @@ export const scoreRules: readonly Rule<'identifier'>[] = [
     read(context, i) {
       const { t } = context;
       const isShape =
-        (isDash(t, i + 1) || isMark(t, i + 1, '/')) &&
         t.type[i + 2] === NUMBER &&
         t.end[i]! - t.start[i]! <= 2 &&
-        t.end[i + 2]! - t.start[i + 2]! <= 2;
+        t.end[i + 2]! - t.start[i + 2]! <= 2 &&
+        (isDash(t, i + 1) || isMark(t, i + 1, '/'));
       if (!isShape) return undefined;
       // "thua liền 3-4 trận", "thua 6/7 trận gần nhất"; "thắng 2-1 trận bán kết" falls
       const isCounted = context.isNoun(i + 3) && COUNTED.has(t.lexeme[i + 3]!) && !isOtherNoun(t, i + 3);

@@ -45,7 +45,7 @@ export const sumRules: readonly Rule<'identifier'>[] = [
     needs: IN_DIGITS | MARK_BEHIND,
     read(context, i) {
       const { t } = context;
-      if (plainAt(t, i) !== 1 || !isMark(t, i + 1, '/') || t.type[i + 2] !== NUMBER || isMark(t, i + 3, '/'))
+      if (t.type[i + 2] !== NUMBER || !isMark(t, i + 1, '/') || plainAt(t, i) !== 1 || isMark(t, i + 3, '/'))
         return undefined;
       const whole = context.numeral(i + 2);
       return whole !== undefined && whole.next === i + 3 && SCALES.has(whole.value) && isOfDrawing(t, i)

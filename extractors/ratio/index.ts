@@ -103,6 +103,7 @@ const rules: readonly Rule<'ratio'>[] = [
     starts: 'number',
     read(context, i) {
       const { t } = context;
+      if (t.type[i] === NUMBER && t.lexeme[i + 1] !== WITHIN && t.lexeme[i + 1] !== OF) return undefined;
       const part = context.numeral(i);
       if (!part || part.scale > 1 || RANKS.has(t.lexeme[i - 1]!)) return undefined;
       const number = t.lexeme[part.next + 1] === TOTAL ? part.next + 2 : part.next + 1;
