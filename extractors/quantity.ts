@@ -83,6 +83,9 @@ function moneyUnitAt(t: Tokens, i: number): UnitFound | undefined {
   const before = t.lexeme[i - 1]!;
   if (isBareDong && DIGITS.has(before) && (t.capital[i + 1]! > 0 || (before === ONE && COINS.has(t.lexeme[i + 1]!))))
     return undefined;
+  // "6 đồng tiền chủ chốt": currencies
+  if (isBareDong && t.lexeme[i + 1] === MONEY && (DIGITS.has(before) || t.end[i - 1]! - t.start[i - 1]! === 1))
+    return undefined;
   if (found.next === i + 1 && HOMOGRAPHS.get(t.lexeme[i]!)?.has(t.lexeme[i + 1]!)) return undefined;
   return { kind: 'money', unit: found.value, next: found.next };
 }
@@ -112,6 +115,7 @@ function isLand(t: Tokens, i: number, next: number): boolean {
   return false;
 }
 
+const MONEY = lexeme('tiền');
 const METRE = lexeme('m');
 const TON = lexeme('tấn');
 const ATTACK = lexeme('công');

@@ -48,6 +48,8 @@ const EXCEEDED = lexemes(
 );
 const HAND = lexemes('tay cờ mổ khách');
 const FEW = 10;
+const AROUND = lexeme('quanh');
+const RING = lexeme('xung');
 const ROUGHLY = lexeme('ước');
 const NOT_ROUGHLY = lexemes('quy công mong hiệp thề ao');
 const REACH = 3;
@@ -127,6 +129,15 @@ export function boundOf(t: Tokens, draft: Draft): Bound | undefined {
       return isSizeOver(t, at, draft) ? { modifier: found.value, first: at, next: draft.first } : undefined;
     // "màn hình cỡ 5,5 inch": its size
     if (last === SIZE && (draft.unit === 'inch' || draft.unit === 'mm' || t.lexeme[at - 1] === MEASURE))
+      return undefined;
+    // "ở xung quanh hai chiếc bàn" is a place, "xung quanh 760 điểm" a level
+    if (
+      reach === 1 &&
+      last === AROUND &&
+      draft.kind === 'count' &&
+      Number(draft.value) <= FEW &&
+      t.lexeme[at - 1] === RING
+    )
       return undefined;
     if (reach === 1 && last === ROUGHLY && NOT_ROUGHLY.has(t.lexeme[at - 1]!)) return undefined;
     if (reach === 1 && last === ON && isPlace(t, at, draft)) return undefined;

@@ -77,6 +77,7 @@ export const cases: Cases = {
     ['Mỗi đội có tối đa 15 thành viên', { value: 15, modifier: 'at_most' }],
     ['Mỗi điểm không quá 30 học viên', { value: 30, modifier: 'at_most' }],
     ['Khoảng 120 ngôi nhà bị tốc mái', { value: 120, modifier: 'approx' }],
+    ['Rổ tính toán có 7 đồng tiền khác nhau', { value: 7 }],
     ['Đơn vị có từ 50 lao động trở lên', { value: 50, modifier: 'at_least' }],
     ['Chưa đầy 40 em đến lớp', { value: 40, modifier: 'under' }],
     ['Số hộ nghèo còn chừng 300 hộ', { value: 300, modifier: 'approx' }],

@@ -91,6 +91,7 @@ export const cases: Cases = {
     ['Công trình của 52 đồng tác giả', 'authors'],
     ['Giá vàng chịu sức ép từ một đồng USD mạnh', 'the currency'],
     ['Ether là một đồng tiền ảo', 'a currency'],
+    ['Chỉ số đo sức mạnh của đô la so với 7 đồng tiền khác', 'currencies'],
     ['Thế giới uống 2,25 tỷ cốc cà phê', 'cups'],
     ['Dân số cả nước chưa đến 5 triệu', 'people'],
     ['Số người theo dõi cô lên tới 56 triệu', 'people'],

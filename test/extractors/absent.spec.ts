@@ -11,6 +11,7 @@ describe('words that look like bounds', () => {
     ['Thân xe dài hơn 30 mm', 'a comparison of models'],
     ['Người dân trên hai xe máy bị ngã', 'a place'],
     ['Thí điểm trên 3 tuyến đường', 'a place'],
+    ['Cả lớp ngồi xung quanh hai chiếc bàn', 'a place'],
     ['Thử nghiệm với 640 tình nguyện viên ở độ trung niên trở lên', 'a bound of their age'],
   ])('%s: %s', (text) => {
     expect(lastOf(text)).toBeDefined();
