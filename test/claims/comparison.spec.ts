@@ -84,6 +84,7 @@ describe('what a figure is compared with', () => {
     ['Các mặt hàng này tăng 1,6% và 1,1% so với cùng kỳ năm 2016.', 'cùng kỳ năm 2016', undefined],
     ['Giá lợn giảm 23% so cùng kỳ năm trước.', 'cùng kỳ năm trước', undefined],
     ['Thu ngân sách bằng 89,7% cùng kỳ.', 'cùng kỳ', undefined],
+    ['Điện tiêu thụ giảm 30% so với điều hòa thường.', 'điều hòa thường', undefined],
     ['Thí sinh hôm nay giảm 30% so với các môn thi trước.', 'các môn thi trước', undefined],
     ['Lượng khách tăng 3,7% so với năm 2016 - mức thấp nhất từ trước đến nay.', 'năm 2016', undefined],
     ['Tỷ lệ nhiễm gấp đôi so với mức trung bình 21% của thế giới.', 'mức trung bình 21% của thế giới', 21],

@@ -39,7 +39,7 @@ const GOES_ON = new Set(
 const ARROWS = new Set('lên|xuống|còn|xuống còn|lên tới|lên đến|về'.split('|'));
 /** Nouns that name no baseline alone: `so với những người không hút thuốc`, `so với mức thu hiện tại`. */
 const LIGHT = new Set(
-  'mức|giá|khoảng|người|kỳ|tốc độ|loại|màn|số|con số|lượng|số lượng|năm|tháng|quý|ngày|tuần|lần|phiên|thời điểm|thời gian|giai đoạn|mẫu|bản|dòng|nhóm|trường hợp|việc|tỷ lệ|tỉ lệ|chi phí|điều|kết quả|đồng|đời|thế hệ|cái|chiếc|tầm|đầu|cuối|lời|mặt bằng|các|những|một'.split(
+  'mức|giá|khoảng|người|kỳ|tốc độ|loại|màn|số|con số|lượng|số lượng|năm|tháng|quý|ngày|tuần|lần|phiên|thời điểm|thời gian|giai đoạn|mẫu|bản|dòng|nhóm|trường hợp|việc|tỷ lệ|tỉ lệ|chi phí|điều|kết quả|đồng|đời|thế hệ|cái|chiếc|tầm|đầu|cuối|lời|máy|quốc gia|khoản|khoản tiền|tuyến|mặt bằng|các|những|một'.split(
     '|',
   ),
 );
@@ -104,7 +104,7 @@ export function phraseFrom(figure: Figure, from: number, stop = Number.POSITIVE_
   let goesOn = false;
   let to = from;
   for (; to < limit; to++) {
-    const { code, tag, key } = words[to] as Word;
+    const { code, tag, key, capital } = words[to] as Word;
     const previous = words[to - 1] as Word;
     if (isOneOf(code, MARKS) || (tag === '-' && words[to + 1]?.capital !== true && !isGlued(words, to))) {
       // "so với các năm 2015, 2016"
@@ -122,7 +122,10 @@ export function phraseFrom(figure: Figure, from: number, stop = Number.POSITIVE_
       const isRest = key === 'còn' && words[to + 1]?.key === 'lại';
       if (isOneOf(code, CLAUSE) && !TIMES.has(key) && !isRest) break;
       if (tag === 'C' && named && words[to + 1]?.tag !== 'T' && !isSamePeriod(words, to)) break;
-      const isVerb = isOneOf(code, VERBAL) && !TIMES.has(key) && !isRest && !isPlanned(words, from, to);
+      // "Báo cáo môi trường kinh doanh năm 2016"
+      const isDated = words[to + 1]?.tag === 'T';
+      const isVerb =
+        isOneOf(code, VERBAL) && !capital && !TIMES.has(key) && !isRest && !isDated && !isPlanned(words, from, to);
       if (isVerb && !goesOn) {
         if (named || !(isLight(words, from) || endsSoon(words, to))) break;
         goesOn = !isLight(words, from);
@@ -216,5 +219,6 @@ function givesLevel(figure: Figure, from: number, to: number): boolean {
 
 /** True for words that no phrase ends in: `năm ngoái và`. */
 function isLoose({ tag, key }: Word): boolean {
-  return 'CESDR,'.includes(tag) && !TIMES.has(key);
+  // "điều hòa thường"
+  return 'CESDR,-'.includes(tag) && !TIMES.has(key) && key !== 'thường';
 }
