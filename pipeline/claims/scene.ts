@@ -49,6 +49,9 @@ export interface Heading {
   readonly who: string;
 }
 
+/** No more sentences are of title and lead, or a lead of a thousand would be looked through for every figure. */
+const HEADS = 24;
+
 /** So many phrases of each sentence of the title and of the lead are weighed. */
 const HEAD_PHRASES = 3;
 
@@ -78,7 +81,7 @@ export interface Scene {
   readonly head: readonly Entity[];
   /** Their `who`. */
   readonly headWho: ReadonlySet<string>;
-  /** Numbers of the sentences of the title and the lead. */
+  /** Numbers of the sentences of the title and the lead, the first ones. */
   readonly headViews: readonly number[];
   /** The units that the article is about: named most often, the head counting more; where they are first named. */
   readonly main: readonly Named[];
@@ -102,8 +105,9 @@ export interface Scene {
   readonly headings: readonly Heading[];
   /** What may be the subject of a figure. */
   readonly values: Values;
-  /** How often each time is told, by its value. */
+  /** How often each time is told, by its value, and the one told most. */
   readonly times: ReadonlyMap<string, number>;
+  readonly mostTold: number;
 }
 
 /** Reads an article's sentences: words, units and actors. Linear in its length. */
@@ -133,6 +137,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const holders = new Map<string, Entity | undefined>();
   const first = new Map<string, Named>();
   const head: Entity[] = [];
+  const heads: number[] = [];
+  let mostTold = 0;
   const figures: Figure[] = [];
   const times = new Map<string, number>();
   const topics = new Tally(length);
@@ -147,7 +153,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     const own: number[] = [];
     const view = { start, end, index, section, words, times: own, units, actors, named, firstNamed };
     firstNamed += named.length;
-    const inHead = isHead(view);
+    const inHead = heads.length < HEADS && isHead(view);
+    if (inHead) heads.push(index);
     for (const [n, entity] of named.entries()) {
       const before = words[entity.from - 1]?.tag === '(' ? named[n - 1] : undefined;
       entity.who = identities.of(entity, before?.to === entity.from - 1 ? before : undefined);
@@ -180,7 +187,9 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       if (tag !== 'T') continue;
       own.push(at);
       const value = String(mention.value);
-      times.set(value, (times.get(value) ?? 0) + 1);
+      const count = (times.get(value) ?? 0) + 1;
+      if (count > mostTold) mostTold = count;
+      times.set(value, count);
     }
     return view;
   });
@@ -216,7 +225,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     more: moreNamed(counts),
     head,
     headWho: new Set(head.map(({ who }) => who)),
-    headViews: views.filter(isHead).map(({ index }) => index),
+    headViews: heads,
     main,
     dominance,
     coverage,
@@ -227,10 +236,23 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     published,
     times,
     topics,
+    mostTold,
     headWords,
     headings: headingsOf(views, keys),
     values: new Values(main[0]?.entity.who, firstNamed),
   };
+}
+
+/** The sentences before one that may still tell of its figures: the last `most` of them and those of title and lead, nearest first. */
+export function earlier({ views, headViews }: Scene, { index }: View, most: number): readonly View[] {
+  const out: View[] = [];
+  const least = Math.max(0, index - most);
+  for (let n = index - 1; n >= least; n--) out.push(views[n] as View);
+  for (let n = headViews.length - 1; n >= 0; n--) {
+    const head = headViews[n] as number;
+    if (head < least) out.push(views[head] as View);
+  }
+  return out;
 }
 
 /** True for a title that begins with a unit and a colon. A word may stand before it: `Y tế TP HCM: …`. */
@@ -269,7 +291,7 @@ function liesIn(who: string, larger: string, parents: ReadonlyMap<string, string
 
 function headingsOf(views: readonly View[], keys: string): readonly Heading[] {
   const out: Heading[] = [];
-  for (const view of views) {
+  for (const view of views.slice(0, HEADS)) {
     if (!isHead(view)) break;
     for (const [order, part] of chunks(view.words, 0, view.words.length, HEAD_PHRASES).entries()) {
       const span = spanOf(view, part);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../corpus/gazetteer/index.js';
 import { nameKey } from '../../pipeline/claims/entities/identity.js';
-import { sceneOf } from '../../pipeline/claims/scene.js';
+import { earlier, sceneOf, type View } from '../../pipeline/claims/scene.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { documentOf } from '../../pipeline/text/index.js';
 
@@ -80,5 +80,31 @@ describe('units named to tell where smaller ones lie', () => {
     expect(scene.main[0]?.entity.value).toBe('xã Vô Ngại');
     expect(scene.free.get('huyện bình liêu')).toBeUndefined();
     expect(scene.coverage).toBe(scene.dominance);
+  });
+});
+
+describe('a lead of many sentences', () => {
+  const count = 100;
+  const lead = Array.from({ length: count }, (_, n) => `Xã thứ ${n + 1} có trường mới.`).join(' ');
+  const text = `Tin xã\n${lead}\nXã nào cũng vui.\n`;
+  const blocks = [
+    { kind: 'title' as const, start: 0, end: 6 },
+    { kind: 'lead' as const, start: 7, end: 7 + lead.length },
+    { kind: 'paragraph' as const, start: 8 + lead.length, end: text.length - 1 },
+  ];
+  const scene = sceneOf(documentOf({ source: 'bài', language: 'vi', text, blocks, rawHash: '' }), [], gazetteer);
+
+  it('is not looked through as a whole for every figure', () => {
+    expect(scene.views).toHaveLength(count + 2);
+    expect(scene.headViews.length).toBeLessThan(30);
+    expect(new Set(scene.headings.map(({ view }) => view)).size).toBeLessThan(30);
+  });
+
+  it('tells the sentences before one that are near, then those of the head, nearest first', () => {
+    const last = scene.views.at(-1) as View;
+    const found = earlier(scene, last, 2).map(({ index }) => index);
+    expect(found.slice(0, 2)).toEqual([count, count - 1]);
+    expect(found.slice(2)).toEqual(scene.headViews.toReversed());
+    expect(earlier(scene, scene.views[1] as View, 4).map(({ index }) => index)).toEqual([0]);
   });
 });

@@ -5,6 +5,8 @@ import { behindFigure, isNounish, type Phrase, rightPhrases, spanOf } from '../s
 import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 const MEMORY = 2;
+/** How many figures back the same thing may have been counted. */
+const FIGURES = 200;
 
 const OF = new Set(['trong', 'của', 'trên', 'so với', 'trong tổng số']);
 
@@ -112,7 +114,7 @@ function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rul
   }
   const { object } = bound;
   if (!object) return undefined;
-  const same = before.findLast((one) => one.base && one.object?.value === object.value);
+  const same = before.slice(-FIGURES).findLast((one) => one.base && one.object?.value === object.value);
   if (same?.base) return { filling: takenOver(same.base, 'list head'), rule: 2 };
   const { span } = object;
   if (!span || object.inherited) return undefined;

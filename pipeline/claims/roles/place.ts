@@ -3,7 +3,7 @@ import { nameKey } from '../entities/identity.js';
 import { rank } from '../entities/units.js';
 import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import type { View } from '../scene.js';
+import { earlier, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { hashOf } from '../words.js';
 import { type Filling, fillingOf, pool, ROLE, type Situation, step } from './role.js';
@@ -184,10 +184,9 @@ function named({ scene, bound }: Situation): readonly Seen[] {
     else if (entity.within) out.push({ entity: entity.within, by, view, back });
   };
   own.forEach(add);
-  for (let back = 1; back <= view.index && out.length < MOST; back++) {
-    const where = scene.views[view.index - back] as View;
-    const head = where.section === 'title' || where.section === 'lead';
-    if (back > SENTENCES && !head) continue;
+  for (const where of earlier(scene, view, SENTENCES)) {
+    if (out.length >= MOST) break;
+    const back = view.index - where.index;
     for (const entity of where.units) add({ entity, by: entity, view: where, back });
     if (back > 1) continue;
     for (const actor of where.actors) {

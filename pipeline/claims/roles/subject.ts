@@ -17,7 +17,7 @@ import {
   WORDS,
 } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import { type Heading, isHead, type Scene, type View } from '../scene.js';
+import { earlier, type Heading, isHead, type Scene, type View } from '../scene.js';
 import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
@@ -325,11 +325,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       entity(named[n] as Entity, firstNamed + n, where, view.index - where.index, n);
     }
   };
-  for (let back = 1; back <= view.index && back <= SENTENCES; back++) backTo(scene.views[view.index - back] as View);
-  for (let n = scene.headViews.length - 1; n >= 0; n--) {
-    const index = scene.headViews[n] as number;
-    if (index < view.index - SENTENCES) backTo(scene.views[index] as View);
-  }
+  for (const where of earlier(scene, view, SENTENCES)) backTo(where);
   const parts = chunks(words, Math.max(0, at - 30), at);
   for (let n = parts.length - 1; n >= 0; n--) phrase(parts[n] as Phrase, parts.length - 1 - n, 0);
   for (const [n, part] of extended(parts, view).entries()) phrase(part, n, 1);

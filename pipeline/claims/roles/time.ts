@@ -2,7 +2,7 @@ import type { Mention } from '../../model/index.js';
 import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import { PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
-import type { View } from '../scene.js';
+import { earlier, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { inBrackets } from '../spans.js';
 import { hashOf } from '../words.js';
@@ -32,8 +32,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const backs = nearest ? bucket(nearest.back) : 9;
   const precisions = nearest ? hashOf(nearest.mention.kind) : 0;
   const changes = bound.change ? 1 : 0;
-  let mostTold = 0;
-  for (const count of told.values()) if (count > mostTold) mostTold = count;
+  const { mostTold } = scene;
 
   const plans = look.cues & PLAN_CUES;
 
@@ -144,12 +143,10 @@ function timesNear({ scene, bound }: Situation): readonly Near[] {
   const out: Near[] = [];
   for (const word of view.times) out.push(nearOf(view, word, 0));
   if (out.length > 1) out.sort((a, b) => away(a.word, at) - away(b.word, at));
-  for (let back = 1; back <= view.index; back++) {
-    const where = scene.views[view.index - back] as View;
-    const { times, section } = where;
-    if (times.length === 0 || section === 'meta') continue;
-    if (back > SENTENCES && section !== 'lead' && section !== 'title') continue;
-    for (let n = times.length - 1; n >= 0; n--) out.push(nearOf(where, times[n] as number, back));
+  for (const where of earlier(scene, view, SENTENCES)) {
+    const { times, section, index } = where;
+    if (section === 'meta') continue;
+    for (let n = times.length - 1; n >= 0; n--) out.push(nearOf(where, times[n] as number, view.index - index));
   }
   return out;
 }
