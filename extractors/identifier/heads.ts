@@ -137,6 +137,8 @@ export const headRules: readonly Rule<'identifier'>[] = [
     needs: IN_DIGITS,
     read(context, i) {
       const { t } = context;
+      // "mười×11"
+      if (t.type[i] !== NUMBER) return undefined;
       const isShort = t.end[i]! - t.start[i]! <= 2;
       const named =
         (HEAD_ENDS.has(t.lexeme[i - 1]!) ? readHeaded(context, i) : undefined) ??
