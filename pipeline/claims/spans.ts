@@ -184,12 +184,26 @@ export function spanOf({ words }: View, { from, to }: Phrase): Span {
   return { start: (words[from] as Word).start, end: (words[to - 1] as Word).end };
 }
 
+/** So many words before or behind a word its brackets are looked for. */
+const BRACKETS = 24;
+
+/** Index of the round bracket that stands open before the word at `at`. */
+export function openBracket(words: readonly Word[], at: number): number | undefined {
+  for (let i = at - 1; i >= 0 && i >= at - BRACKETS; i--) {
+    const tag = words[i]?.tag;
+    if (tag === ')') return undefined;
+    if (tag === '(') return i;
+  }
+  return undefined;
+}
+
+/** Index of the first round bracket that closes behind the word at `at`, `most` words behind it at the most. */
+export function closingBracket(words: readonly Word[], at: number, most = BRACKETS): number | undefined {
+  for (let i = at + 1; i < words.length && i <= at + most; i++) if (words[i]?.tag === ')') return i;
+  return undefined;
+}
+
 /** True where the word stands inside round brackets. */
 export function inBrackets(words: readonly Word[], at: number): boolean {
-  for (let i = at - 1; i >= 0 && i > at - 25; i--) {
-    const tag = words[i]?.tag;
-    if (tag === ')') return false;
-    if (tag === '(') return true;
-  }
-  return false;
+  return openBracket(words, at) !== undefined;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { leftPhrases, type Phrase, rightPhrases } from '../../pipeline/claims/spans.js';
+import {
+  closingBracket,
+  inBrackets,
+  leftPhrases,
+  openBracket,
+  type Phrase,
+  rightPhrases,
+} from '../../pipeline/claims/spans.js';
 import { folded, type Word, wordsIn } from '../../pipeline/claims/words.js';
 
 const wordsOf = (text: string): readonly Word[] => wordsIn(text, folded(text), { start: 0, end: text.length }, []);
@@ -23,5 +30,27 @@ describe('phrases', () => {
     const left = textsOf(text, words, leftPhrases(words, words.length));
     expect(left).toContain('huyện');
     for (const phrase of left) expect(phrase.includes('“')).toBe(phrase.includes('”'));
+  });
+});
+
+describe('brackets', () => {
+  const words = wordsOf('xã Mới (huyện Cũ) có trường (xây lâu rồi');
+  const at = (key: string): number => words.findIndex((word) => word.key === key);
+
+  it('are found around a word', () => {
+    expect(openBracket(words, at('cũ'))).toBe(at('('));
+    expect(closingBracket(words, at('('))).toBe(at(')'));
+    expect(inBrackets(words, at('cũ'))).toBe(true);
+  });
+
+  it('hold nothing behind the one that closes, and need none', () => {
+    expect(openBracket(words, at('trường'))).toBeUndefined();
+    expect(inBrackets(words, at('mới'))).toBe(false);
+    expect(inBrackets(words, words.length - 1)).toBe(true);
+    expect(closingBracket(words, words.length - 1)).toBeUndefined();
+  });
+
+  it('are looked for only so far', () => {
+    expect(closingBracket(words, at('('), 1)).toBeUndefined();
   });
 });

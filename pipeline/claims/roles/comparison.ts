@@ -2,6 +2,7 @@ import type { Binding } from '../bind.js';
 import { beforeBounds } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Figure, Scene, View } from '../scene.js';
+import { closingBracket } from '../spans.js';
 import type { Word } from '../words.js';
 import { alike, type Comparison, comparisonAt, isSamePeriod, PLANS, phraseFrom } from './baseline.js';
 import { originOf } from './from-to.js';
@@ -88,7 +89,7 @@ function behind(text: string, figure: Figure, isChange: boolean): Comparison | u
     if (tag === ',') commas++;
     else if (tag === '(') {
       // "tăng 4,34 điểm (+5,42%) so với …"; "(so với cùng kỳ)" is the baseline itself
-      const close = closing(words, i);
+      const close = closingBracket(words, i);
       if (close === undefined) return undefined;
       if (words[i + 1]?.key !== 'so với') i = close;
     } else if (tag === 'M') {
@@ -105,11 +106,6 @@ function isOwnPeriod({ mention, view, at }: Figure, i: number, isChange: boolean
   if (previous === 'với' || CHANGES.has(previous)) return true;
   if (mention.kind === 'multiple') return previous !== 'của';
   return i === at + 1 && (isChange || mention.kind === 'percentage');
-}
-
-function closing(words: View['words'], open: number): number | undefined {
-  for (let i = open + 1; i < words.length && i < open + 14; i++) if (words[i]?.tag === ')') return i;
-  return undefined;
 }
 
 /** True where `so với` at `i`, behind the figure, is said of it. */

@@ -3,6 +3,7 @@ import { STARTS } from '../lexicon/names.js';
 import { ASKS, DOCUMENTS, LINKS, MAY_SAY, NOUNISH, ROLES, SAYS, SOURCES, UNNAMED, WHEN } from '../lexicon/speech.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { View } from '../scene.js';
+import { openBracket } from '../spans.js';
 import type { Word } from '../words.js';
 
 type Words = View['words'];
@@ -132,12 +133,6 @@ export function isPlace({ units }: View, { from, to }: Speaker): boolean {
   return units.some((one) => one.from === from && one.to === to);
 }
 
-/** Index of the bracket that is closed before `at`. */
-export function beforeBracket(words: Words, at: number): number | undefined {
-  for (let i = at - 2; i >= 0 && i > at - 60; i--) if (words[i]?.tag === '(') return i;
-  return undefined;
-}
-
 /** The phrase that ends at `end`, if it is somebody who can speak. */
 export function phraseBefore(view: View, end: number, depth = 0): Speaker | undefined {
   const { words } = view;
@@ -180,7 +175,7 @@ export function phraseBefore(view: View, end: number, depth = 0): Speaker | unde
   const before = words[from - 1];
   if (before && depth < 2 && (before.tag === ')' || WHERE.test(before.key)) && !isPerson(view, { from, to: end })) {
     // "Chị Liên ở huyện Sóc Sơn cho biết", "Sở Giáo dục (GD-ĐT) TP HCM cho biết"
-    const at = before.tag === ')' ? beforeBracket(words, from) : from - 1;
+    const at = before.tag === ')' ? openBracket(words, from - 1) : from - 1;
     return at === undefined ? undefined : phraseBefore(view, at, depth + 1);
   }
   // "con gái lớn của bà Kế": who speaks is not told

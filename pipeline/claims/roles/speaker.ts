@@ -1,9 +1,9 @@
 import { LINKS, MAY_SAY, NO_STATEMENT, NOT_SAID, NOUNISH, OF_SOURCES, SAYS, SOURCES, WHEN } from '../lexicon/speech.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { View } from '../scene.js';
+import { closingBracket, openBracket } from '../spans.js';
 import type { Word } from '../words.js';
 import {
-  beforeBracket,
   entityFrom,
   isDash,
   isPerson,
@@ -88,9 +88,8 @@ function lastFigure(words: Words, at: number): number {
 
 /** Index behind a bracket that opens at `at`, or `at`: `Tổng công ty cảng hàng không (ACV)`. */
 function behindBrackets(words: Words, at: number): number {
-  if (words[at]?.tag !== '(') return at;
-  for (let i = at + 1; i < at + 16 && i < words.length; i++) if (words[i]?.tag === ')') return i + 1;
-  return at;
+  const close = words[at]?.tag === '(' ? closingBracket(words, at) : undefined;
+  return close === undefined ? at : close + 1;
 }
 
 /** `Ông Nam, Giám đốc Sở Y tế, cho biết …`; `“…”, ông Nam nói.` */
@@ -182,7 +181,7 @@ function speakerBefore(view: View, end: number): Speaker | undefined {
   // "ông Nam, Phó chủ tịch UBND huyện Ba Bể, tỉnh Bắc Kạn, cho biết", "PGS Bình - Trưởng khoa, Bệnh viện Bạch Mai cho biết"
   for (let n = 0; n < 6; n++) {
     if (isMarked(words, at)) at--;
-    if (words[at - 1]?.tag === ')') at = beforeBracket(words, at);
+    if (words[at - 1]?.tag === ')') at = openBracket(words, at - 1);
     if (at === undefined) return fallback;
     const found = phraseBefore(view, at);
     const start = partStart(words, at);

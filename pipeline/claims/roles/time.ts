@@ -4,7 +4,7 @@ import { PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import { earlier, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
-import { inBrackets } from '../spans.js';
+import { closingBracket, inBrackets, openBracket } from '../spans.js';
 import { hashOf } from '../words.js';
 import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver } from './role.js';
 
@@ -199,11 +199,9 @@ function compared({ words }: View, word: number): number {
  * sentence) does not: `100% trưởng thôn là đảng viên (năm 2016 là 42%); 60% …`.
  */
 function ofOthers({ words }: View, word: number, at: number): boolean {
-  if (!inBrackets(words, word)) return false;
-  let open = word;
-  while (words[open]?.tag !== '(') open--;
-  let close = word;
-  while (close < words.length && words[close]?.tag !== ')') close++;
+  const open = openBracket(words, word);
+  if (open === undefined) return false;
+  const close = closingBracket(words, word, words.length) ?? words.length;
   if (at > open && at < close) return false;
   // What follows a time or a dash is the rest of a time: `(từ ngày 26 -1 đến ngày 1-2)`.
   for (let i = open + 1; i < close; i++)
