@@ -22,14 +22,14 @@ export function originOf(text: string, figure: Figure): Comparison | undefined {
   const { words } = figure.view;
   const arrow = beforeLevel(words, figure.at);
   if (TO.has(words[arrow]?.key ?? '')) {
-    const found = earlier(text, figure, arrow) ?? later(text, figure);
+    const found = originBefore(text, figure, arrow) ?? originBehind(text, figure);
     if (found) return found;
   }
   return insteadOf(text, figure);
 }
 
 /** `từ trên 100 triệu đồng (năm 2015) lên gần 200 triệu đồng`: the figure is the later one. */
-function earlier(text: string, { mention, view, at }: Figure, arrow: number): Comparison | undefined {
+function originBefore(text: string, { mention, view, at }: Figure, arrow: number): Comparison | undefined {
   const { words } = view;
   let to = arrow;
   // "xuống chỉ còn", "đã nâng lên"; "từ 10 nghìn đồng/tháng, lên 14 nghìn đồng/tháng"
@@ -57,7 +57,7 @@ function goesTheWay(from: Mention, to: Mention, first: number, last: number, wor
 }
 
 /** `tăng lên 30,6 tỷ euro từ mức 23,6 tỷ euro`: the earlier figure is told behind. */
-function later(text: string, figure: Figure): Comparison | undefined {
+function originBehind(text: string, figure: Figure): Comparison | undefined {
   const from = linkBehind(figure, 'từ');
   return from === undefined ? undefined : levelFrom(text, figure, from);
 }

@@ -303,21 +303,21 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     if (one.from > at) entity(one, numbers + n, view, 0, order++);
   }
   for (let back = 1; back <= MEMORY; back++) {
-    const earlier = before[before.length - back];
-    if (!earlier?.subject) continue;
-    const naming = earlier.subject.value.toLowerCase();
+    const prior = before[before.length - back];
+    if (!prior?.subject) continue;
+    const naming = prior.subject.value.toLowerCase();
     if (!values.adds(values.numberOf(naming))) continue;
-    const value = values.numberOf(earlier.subject.who ?? naming);
-    const way = step(bound, earlier);
-    const sure = sureness(earlier, 'subject');
-    const origin = earlier.subject.way ?? 0;
+    const value = values.numberOf(prior.subject.who ?? naming);
+    const way = step(bound, prior);
+    const sure = sureness(prior, 'subject');
+    const origin = prior.subject.way ?? 0;
     shared(SORTS.earlier, 9, value, undefined, 9, origin + 400);
-    push2(45, way.same ? 1 : 0, way.kinds * 4 + back, 46, way.same ? between(look, wordOf(earlier), at) : 999, back);
-    push(47, bucket(view.index - earlier.figure.view.index), Math.min(leftHere, 2) * 4 + back);
+    push2(45, way.same ? 1 : 0, way.kinds * 4 + back, 46, way.same ? between(look, wordOf(prior), at) : 999, back);
+    push(47, bucket(view.index - prior.figure.view.index), Math.min(leftHere, 2) * 4 + back);
     push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
     push4(81, sure, way.same ? 1 : 0, 82, origin, way.same ? 1 : 0, 83, origin, sure, 84, origin, look.kind);
     push(140, clause.kin, way.same ? 1 : 0);
-    if (ends(false)) take(takenOver(earlier.subject, 'previous sentence'));
+    if (ends(false)) take(takenOver(prior.subject, 'previous sentence'));
   }
   const backTo = (where: View) => {
     const { named, firstNamed } = where;
