@@ -18,16 +18,16 @@ export interface Filling {
 }
 
 /**
- * A filling. All have one shape: they are looked at all over, and V8 makes a shape of its own for every copy by `...` that adds a
- * field.
+ * A filling, `inherited` as it says or as is told. All have one shape: they are looked at all over, and V8 makes a shape of
+ * its own for every copy by `...` that adds a field.
  */
-export function fillingOf({ value, span, inherited, entity, who, way }: Filling): Filling {
+export function fillingOf({ value, span, inherited: own, entity, who, way }: Filling, inherited = own): Filling {
   return { value, span, inherited, entity, who, way };
 }
 
 /** What an earlier figure has, for a later one. */
-export function takenOver({ value, span, entity, who, way }: Filling, inherited: Inheritance): Filling {
-  return { value, span, inherited, entity, who, way };
+export function takenOver(filling: Filling, inherited: Inheritance): Filling {
+  return fillingOf(filling, inherited);
 }
 
 /** A figure with the roles that have been bound so far; the roles are bound in one order for all figures. */
