@@ -2,7 +2,7 @@ import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, phraseSumsOf, ta
 import type { Candidate } from '../ranker.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, isNounish, type Phrase, rightPhrases, spanOf } from '../spans.js';
-import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
+import { type Bound, type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 const MEMORY = 2;
 /** How many figures back the same thing may have been counted. */
@@ -114,8 +114,8 @@ function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rul
   }
   const { object } = bound;
   if (!object) return undefined;
-  const same = before.slice(-FIGURES).findLast((one) => one.base && one.object?.value === object.value);
-  if (same?.base) return { filling: takenOver(same.base, 'list head'), rule: 2 };
+  const whole = wholeOf(object.value, before);
+  if (whole) return { filling: takenOver(whole, 'list head'), rule: 2 };
   const { span } = object;
   if (!span || object.inherited) return undefined;
   let from = words.findIndex(({ start }) => start >= span.start);
@@ -128,8 +128,18 @@ function impliedBy({ scene, bound, before }: Situation): { filling: Filling; rul
   while (to < words.length && isNounish(words[to]) && (words[to] as { end: number }).end <= span.end) to++;
   const next = words[to]?.tag ?? '';
   if (to === from || !(right || 'VRB'.includes(next))) return undefined;
-  const whole = spanOf(view, { from, to });
-  return { filling: fillingOf({ value: scene.text.slice(whole.start, whole.end), span: whole }), rule: rate ? 3 : 4 };
+  const who = spanOf(view, { from, to });
+  return { filling: fillingOf({ value: scene.text.slice(who.start, who.end), span: who }), rule: rate ? 3 : 4 };
+}
+
+/** The whole of the last figure before that has one and counts the same thing. */
+function wholeOf(object: string, before: Situation['before']): Filling | undefined {
+  const least = Math.max(0, before.length - FIGURES);
+  for (let n = before.length - 1; n >= least; n--) {
+    const { base, object: counted } = before[n] as Bound;
+    if (base && counted?.value === object) return base;
+  }
+  return undefined;
 }
 
 function hash100(value: number | string): number {
