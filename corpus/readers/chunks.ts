@@ -12,7 +12,7 @@ export type Items<T = never> = AsyncGenerator<Article | InputProblem | T>;
 export type Take<T> = (unread: Unread) => Article | InputProblem | T;
 
 /** How much of a stream is looked at to tell its format. */
-const PROBE = 1 << 16;
+export const PROBE = 1 << 16;
 const LINE_FEED = 10;
 
 /** A stream whose first part has been read already. */

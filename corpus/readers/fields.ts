@@ -5,19 +5,58 @@ export type Field = (typeof FIELDS)[number];
 /** Field → the key that holds it, where it is none of the usual: `{ text: 'noi_dung' }`. A dot goes into a value: `data.body`. */
 export type FieldMap = Readonly<Partial<Record<Field, string>>>;
 
-/** The usual keys, the best first; case and `_`, `-`, blanks in them do not count. */
+/** The usual keys, the best first; case, marks on letters and `_`, `-`, blanks in them do not count. */
 const ALIASES: Readonly<Record<Field, readonly string[]>> = {
-  title: ['title', 'headline', 'tieude'],
-  lead: ['sapo', 'lead', 'description', 'summary'],
-  text: ['text', 'content', 'body', 'html', 'contenthtml', 'articlebody', 'noidung'],
-  date: ['published', 'publishedat', 'datepublished', 'pubdate', 'publishdate', 'date', 'ngaydang'],
-  author: ['author', 'authors', 'byline', 'tacgia'],
-  url: ['url', 'link', 'canonicalurl'],
-  publisher: ['publisher', 'source', 'site', 'newspaper', 'nguon'],
-  section: ['section', 'articlesection', 'newssection', 'category', 'categoryname', 'categories', 'cate', 'chuyenmuc'],
+  title: ['title', 'headline', 'tieude', 'tieudebai', 'tenbai', 'tenbaiviet', 'tuade'],
+  lead: ['sapo', 'lead', 'description', 'summary', 'tomtat', 'mota'],
+  text: [
+    'text',
+    'content',
+    'body',
+    'html',
+    'contenthtml',
+    'articlebody',
+    'noidung',
+    'noidungbai',
+    'noidungbaiviet',
+    'toanvan',
+  ],
+  date: [
+    'published',
+    'publishedat',
+    'datepublished',
+    'pubdate',
+    'publishdate',
+    'date',
+    'ngaydang',
+    'ngaydangbai',
+    'ngaydangtai',
+    'ngayxuatban',
+    'thoigiandang',
+  ],
+  author: ['author', 'authors', 'byline', 'tacgia', 'butdanh'],
+  url: ['url', 'link', 'canonicalurl', 'duongdan', 'lienket'],
+  publisher: ['publisher', 'source', 'site', 'newspaper', 'nguon', 'tenbao', 'toasoan'],
+  section: [
+    'section',
+    'articlesection',
+    'newssection',
+    'category',
+    'categoryname',
+    'categories',
+    'cate',
+    'chuyenmuc',
+    'danhmuc',
+  ],
 };
 
-const plain = (key: string): string => key.toLowerCase().replace(/[_\-\s]/gu, '');
+/** A key without what does not count in it: `Tiêu đề` is `tieude`. */
+export function plain(key: string): string {
+  const letters = key.toLowerCase().replace(/[_\-\s]/gu, '');
+  if (!BEYOND_ASCII.test(letters)) return letters;
+  return letters.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+}
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
 /** The fields that a record has text for. */
 export type Fields = Readonly<Partial<Record<Field, string>>>;

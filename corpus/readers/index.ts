@@ -3,15 +3,14 @@ import { problemOf } from '../problems.js';
 import type { ReadOptions } from '../read.js';
 import { isPage } from '../sniff.js';
 import { parsedJson, readUnread, type Unread } from '../unread.js';
-import { type Chunks, collected, collectedToCut, type Items, type Peeked, peeked, type Take } from './chunks.js';
-import { columnsIn } from './data-table.js';
+import { type Chunks, collected, collectedToCut, type Items, type Peeked, PROBE, peeked, type Take } from './chunks.js';
+import { tableIn, tableRefused } from './data-table.js';
 import { gunzipped, isGzip } from './gunzip.js';
 import { beginsWithLines, hashOf, isJsonLines, readJson, readJsonLines } from './json.js';
 import { membersOf, unpackedHead } from './members.js';
 import { isMhtml, readMhtml } from './mhtml.js';
 import { isPdf, readPdf } from './pdf.js';
-import { delimiterOf, readRows } from './rows.js';
-import { NAMES_TOLD } from './sift.js';
+import { readRows } from './rows.js';
 import { asUtf8, decodedHead } from './transcode.js';
 import { isWarc, readWarc } from './warc.js';
 import { type Nesting, readZip } from './zip.js';
@@ -107,11 +106,6 @@ async function* readUnpacked<T>(
   yield* readWords(head, all, source, options, take);
 }
 
-const noTexts = (source: string, columns: readonly string[]): SolieuError => {
-  const message = `${source} is a table, and no column of it is known to hold a text`;
-  return new SolieuError('input/no-text', `${message} (its columns: ${columns.slice(0, NAMES_TOLD).join(', ')}).`);
-};
-
 /** A feed, a map of a site, a table or settings in XML: its tags, numbers of versions and dates are no text. */
 const XML = /^\s{0,999}<(?:\?xml|rss|feed|urlset|sitemapindex)[\s>]/u;
 const NO_PAGE = 'is XML and no page: turn it into pages or JSON lines, or fetch what a feed links to with --url';
@@ -142,14 +136,16 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
   }
   // What a scraper writes that found nothing.
   if (/^\s{0,99}\[\s{0,99}\]\s{0,99}$/u.test(text)) throw new SolieuError('input/empty', `${source} is an empty list.`);
-  const delimiter = delimiterOf(text, options.map);
-  if (delimiter !== undefined) {
-    yield* readRows(asUtf8(all, encoding, source, options), delimiter, source, options, take);
+  // The last row of a whole file ends with it.
+  const rows = head.length < PROBE ? `${text}\n` : text;
+  const table = tableIn(rows, source, options.map);
+  if (table !== undefined) {
+    yield* readRows(asUtf8(all, encoding, source, options), table, source, options, take);
     return;
   }
   if (XML.test(text) && !isPage(text)) throw new SolieuError('input/binary', `${source} ${NO_PAGE}.`);
-  const columns = columnsIn(text);
-  if (columns !== undefined) throw noTexts(source, columns);
+  const refused = tableRefused(rows, source);
+  if (refused !== undefined) throw new SolieuError('input/no-text', `${source} ${refused}.`);
   // The first half of a page or text has its title, its lead and what stands in it.
   const { bytes, cut } = await collectedToCut(all, source, options);
   if (isListOfValues(text, bytes)) throw noRecords(source);

@@ -87,7 +87,7 @@ export function factsOf({ fields, keys }: KeyedFields): Told {
   const known = ofHost ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
   const day = dayOfMachine(date) ?? dayIn(date)?.date ?? dayOfCount(date);
-  const newsSection = section && sectionsIn(section.split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
+  const newsSection = section && sectionsIn(section.normalize('NFC').split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
   const by = author?.normalize('NFC');
   const papers = [publisher?.name, name, url?.hostname].filter((paper) => paper !== undefined);
   const person = by !== undefined && mayBePerson(by, papers) ? by : undefined;

@@ -1,49 +1,56 @@
+import { SolieuError } from '../../pipeline/model/index.js';
 import { type InputProblem, problemOf } from '../problems.js';
 import { MAX_BYTES, type ReadOptions } from '../read.js';
 import type { Chunks, Items, Take } from './chunks.js';
-import { type FieldMap, fieldsOf } from './fields.js';
+import { type Columns, columnsOf, doubledIn, recordOf } from './columns.js';
+import { type Table, withoutSeparator } from './data-table.js';
 import { damaged, takeRecord } from './json.js';
 import { type Entry, sifted } from './sift.js';
 
-/** The separator, where the first line is a header that names a text and something else. */
-export function delimiterOf(text: string, map?: FieldMap): string | undefined {
-  const header = text.slice(0, 4096).split(/[\r\n]/u, 1)[0] ?? '';
-  return ['\t', ',', ';'].find((delimiter) => {
-    const names = header.split(delimiter).map((name) => name.trim().replace(/^"|"$/gu, ''));
-    const fields = fieldsOf(Object.fromEntries(names.map((name) => [name, 'x'])), map);
-    return fields.text !== undefined && Object.keys(fields).length > 1;
-  });
-}
-
-/** Reads the rows of CSV or TSV in UTF-8, one at a time; the first names the fields. */
+/** Reads the rows of CSV or TSV in UTF-8, one at a time; the first names the fields, or they go by the numbers of columns. */
 export async function* readRows<T>(
   all: Chunks,
-  delimiter: string,
+  table: Table,
   source: string,
   options: ReadOptions,
   take: Take<T>,
 ): Items<T> {
   const skipped: InputProblem[] = [];
-  yield* sifted(rowsOf(all, delimiter, source, options, take, skipped), source, options.map);
+  const seen = { rows: 0, doubled: new Map<string, number>() };
+  yield* sifted(rowsOf(all, table, source, options, take, skipped, seen), source, options.map);
   yield* skipped;
+  if (seen.rows === 0 && skipped.length === 0) {
+    throw new SolieuError('input/empty', `${source} is a table without rows.`);
+  }
+  if (seen.doubled.size > 0) throw ambiguous(source, seen.doubled);
+}
+
+/** Columns of one name that say different things: the first that says anything is read. */
+function ambiguous(source: string, doubled: ReadonlyMap<string, number>): SolieuError {
+  const told = [...doubled].map(([name, rows]) => `"${name}" (${rows === 1 ? 'one row' : `${rows} rows`})`);
+  const what = 'has several columns of one name that say different things, and the first was read';
+  return new SolieuError('input/ambiguous', `${source} ${what}: ${told.join(', ')}.`);
 }
 
 /** The rows, unread; those that cannot be told apart are put into `skipped`. */
 async function* rowsOf<T>(
   all: Chunks,
-  delimiter: string,
+  { delimiter, hasNames }: Table,
   source: string,
   options: ReadOptions,
   take: Take<T>,
   skipped: InputProblem[],
+  seen: { rows: number; readonly doubled: Map<string, number> },
 ): AsyncGenerator<Entry<T>> {
   const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
-  // The header is row 0, so the first record gets 0 behind it.
-  let next = -1;
+  // Names are row -1, so the first record gets 0 behind them; a table without any begins with it.
+  let next = hasNames ? -1 : 0;
   const parser = parse({
     delimiter,
     bom: true,
     raw: true,
+    // `title, "text"`; of a row cut by tabs, blanks may be cells.
+    ltrim: delimiter !== '\t',
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -60,25 +67,37 @@ async function* rowsOf<T>(
   // A stream that fails ends here: what came before is read, and the error told behind it.
   const toFailure = async function* () {
     try {
-      yield* all;
+      yield* withoutSeparator(all);
     } catch (error) {
       failure = { error };
     }
   };
   const input = Readable.from(toFailure(), { objectMode: false });
   input.pipe(parser);
-  let names: readonly string[] | undefined;
-  const entryOf = ({ raw, record: cells, n }: Row): Entry<T> => {
-    const record = Object.fromEntries(names!.map((name, at) => [name.trim(), cells[at] ?? '']));
-    const read = () => takeRecord(take, source, n, JSON.stringify(record), raw.trimEnd());
-    return { values: () => record, length: raw.length, read };
+  let columns: Columns | undefined;
+  const entryOf = ({ record: cells, raw, n }: Row): Entry<T> => {
+    seen.rows++;
+    const { names } = columns!;
+    const problem = cells.slice(names.length).some((cell) => cell.trim() !== '')
+      ? tooMany(source, n, cells, names)
+      : undefined;
+    const record = recordOf(cells, columns!, options.map);
+    if (problem === undefined)
+      for (const name of doubledIn(cells, columns!, record, options.map)) {
+        seen.doubled.set(name, (seen.doubled.get(name) ?? 0) + 1);
+      }
+    return {
+      values: () => record,
+      length: raw.length,
+      read: () => problem ?? takeRecord(take, source, n, JSON.stringify(record)),
+    };
   };
   let held: Row | undefined;
   try {
     for await (const row of parser as AsyncIterable<Row>) {
-      if (names === undefined) {
-        names = row.record;
-        continue;
+      if (columns === undefined) {
+        columns = columnsOf(hasNames ? row.record : row.record.map(() => ''));
+        if (hasNames) continue;
       }
       if (held !== undefined) yield entryOf(held);
       held = row;
@@ -96,4 +115,10 @@ interface Row {
   readonly raw: string;
   readonly record: readonly string[];
   readonly n: number;
+}
+
+/** Text behind the last column is text that a separator in it has cut off. */
+function tooMany(source: string, n: number, cells: readonly string[], names: readonly string[]): InputProblem {
+  const message = `${source}#${n} has ${cells.length} cells, and the first row ${names.length}: put cells that hold separators into quotes.`;
+  return problemOf(damaged(message), source, n);
 }

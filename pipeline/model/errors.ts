@@ -9,6 +9,8 @@ export const advice = {
   'input/too-large':
     'Raise the limit with --max-bytes, or split the file; JSON with one record a line (.jsonl) may have any size.',
   'input/no-text': 'Name the field that holds the text with --map text=KEY, or leave out what is no article.',
+  'input/ambiguous':
+    'Give each column a name of its own, or choose with --map: the second of that name is text="content 2".',
   'input/damaged': 'The file or record is cut or broken: fetch it again. What could be read of it was kept.',
   'input/bomb': 'The file was made to fill disks or memory: unpack or convert it by hand if you trust it.',
   'input/nested': 'Unpack the outer archive first: archives in archives are not read.',

@@ -10,7 +10,7 @@ export const ingest: Command = {
     'ingest --db FILE [--quiet] [--jobs N] [--stall SECONDS] [--wait SECONDS] [--map FIELD=KEY,…] [--max-bytes SIZE] [--url URL]… [--url-limit N] [PATH…]',
   summary: 'Read articles from files and folders, or from the web where asked, into a database.',
   details: [
-    'Read are pages, also as browsers save them (MHTML, SingleFile), mails, texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV with a header. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source; section, category). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
+    'Read are pages, also as browsers save them (MHTML, SingleFile), mails, texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source; section, category; Tiêu đề, Nội dung, Ngày đăng and the like). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
     'Of a folder, everything is read that can be, whatever its name; hidden files are left out, and so are the pictures, styles and scripts that belong to saved pages.',
     'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped. Articles whose files are gone stay, and so do those that came through standard input before. Paths are kept as given, and relative ones begin in the folder of the first run: in other folders a path is told from there, or as a whole where the file lies elsewhere, so that a.html of two folders is two files.',
     'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
@@ -34,7 +34,8 @@ export const ingest: Command = {
     },
     {
       flags: '--map <pairs>',
-      about: 'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung',
+      about:
+        'names of fields in JSON, CSV and TSV, such as title=headline,text=data.noi_dung; numbers of columns, such as title=1,text=2',
     },
     { flags: '--max-bytes <size>', about: 'refuse pages, documents and records larger than this', default: '64M' },
     {
