@@ -1,4 +1,4 @@
-import { type Article, SolieuError } from '../../pipeline/model/index.js';
+import type { Article } from '../../pipeline/model/index.js';
 import { isPage } from '../sniff.js';
 import { readText } from '../text/index.js';
 import { type FieldMap, keyedFieldsOf } from './fields.js';
@@ -28,7 +28,7 @@ export function readGiven(
 ): GivenArticle {
   const keyed = keyedFieldsOf(record, map);
   const { text, title, lead } = keyed.fields;
-  if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
+  if (text === undefined) return { article: readRecord(record, source, rawHash, map) };
   const given = Object.values(record).find((value) => typeof value === 'string' && value.trim() === text);
   if (title !== undefined || lead !== undefined || typeof given !== 'string' || isPage(text)) {
     return { article: readRecord(record, source, rawHash, map) };

@@ -8,6 +8,7 @@ import { isRecord, parsedJson } from '../unread.js';
 import type { Chunks, Items, Take } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import { streamLines } from './lines.js';
+import { isShown } from './shown.js';
 import { type Entry, sifted } from './sift.js';
 
 /** How many lines are looked at: some of them may be broken. */
@@ -106,7 +107,8 @@ export function readJson<T>(bytes: Uint8Array, source: string, { map }: ReadOpti
   const value = parsedJson(decode(bytes, source).text);
   if (value === undefined) throw damaged(`${source} is no JSON.`);
   const lists = isRecord(value) ? listsIn(value) : [];
-  const isOne = isRecord(value) && (fieldsOf(value, map).text !== undefined || lists.length === 0);
+  const isArticle = (one: Record<string, unknown>) => fieldsOf(one, map).text !== undefined || isShown(one);
+  const isOne = isRecord(value) && (isArticle(value) || lists.length === 0);
   const records = (Array.isArray(value) ? value : isOne ? [value] : lists.flat()) as readonly unknown[];
   const entries = records.map((one, n) => ({
     values: () => (isRecord(one) ? one : undefined),

@@ -12,6 +12,7 @@ import { isPage } from '../sniff.js';
 import { blocksOf, rolesOf } from '../text/blocks.js';
 import { linesOf } from '../text/lines.js';
 import { type Field, type FieldMap, type Fields, type KeyedFields, keyedFieldsOf } from './fields.js';
+import { isShown, readShown } from './shown.js';
 
 /**
  * Reads one record of a scraper's file. Its text is title, lead and body, a line each or more; where the body begins with
@@ -30,6 +31,7 @@ export function readRecord(
   // Scrapers took many pages for Latin-1, and a file may hold the records of several.
   const fields: Fields = { ...mendedTogether(given), ...(url !== undefined && { url }) };
   const { text } = fields;
+  if (text === undefined && isShown(record)) return readShown(record, source, rawHash);
   if (text === undefined) throw new SolieuError('input/no-text', `${source} has no text.`);
   if (!isPage(text)) return articleOf({ fields, keys }, text, source, rawHash);
   if (/<(?:html|body)[\s>]/iu.test(text)) return joined(readPage(text, source, rawHash), factsOf({ fields, keys }));
@@ -87,7 +89,8 @@ export function factsOf({ fields, keys }: KeyedFields): Told {
   const known = ofHost ?? (name === undefined ? undefined : publisherNamed(name));
   const publisher = known ?? (name === undefined ? undefined : { name: name.normalize('NFC') });
   const day = dayOfMachine(date) ?? dayIn(date)?.date ?? dayOfCount(date);
-  const newsSection = section && sectionsIn(section.normalize('NFC').split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
+  const newsSection =
+    section && sectionsIn(section.normalize('NFC').split('\n').flatMap(namesIn), publisher ? [publisher.name] : [])[0];
   const by = author?.normalize('NFC');
   const papers = [publisher?.name, name, url?.hostname].filter((paper) => paper !== undefined);
   const person = by !== undefined && mayBePerson(by, papers) ? by : undefined;

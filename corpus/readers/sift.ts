@@ -3,6 +3,7 @@ import { type InputProblem, problemOf } from '../problems.js';
 import { isPage } from '../sniff.js';
 import type { Items } from './chunks.js';
 import { type FieldMap, fieldsOf } from './fields.js';
+import { isShown } from './shown.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ export const NAMES_TOLD = 12;
 /** What a record is to the eye: an article, something with a scrap of text (`"text": "86%"`), or something without text. */
 function lookOf(values: Values, map: FieldMap | undefined): 'article' | 'scrap' | 'textless' {
   const { text, title, lead, url } = fieldsOf(values, map);
-  if (text === undefined) return 'textless';
+  if (text === undefined) return isShown(values) ? 'article' : 'textless';
   if (map?.text !== undefined || (title ?? lead ?? url) !== undefined || isPage(text)) return 'article';
   const words = text.match(/\p{L}{1,99}/gu)?.length ?? 0;
   return words >= WORDS || (words >= TEXTLESS && SENTENCE_END.test(text)) ? 'article' : 'scrap';

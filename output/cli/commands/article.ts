@@ -45,10 +45,14 @@ export const article: Command = {
   details: [
     'Gives title, lead, author, published, publisher, publisherProvince (GSO code), url, newsSection (the section of the paper) and blocks with kind and text. evidence tells where each of these facts beside the text was seen, also where something else was said: held is then false.',
     'A file with many articles gives one line for each; what cannot be read is told, and the exit code is then 3, or 1 where nothing could be read.',
+    'Given to ingest, what is shown is read as the same article, with its blocks and facts: a way to look an article over and correct it before.',
   ],
   arguments: [{ name: '<file>', about: 'a saved page, a text file or a file of articles' }],
   options: [mapOption],
-  examples: ['solieu article page.html'],
+  examples: [
+    'solieu article page.html',
+    'solieu article page.html > page.json && solieu ingest --db facts.db page.json',
+  ],
   run([file = ''], options, io) {
     return eachArticle(file, options, io, (one, isAlone) =>
       io.out(`${isAlone ? JSON.stringify(shown(one), undefined, 2) : JSON.stringify(shown(one))}\n`),
