@@ -36,6 +36,7 @@ import {
   searchClaims,
   statsOf,
 } from '../sqlite/index.js';
+import { placeIn, withPlaces } from './places.js';
 
 type Values = Readonly<Record<string, Bindable>>;
 
@@ -93,26 +94,30 @@ const isFile = (format: ExportFormat): format is FileFormat => FILE_FORMATS.some
  */
 export function openStore(path: string): StoreReader {
   const db = openForReading(path);
+  const conditionIn = (filter: FactFilter) => conditionOf(withPlaces(db, filter));
   return {
-    facts: (filter = {}) => facts(db, conditionOf(filter)),
-    page: ({ limit = 100, after, filter = {} } = {}) => factsPage(db, limit, after, conditionOf(filter)),
+    facts: (filter = {}) => facts(db, conditionIn(filter)),
+    page: ({ limit = 100, after, filter = {} } = {}) => factsPage(db, limit, after, conditionIn(filter)),
     *mentions(filter = {}) {
-      for (const claim of claims(db, conditionOf(filter))) yield exported(claim);
+      for (const claim of claims(db, conditionIn(filter))) yield exported(claim);
     },
     claim: (key) => claimByKey(db, key),
     search: (words, options) => searchArticles(db, words, options),
-    searchFacts: (words, { limit = 20, filter = {} } = {}) => searchClaims(db, words, { limit }, filter),
+    searchFacts: (words, { limit = 20, filter = {} } = {}) =>
+      searchClaims(db, words, { limit }, withPlaces(db, filter)),
     query: (sql, values) => ask(db, sql, values),
     queryGuarded: (sql, values, limits) => askGuarded(path, sql, values, limits),
     question(name, values = {}) {
       const ready = questions.find((question) => question.name === name);
       if (ready === undefined) throw new SolieuError('sql/failed', `No question is called ${name}.`);
       const defaults = ready.parameters.flatMap((one) => (one.default === undefined ? [] : [[one.name, one.default]]));
-      return ask(db, ready.sql, { ...Object.fromEntries(defaults), ...values });
+      const { place } = values;
+      const named = typeof place === 'string' ? { place: placeIn(db, place) } : {};
+      return ask(db, ready.sql, { ...Object.fromEntries(defaults), ...values, ...named });
     },
     stats: () => statsOf(db),
     async exportTo(format, target, filter = {}) {
-      const condition = conditionOf(filter);
+      const condition = conditionIn(filter);
       try {
         if (isFile(format)) await exportTo(db, format, target, condition);
         else writeLinesTo(target, exportLines(db, format, condition === undefined ? {} : { condition }));

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { FactFilter } from '../sqlite/index.js';
 import type { CliOption, Options } from './command.js';
 
@@ -8,8 +9,8 @@ export const filterOptions: readonly CliOption[] = [
   { flags: '--indicator <key>', about: 'key of the quantity' },
   { flags: '--object <words>', about: 'words that the object holds' },
   { flags: '--subject <words>', about: 'words that the subject holds' },
-  { flags: '--place <name>', about: 'full name of a place' },
-  { flags: '--province <name>', about: 'name of a province, then or now' },
+  { flags: '--place <name>', about: 'name or code of a place, with or without tone marks' },
+  { flags: '--province <name>', about: 'name or code of a province, then or now, with or without tone marks' },
   { flags: '--publisher <name>', about: 'name of the paper' },
   { flags: '--language <code>', about: 'language of the words round the figure: vi leaves out English' },
   { flags: '--from <time>', about: 'the time stated touches this year, month or day or a later one' },
@@ -27,4 +28,12 @@ export function filterOf(options: Options): FactFilter {
   const given = { ...named, from, until, confidence, where };
   const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return options.duplicates === false ? { ...chosen, duplicates: false } : chosen;
+}
+
+/** The same, with places and provinces by the names that they have in the database. */
+export async function filterIn(db: Database, options: Options): Promise<FactFilter> {
+  const filter = filterOf(options);
+  if (filter.place === undefined && filter.province === undefined) return filter;
+  const { withPlaces } = await import('../api/places.js');
+  return withPlaces(db, filter);
 }

@@ -11,7 +11,7 @@ export interface FactFilter {
   readonly object?: string;
   /** Words that the subject holds. */
   readonly subject?: string;
-  /** Full name of a place, `huyện Bình Liêu`. */
+  /** Full name of a place, `huyện Bình Liêu`, or its code (GSO: 2 digits a province, 3 a district, 5 a commune). */
   readonly place?: string;
   /** Name of a province, as of the article's date or since July 2025. */
   readonly province?: string;
@@ -80,7 +80,7 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
     const [isGood, wanted] = CHECKS[name] ?? [];
     if (isGood?.(value) === false) throw new SolieuError('filter/invalid', `"${value}" is no ${wanted}.`);
     parameters[name] = value.normalize('NFC');
-    parts.push(sql);
+    parts.push(name === 'place' && /^\d+$/u.test(value) ? 'place_code = @place' : sql);
   }
   if (filter.duplicates === false) parts.push('dup_of IS NULL');
   if (filter.where !== undefined) {

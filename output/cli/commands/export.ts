@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileFormat, TextFormat } from '../../export/index.js';
 import { type Command, dbOption, UsageError } from '../command.js';
-import { filterOf, filterOptions } from '../filters.js';
+import { filterIn, filterOf, filterOptions } from '../filters.js';
 
 const FORMATS = ['jsonl', 'csv', 'tsv', 'jsonld', 'html', 'datasette', 'parquet', 'package', 'brat'];
 const INTO_FILES: ReadonlySet<string> = new Set(['parquet', 'package', 'brat']);
@@ -46,9 +46,10 @@ export const exportCommand: Command = {
     }
     const [{ exportLines, exportTo, writeLinesTo, writingError }, { conditionOf, openForReading }, { writeLines }] =
       await Promise.all([import('../../export/index.js'), import('../../sqlite/index.js'), import('../lines.js')]);
-    const condition = conditionOf(filterOf(options));
+    conditionOf(filterOf(options)); // tells what is wrong with it before the database is looked for
     const db = openForReading(options.db);
     try {
+      const condition = conditionOf(await filterIn(db, options));
       const name = basename(options.db).replace(/\.[^.]*$/u, '');
       const more = { bom, name, ...(condition === undefined ? {} : { condition }) };
       if (out === undefined) await writeLines(exportLines(db, format as TextFormat, more), io);

@@ -1,7 +1,8 @@
-import type { Bindable, NamedQuestion } from '../../sqlite/index.js';
+import type { Database } from 'better-sqlite3';
+import type { Bindable, Condition, NamedQuestion } from '../../sqlite/index.js';
 import { FORMATS, type Format, printRows } from '../answers.js';
 import { type Command, dbOption, type Io, type Options, UsageError } from '../command.js';
-import { filterOf, filterOptions } from '../filters.js';
+import { filterIn, filterOf, filterOptions } from '../filters.js';
 import { numberIn, wholeIn } from '../numbers.js';
 
 /** Rows of a table are held until the widths are known. */
@@ -82,7 +83,7 @@ async function statementOf(words: string, given: Readonly<Record<string, Bindabl
         'Give a question in SQL, the name of a ready one (see query --list) or a filter such as --kind money.',
       );
     }
-    return { sql: `SELECT ${SHOWN} FROM facts WHERE ${condition.sql}`, parameters: condition.parameters };
+    return factsWhere(condition);
   }
   if (condition !== undefined) throw new UsageError('Filters go with no question: put the condition into the SQL.');
   if (/\s|;/u.test(words.trim())) return { sql: words, parameters: given };
@@ -97,6 +98,24 @@ async function statementOf(words: string, given: Readonly<Record<string, Bindabl
   const { limit } = parameters;
   return { sql: ready.sql, parameters, ours: wholeIn(String(limit), 'limit', 0) };
 }
+
+/** What is asked, with places and provinces by the names that they have in the database. */
+async function withNames(db: Database, asked: Asked, options: Options): Promise<Asked> {
+  const { place } = asked.parameters;
+  if (asked.ours !== undefined && typeof place === 'string') {
+    const { placeIn } = await import('../../api/places.js');
+    return { ...asked, parameters: { ...asked.parameters, place: placeIn(db, place) } };
+  }
+  if (options.place === undefined && options.province === undefined) return asked;
+  const { conditionOf } = await import('../../sqlite/index.js');
+  return { ...asked, ...factsWhere(conditionOf(await filterIn(db, options))!) };
+}
+
+/** The question for the facts that filters choose. */
+const factsWhere = ({ sql, parameters }: Condition) => ({
+  sql: `SELECT ${SHOWN} FROM facts WHERE ${sql}`,
+  parameters,
+});
 
 export const query: Command = {
   name: 'query',
@@ -134,11 +153,12 @@ export const query: Command = {
     const limit = limitOf(options.limit, format);
     const deadline = numberIn(options.timeout ?? String(TIMEOUT), '--timeout') * 1000;
     const given = Object.fromEntries(values.map(parameterOf));
-    const asked = await statementOf(words, given, options);
+    let asked = await statementOf(words, given, options);
     const { ask, askGuarded, openForReading } = await import('../../sqlite/index.js');
     // Here and not in the child: it tells what is wrong with the file, and brings an older one up to date.
     const db = openForReading(options.db);
     try {
+      asked = await withNames(db, asked, options);
       if (asked.ours !== undefined) {
         const { columns, rows } = ask(db, asked.sql, { ...asked.parameters, limit: asked.ours + 1 });
         const held = [...rows];

@@ -1,7 +1,7 @@
 import type { ArticleHit, ClaimHit, Excerpt } from '../../sqlite/index.js';
 import { FORMATS, type Format, printRows } from '../answers.js';
 import { type Command, dbOption, type Io, UsageError } from '../command.js';
-import { filterOf, filterOptions } from '../filters.js';
+import { filterIn, filterOf, filterOptions } from '../filters.js';
 import { wholeIn } from '../numbers.js';
 import { printable } from '../width.js';
 
@@ -66,7 +66,7 @@ export const search: Command = {
     try {
       const format = options.format as Format | 'text';
       if (wantsFacts) {
-        const hits = searchClaims(db, typed, { limit }, filter);
+        const hits = searchClaims(db, typed, { limit }, await filterIn(db, options));
         if (format === 'text') await showClaims(hits, io);
         else {
           const columns = hits[0] === undefined ? ['quote', 'sentence', 'claim_key'] : Object.keys(hits[0].fact);
