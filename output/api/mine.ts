@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isRelative } from '../../corpus/given-paths.js';
 import type { ReadOptions as InputOptions, WebOptions } from '../../corpus/index.js';
 import { atRecord } from '../../corpus/problems.js';
-import type { Article, Gazetteer } from '../../pipeline/model/index.js';
+import { type Article, type Gazetteer, SolieuError } from '../../pipeline/model/index.js';
 import {
   type Ahead,
   type Findings,
@@ -14,6 +14,7 @@ import {
   written,
 } from '../../pipeline/run.js';
 import { closeWritten, databaseError, folderOf, openForWriting, type Store, storeOn } from '../sqlite/index.js';
+import { refuseNoList, refuseNoReading, refuseNoThreads, refuseUnknown } from './options.js';
 import { version } from './package.js';
 import { rulesetVersion } from './ruleset.js';
 import {
@@ -28,7 +29,6 @@ import {
   threadProgram,
   workAhead,
 } from './threads/index.js';
-import { refuseNoJobs } from './threads/jobs.js';
 import { limited, limitOf, whyStalled } from './threads/limit.js';
 import { type Made, ownWork, rowsWith, type Work } from './work.js';
 
@@ -76,6 +76,31 @@ export interface MineOptions {
   readonly program?: URL;
 }
 
+const MINE_OPTIONS: readonly (keyof MineOptions)[] = [
+  'db',
+  'onProgress',
+  'onStage',
+  'signal',
+  'busyTimeout',
+  'inputs',
+  'urls',
+  'web',
+  'jobs',
+  'stall',
+  'memory',
+  'reader',
+  'program',
+];
+const INPUT_OPTIONS: readonly (keyof InputOptions)[] = [
+  'maxBytes',
+  'map',
+  'charset',
+  'wait',
+  'folder',
+  'except',
+  'onBytes',
+];
+
 /** What a run has done so far, and how much of its files that is. */
 export interface MineProgress extends Progress {
   /** Bytes of the files that are done. */
@@ -89,11 +114,16 @@ export interface MineProgress extends Progress {
  * articles that changed are replaced, inputs that cannot be read are kept in `ingest_error`.
  *
  * @throws SolieuError with one of the `db/` codes: the run has ended, what was saved before stays
- * @throws RangeError where `jobs` is no number of threads
+ * @throws SolieuError `option/invalid`
  */
 export async function mine(paths: readonly string[], options: MineOptions): Promise<RunResult> {
-  refuseNoJobs(options.jobs);
-  if (!Array.isArray(paths)) throw new TypeError('The paths of files and folders are a list.');
+  refuseNoList('paths of files and folders', paths);
+  refuseUnknown('mine', options, MINE_OPTIONS);
+  if (typeof options?.db !== 'string') throw new SolieuError('option/invalid', 'mine needs db, the file to write.');
+  refuseNoThreads(options);
+  refuseUnknown('inputs', options.inputs, INPUT_OPTIONS);
+  refuseNoReading(options.inputs ?? {});
+  if (options.urls !== undefined) refuseNoList('addresses', options.urls);
   const db = openForWriting(options.db, options);
   try {
     const { reader, onStage, urls = [] } = options;

@@ -36,11 +36,15 @@ import {
   searchClaims,
   statsOf,
 } from '../sqlite/index.js';
+import { refuseNoAmount, refuseNoCount, refuseNoPlace, refuseUnknown } from './options.js';
 import { placeIn, withPlaces } from './places.js';
 
 type Values = Readonly<Record<string, Bindable>>;
 
-/** The reading side of a database. */
+/**
+ * The reading side of a database. What takes a filter throws SolieuError `filter/invalid` where it is none, what takes
+ * options `option/invalid`.
+ */
 export interface StoreReader {
   /** Every fact that the filter chooses, in the order of the articles and of their text, one at a time. */
   facts(filter?: FactFilter): IterableIterator<Fact>;
@@ -71,7 +75,8 @@ export interface StoreReader {
   /**
    * Asks one of the ready questions (`solieu query --list`) by its name.
    *
-   * @throws SolieuError `sql/failed` where there is none of that name, or a value is missing
+   * @throws SolieuError `sql/failed` where there is none of that name, or a value is missing; `option/invalid` where it has
+   *   no such value
    */
   question(name: string, values?: Values): Answer;
   /** The numbers that tell what the database holds. */
@@ -97,20 +102,46 @@ export function openStore(path: string): StoreReader {
   const conditionIn = (filter: FactFilter) => conditionOf(withPlaces(db, filter));
   return {
     facts: (filter = {}) => facts(db, conditionIn(filter)),
-    page: ({ limit = 100, after, filter = {} } = {}) => factsPage(db, limit, after, conditionIn(filter)),
+    page(options = {}) {
+      refuseUnknown('page', options, ['limit', 'after', 'filter']);
+      const { limit = 100, after, filter = {} } = options;
+      refuseNoCount('limit', limit);
+      refuseNoPlace('page', after, ['article_id', 'char_start', 'char_end', 'claim_key']);
+      return factsPage(db, limit, after, conditionIn(filter));
+    },
     *mentions(filter = {}) {
       for (const claim of claims(db, conditionIn(filter))) yield exported(claim);
     },
     claim: (key) => claimByKey(db, key),
-    search: (words, options) => searchArticles(db, words, options),
-    searchFacts: (words, { limit = 20, filter = {} } = {}) =>
-      searchClaims(db, words, { limit }, withPlaces(db, filter)),
+    search(words, options = {}) {
+      refuseUnknown('search', options, ['limit', 'after']);
+      refuseNoCount('limit', options.limit);
+      refuseNoPlace('search', options.after, ['score', 'article_id']);
+      return searchArticles(db, words, options);
+    },
+    searchFacts(words, options = {}) {
+      refuseUnknown('searchFacts', options, ['limit', 'filter']);
+      const { limit = 20, filter = {} } = options;
+      refuseNoCount('limit', limit);
+      return searchClaims(db, words, { limit }, withPlaces(db, filter));
+    },
     query: (sql, values) => ask(db, sql, values),
-    queryGuarded: (sql, values, limits) => askGuarded(path, sql, values, limits),
+    async queryGuarded(sql, values, limits = {}) {
+      const names = ['deadline', 'memory', 'rows', 'bytes'] as const;
+      refuseUnknown('queryGuarded', limits, names);
+      for (const name of names) refuseNoAmount(name, limits[name]);
+      return await askGuarded(path, sql, values, limits);
+    },
     question(name, values = {}) {
       const ready = questions.find((question) => question.name === name);
       if (ready === undefined) throw new SolieuError('sql/failed', `No question is called ${name}.`);
       const defaults = ready.parameters.flatMap((one) => (one.default === undefined ? [] : [[one.name, one.default]]));
+      refuseUnknown(
+        name,
+        values,
+        ready.parameters.map((one) => one.name),
+      );
+      refuseNoCount('limit', values['limit'], 0);
       const { place } = values;
       const named = typeof place === 'string' ? { place: placeIn(db, place) } : {};
       return ask(db, ready.sql, { ...Object.fromEntries(defaults), ...values, ...named });

@@ -23,6 +23,7 @@ const key = (name: string): string => bareKey(name.normalize('NFC')).trim().repl
  * @throws SolieuError `filter/invalid` where no unit is called so, or several are
  */
 export function withPlaces(db: Database, filter: FactFilter): FactFilter {
+  if (typeof filter !== 'object' || filter === null) return filter; // told where its condition is made
   const { place, province } = filter;
   return {
     ...filter,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { SolieuError } from '../../pipeline/model/index.js';
 import { type Condition, claims, describe, facts } from '../sqlite/index.js';
 import { bratFiles } from './brat.js';
 import { datasetteMetadata } from './datasette.js';
@@ -63,7 +64,10 @@ export function* exportLines(db: Database, format: TextFormat, options: ExportOp
       return;
     }
     default:
-      throw new RangeError(`No format is called ${format satisfies never}: there are ${EXPORT_FORMATS.join(', ')}.`);
+      throw new SolieuError(
+        'option/invalid',
+        `No format is called ${format satisfies never}: there are ${EXPORT_FORMATS.join(', ')}.`,
+      );
   }
 }
 

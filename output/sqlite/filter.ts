@@ -59,6 +59,26 @@ const CHECKS: Readonly<Record<string, readonly [isGood: (value: string) => boole
   confidence: [isShare, 'confidence: write a number from 0 to 1'],
 };
 
+const NAMES: readonly string[] = [...Object.keys(CONDITIONS), 'duplicates', 'where'];
+
+/** A name that is none would be passed over, and the answer look like one to the question. */
+function refuseOthers(filter: FactFilter): void {
+  if (typeof filter !== 'object' || filter === null) {
+    throw new SolieuError('filter/invalid', `A filter is an object: ${NAMES.join(', ')}.`);
+  }
+  const other = Object.keys(filter).find((name) => !NAMES.includes(name));
+  if (other !== undefined) {
+    throw new SolieuError('filter/invalid', `There is no filter "${other}"; there are ${NAMES.join(', ')}.`);
+  }
+  const { duplicates, where } = filter;
+  if (duplicates !== undefined && typeof duplicates !== 'boolean') {
+    throw new SolieuError('filter/invalid', 'The filter duplicates is true or false.');
+  }
+  if (where !== undefined && typeof where !== 'string') {
+    throw new SolieuError('filter/invalid', 'The filter where is a text: a condition in SQL.');
+  }
+}
+
 /** A condition for WHERE over `facts`, with the values for its parameters; `undefined` where nothing is asked. */
 export interface Condition {
   readonly sql: string;
@@ -68,15 +88,19 @@ export interface Condition {
 /**
  * The condition of a filter.
  *
- * @throws SolieuError `sql/refused` where `where` reaches outside the database, `filter/invalid` where a kind, a time or a
- *   confidence is none
+ * @throws SolieuError `sql/refused` where `where` reaches outside the database, `filter/invalid` where a filter, a kind, a
+ *   time or a confidence is none
  */
 export function conditionOf(filter: FactFilter): Condition | undefined {
   const parameters: Record<string, Bindable> = {};
   const parts: string[] = [];
+  refuseOthers(filter);
   for (const [name, sql] of Object.entries(CONDITIONS)) {
-    const value = filter[name as keyof typeof CONDITIONS];
-    if (value === undefined) continue;
+    const given: unknown = filter[name as keyof typeof CONDITIONS];
+    if (given === undefined) continue;
+    // `confidence: 0.5` and `from: 2015` are plain enough.
+    const value = typeof given === 'number' ? String(given) : given;
+    if (typeof value !== 'string') throw new SolieuError('filter/invalid', `The filter ${name} is a text.`);
     const [isGood, wanted] = CHECKS[name] ?? [];
     if (isGood?.(value) === false) throw new SolieuError('filter/invalid', `"${value}" is no ${wanted}.`);
     parameters[name] = value.normalize('NFC');

@@ -40,6 +40,7 @@ export const advice = {
   'sql/refused': 'Only a single SELECT (or WITH … SELECT, VALUES, EXPLAIN) may be asked.',
   'sql/failed': 'See docs/schema.md for the tables and columns.',
   'filter/invalid': 'docs/schema.md tells of the view facts what its columns hold.',
+  'option/invalid': 'docs/api.md tells what each call takes.',
   'sql/stopped': 'Ask for less (WHERE, LIMIT), or give it more time with --timeout SECONDS.',
   'search/unfinished': 'Run solieu ingest on the same inputs once more: it goes on where it was cut off.',
   'text/no-vntk': 'Install it (npm install vntk; it needs a C++ compiler), or use --segmenter own.',

@@ -118,8 +118,8 @@ describe('options that nothing can be done with', () => {
   it('are refused before anything is made', async () => {
     const path = join(folder, 'never.db');
     for (const jobs of [0, -1, 1.5, Number.NaN]) {
-      await expect(mine(['.'], { db: path, reader, jobs })).rejects.toThrow(RangeError);
-      await expect(extractLines([], { jobs }).next()).rejects.toThrow(RangeError);
+      await expect(mine(['.'], { db: path, reader, jobs })).rejects.toMatchObject({ code: 'option/invalid' });
+      await expect(extractLines([], { jobs }).next()).rejects.toMatchObject({ code: 'option/invalid' });
     }
     await expect(mine('.' as unknown as string[], { db: path, reader })).rejects.toThrow('are a list');
     expect(existsSync(path)).toBe(false);

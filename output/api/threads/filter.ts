@@ -1,6 +1,6 @@
 import type { FieldMap, StreamLine } from '../../../corpus/index.js';
+import { refuseNoReading, refuseNoThreads, refuseUnknown } from '../options.js';
 import { THREAD_MEMORY, threadProgram } from './index.js';
-import { refuseNoJobs } from './jobs.js';
 import { inThreads } from './pool.js';
 
 export interface FilterOptions {
@@ -40,9 +40,12 @@ function packed(lines: readonly StreamLine[]): { message: FilterMessage; transfe
  */
 export async function* extractLines(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { jobs = 1, stall, memory = THREAD_MEMORY, maxBytes, map }: FilterOptions = {},
+  given: FilterOptions = {},
 ): AsyncGenerator<string> {
-  refuseNoJobs(jobs);
+  refuseUnknown('extractLines', given, ['jobs', 'stall', 'memory', 'maxBytes', 'map']);
+  refuseNoThreads(given);
+  refuseNoReading(given);
+  const { jobs = 1, stall, memory = THREAD_MEMORY, maxBytes, map } = given;
   const [{ MAX_BYTES, streamLines }, { crashedLine, extractor, tooLongLine }] = await Promise.all([
     import('../../../corpus/index.js'),
     import('../extract.js'),
