@@ -16,6 +16,10 @@ export interface Speaker {
 const PHRASE = tagSet('NXHUDP');
 /** No phrase for who speaks is longer, in words. */
 const LONGEST = 18;
+/** So many words in lower case may end the name of a body: `Bộ Kế hoạch ⟨và đầu tư⟩`. */
+const GOES_ON = 4;
+/** So many words before a name its noun may begin: `⟨Kênh truyền hình⟩ Al-Jazeera`. */
+const HEAD = 6;
 
 const MEDIA = new Set(
   'công ty|tập đoàn|tờ|báo|hãng|hãng tin|trang|kênh|tạp chí|website|đài|nhà|người|vị|cục|sở|phòng'.split('|'),
@@ -94,7 +98,7 @@ function extended(view: View, { kind, to }: Entity): number {
   // "Bộ Kế hoạch ⟨và đầu tư⟩", "Sở Xây dựng ⟨TP⟩": up to the next mark
   let stop = end;
   if (words[stop]?.key === 'và' && words[stop + 1]?.capital === false) stop++;
-  while (stop < end + 4 && words[stop] !== undefined && isPart(words[stop] as Word)) stop++;
+  while (stop < end + GOES_ON && words[stop] !== undefined && isPart(words[stop] as Word)) stop++;
   const next = words[stop];
   const isClosed = next === undefined || ',.:;('.includes(next.tag) || SAYS.has(next.key) || MAY_SAY.has(next.key);
   return isClosed ? stop : end;
@@ -220,7 +224,7 @@ function headOf(view: View, from: number): number | undefined {
   const before = words[from - 1];
   const isTail = before !== undefined && !before.capital && isOneOf(before.code, PHRASE) && !WHEN.has(before.key);
   if (!isTail || entityFrom(view, from)?.kind !== 'name') return from;
-  for (let at = from - 1; at >= 0 && at > from - 7; at--) {
+  for (let at = from - 1; at >= 0 && at >= from - HEAD; at--) {
     const word = words[at] as Word;
     if (isMedium(word) || UNNAMED.has(word.key) || ROLES.has(word.key)) return at;
     if (!isOneOf(word.code, PHRASE) && !NOUNISH.has(word.key)) return undefined;

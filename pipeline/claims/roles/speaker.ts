@@ -25,6 +25,18 @@ export interface Report {
   readonly last: number;
 }
 
+/** No phrase for a source is longer before it says whose it is, in words: `theo số liệu mới nhất vừa được công bố của …`. */
+const SOURCE = 9;
+/** A quotation of fewer words may be a title, which nobody says. */
+const TITLE = 8;
+/** Fewer words behind a verb, up to the full stop, tell nothing: `…, ông Nam nói với báo chí.` */
+const TAIL = 9;
+/** So many words behind a verb, to whom it was said stands before what was said: `nói với các phóng viên rằng`. */
+const LISTENER = 7;
+/** No phrase for what somebody is is longer, in words, and a speaker has no more of them. */
+const APPOSITION = 14;
+const PARTS = 6;
+
 const BREAKS = tagSet(',.;:!?(")-');
 const OPENERS = tagSet(',.;:("-SRC');
 const ENDS = tagSet('.;!?:)"');
@@ -63,7 +75,7 @@ function accordingTo(view: View, i: number): Report | undefined {
   // Behind the name of a photographer a sentence may begin without a full stop: "AFP/TTXVN Theo BBC, …".
   if (previous !== undefined && !isOneOf(previous.code, OPENERS) && !words[i]?.capital) return undefined;
   let from = i + 1;
-  for (; from < i + 10 && words[from] !== undefined; from++) {
+  for (; from <= i + SOURCE && words[from] !== undefined; from++) {
     const { key, tag } = words[from] as Word;
     if (entityFrom(view, from)) break;
     if (LINKS.has(key) && from > i + 1) continue;
@@ -134,7 +146,7 @@ const STARTS_CLAUSE = /^(?:đã|sẽ|đang|không|chưa|có|ông|bà|họ|anh|c�
 
 /** True where the quotation that ends at `close` is more than a title. */
 function isLong(words: Words, close: number): boolean {
-  for (let i = close - 1; i > close - 9; i--) if (words[i] === undefined || words[i]?.tag === '"') return i < 0;
+  for (let i = close - 1; i >= close - TITLE; i--) if (words[i] === undefined || words[i]?.tag === '"') return i < 0;
   return true;
 }
 
@@ -147,7 +159,7 @@ function moody(view: View, end: number): Speaker | undefined {
 
 /** True where no more is said behind the verb: `…, ông Nam nói với báo chí.` */
 function endsSentence(words: Words, behind: number): boolean {
-  for (let i = behind; i < behind + 9; i++) {
+  for (let i = behind; i < behind + TAIL; i++) {
     const word = words[i];
     if (word === undefined || '.!?'.includes(word.tag)) return true;
     if (word.tag === 'M' || word.tag === ':' || word.tag === ',' || word.tag === '"' || word.key === 'rằng')
@@ -162,7 +174,7 @@ const NEEDS_MORE = new Set('phát biểu|trả lời|báo cáo|hỏi|trình bày
 /** True where a quotation, a colon or `rằng` follows the verb at once, or behind whom it was said to. */
 function isQuoting(words: Words, i: number, behind: number): boolean {
   if (words[behind - 1]?.key === 'rằng') return true;
-  for (let n = i + 1; n < i + 8; n++) {
+  for (let n = i + 1; n <= i + LISTENER; n++) {
     const word = words[n];
     if (word === undefined || word.tag === 'M' || '.;!?'.includes(word.tag)) return false;
     if (word.tag === ':' || word.tag === '"' || word.key === 'rằng') return true;
@@ -179,7 +191,7 @@ function speakerBefore(view: View, end: number): Speaker | undefined {
   let fallback: Speaker | undefined;
   let dashed = false;
   // "ông Nam, Phó chủ tịch UBND huyện Ba Bể, tỉnh Bắc Kạn, cho biết", "PGS Bình - Trưởng khoa, Bệnh viện Bạch Mai cho biết"
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < PARTS; n++) {
     if (isMarked(words, at)) at--;
     if (words[at - 1]?.tag === ')') at = openBracket(words, at - 1);
     if (at === undefined) return fallback;
@@ -223,7 +235,7 @@ function isMarked(words: Words, from: number): boolean {
 
 /** True where the words say what somebody is: `quản lý quán karaoke …`. */
 function isApposition(words: Words, from: number, to: number): boolean {
-  if (to - from > 14) return false;
+  if (to - from > APPOSITION) return false;
   // "một người chuyên kinh doanh mai cảnh", "nhân chứng có mặt khi xảy ra vụ nổ"
   const isNoun = from < to && (isRole(words[from] as Word) || words[from]?.key === 'một');
   for (let i = from; i < to; i++) {
