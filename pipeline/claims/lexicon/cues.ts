@@ -1,3 +1,5 @@
+import { MAY_SAY, SAYS } from './speech.js';
+
 const groups = [
   'tăng|tăng lên|nâng|tăng thêm|vượt|thêm|cao hơn|hơn|tăng trưởng|lên', // a rise
   'giảm|giảm xuống|hạ|hụt|thấp hơn|mất|giảm bớt|sụt|cắt giảm|ít hơn|sụt giảm', // a fall
@@ -19,6 +21,10 @@ groups.forEach((group, n) => {
 /** Bits of the groups that tell plans from facts, and of the one that tells forecasts. */
 export const PLAN_CUES = 0b1111000;
 export const FORECAST_CUE = 0b0010000;
+
+/** Bit of the words that somebody may be quoted by; no group of those above. */
+export const SPEECH_CUE = 1 << CUE_GROUPS;
+for (const word of [...SAYS, ...MAY_SAY, 'theo', 'đưa']) bits.set(word, (bits.get(word) ?? 0) | SPEECH_CUE);
 
 /** The groups that a word (lower case, modern tone placement) belongs to, as bits. */
 export function cuesOf(key: string): number {

@@ -1,3 +1,4 @@
+import { SPEECH_CUE } from '../lexicon/cues.js';
 import { LINKS, MAY_SAY, NO_STATEMENT, NOT_SAID, NOUNISH, OF_SOURCES, SAYS, SOURCES, WHEN } from '../lexicon/speech.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { View } from '../scene.js';
@@ -43,9 +44,6 @@ const ENDS = tagSet('.;!?:)"');
 const MODIFIERS = tagSet('RA');
 const reports = new WeakMap<View, readonly Report[]>();
 
-/** Words that somebody may be quoted by. */
-const CUES = new Set([...SAYS, ...MAY_SAY, 'theo', ':', 'đưa']);
-
 /** Who the sentence quotes, in text order. */
 export function reportsIn(view: View): readonly Report[] {
   let found = reports.get(view);
@@ -60,9 +58,9 @@ function read(view: View): readonly Report[] {
   const { words } = view;
   const out: Report[] = [];
   for (let i = 0; i < words.length; i++) {
-    const { key } = words[i] as Word;
-    if (!CUES.has(key)) continue;
-    const report = key === 'theo' ? accordingTo(view, i) : key === ':' ? heading(view, i) : said(view, i);
+    const { cues, key, tag } = words[i] as Word;
+    if ((cues & SPEECH_CUE) === 0 && tag !== ':') continue;
+    const report = tag === ':' ? heading(view, i) : key === 'theo' ? accordingTo(view, i) : said(view, i);
     if (report) out.push(report);
   }
   return out;
