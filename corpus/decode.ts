@@ -114,16 +114,18 @@ function byEvidence(bytes: Uint8Array, source: string): Reading {
 
 function byBrokenEvidence(bytes: Uint8Array, source: string): Reading {
   const text = looseUtf8.decode(bytes);
-  const isWhole = broken(text) <= Math.max(2, text.length * BROKEN_AT_MOST);
-  if (isWhole && SHOWN_BY_UTF8.test(text)) return { text, encoding: 'utf-8' };
-  const reading = byLegacyEvidence(bytes) ?? (SHOWN_BY_UTF8.test(text) ? undefined : byWesternEvidence(bytes));
+  const wrong = broken(text);
+  const isWhole = wrong <= Math.max(2, text.length * BROKEN_AT_MOST);
+  // Scripts make a page long; letters of UTF-8 that are whole are then more than those that are broken.
+  if (isWhole && (text.match(SHOWN_BY_UTF8)?.length ?? 0) >= wrong) return { text, encoding: 'utf-8' };
+  const reading = byLegacyEvidence(bytes) ?? (text.search(SHOWN_BY_UTF8) >= 0 ? undefined : byWesternEvidence(bytes));
   if (reading !== undefined) return reading;
   if (!isWhole) throw binary(source);
   return { text, encoding: 'utf-8' };
 }
 
 /** A letter or sign that took several bytes, which other encodings do not give by chance. */
-const SHOWN_BY_UTF8 = /[^\p{ASCII}\ufffd]/u;
+const SHOWN_BY_UTF8 = /[^\p{ASCII}\ufffd]/gu;
 
 function broken(text: string): number {
   let count = 0;

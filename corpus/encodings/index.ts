@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { bytesBehind, fromReadUtf8 } from './garbled.js';
+import { readablePart } from './readable.js';
 import { isSyllable } from './syllables.js';
 import { fromViqr } from './viqr.js';
 import { fromVni } from './vni.js';
@@ -51,19 +52,20 @@ export function fromWestern(bytes: Uint8Array, name: string): string | undefined
 
 /** What a page in English or French has of letters and signs beside ASCII; of 1520 Vietnamese articles the least has 0.148. */
 const WESTERN_MOST = 0.1;
+const BEYOND_ASCII = /[^\p{ASCII}]/gu;
 /** What windows-1252 leaves open, and controls: no text has them. */
 const NO_TEXT = /[^\P{Cc}\t\n\f\r]|\ufffd/u;
 
 /**
  * Decodes bytes as windows-1252 where they are mostly ASCII and all of them text: an English article with its `’` and `–`.
- * `undefined` where they may be something else; of pages, whose tags and scripts are ASCII in any language, always.
+ * `undefined` where they may be something else. Of pages only the words that readers see count: tags and scripts are ASCII
+ * in any language.
  */
 export function byWesternEvidence(bytes: Uint8Array): Reading | undefined {
-  const probe = bytes.subarray(0, PROBE);
-  const others = probe.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0);
-  if (others > probe.length * WESTERN_MOST) return undefined;
-  const text = iconv().decode(probe, 'windows-1252');
-  if (text.includes('</') || NO_TEXT.test(text)) return undefined;
+  const shown = readablePart(bytes).subarray(0, PROBE);
+  const text = iconv().decode(shown, 'windows-1252').replace(TAGS, '');
+  const others = text.match(BEYOND_ASCII)?.length ?? 0;
+  if (others > text.length * WESTERN_MOST || NO_TEXT.test(text)) return undefined;
   return { text: iconv().decode(bytes, 'windows-1252'), encoding: 'windows-1252' };
 }
 
@@ -73,6 +75,9 @@ export interface Evidence {
   readonly marked: number;
   /** How many words there are. */
   readonly words: number;
+  /** How many have letters beside a to z, and how many of these are syllables: of what English stands around, none has. */
+  readonly strange: number;
+  readonly strangeSyllables: number;
 }
 
 /** Letters in a row with signs that other encodings show in their place: `§¶ng`, `huyÖn`. */
@@ -86,21 +91,29 @@ export function evidenceOf(text: string): Evidence {
   let words = 0;
   let syllables = 0;
   let marked = 0;
+  let strange = 0;
   for (const [run] of text.slice(0, PROBE).replace(TAGS, ' ').matchAll(WORDS)) {
     const word = run.replace(EDGES, '');
     if (word === '') continue;
+    const isMarked = MARKED.test(word);
     words++;
+    if (isMarked) strange++;
     if (!isSyllable(word)) continue;
     syllables++;
-    if (MARKED.test(word)) marked++;
+    if (isMarked) marked++;
   }
-  return words === 0
-    ? { syllables: 0, marked: 0, words }
-    : { syllables: syllables / words, marked: marked / words, words };
+  const all = Math.max(words, 1);
+  return { syllables: syllables / all, marked: marked / all, words, strange, strangeSyllables: marked };
 }
 
 const isVietnamese = ({ syllables, marked, words }: Evidence): boolean =>
   words >= WORDS_FROM && syllables >= SYLLABLES_FROM && marked >= MARKED_FROM;
+
+/** Words with marks that tell of a page, whose menus may be in English, that it is Vietnamese. */
+const STRANGE_FROM = 12;
+
+const isVietnamesePage = ({ strange, strangeSyllables }: Evidence): boolean =>
+  strange >= STRANGE_FROM && strangeSyllables >= strange * SYLLABLES_FROM;
 
 /** A text that was read by evidence, and the encoding that gave it. */
 export interface Reading {
@@ -112,9 +125,12 @@ export interface Reading {
 export function byLegacyEvidence(bytes: Uint8Array): Reading | undefined {
   let best: Legacy | undefined;
   let most = 0;
+  const shown = readablePart(bytes);
+  const isPage = shown.includes('</');
   for (const encoding of LEGACY) {
-    const evidence = evidenceOf(fromLegacy(bytes.subarray(0, PROBE), encoding));
-    if (!isVietnamese(evidence) || evidence.syllables + evidence.marked <= most) continue;
+    const evidence = evidenceOf(fromLegacy(shown.subarray(0, PROBE), encoding));
+    if (!isVietnamese(evidence) && !(isPage && isVietnamesePage(evidence))) continue;
+    if (evidence.syllables + evidence.marked <= most) continue;
     most = evidence.syllables + evidence.marked;
     best = encoding;
   }
