@@ -58,10 +58,19 @@ for (let id = 1; id < opens.length; id++) {
   if (wordRules[id]) opens[id]! |= OPENS_RULES;
   if (opensWords(id)) opens[id]! |= OPENS_NUMBER;
 }
-/** By the traits of a number: the rules that need no others. */
-const rulesByTraits = Array.from({ length: TRAIT_SETS }, (_, traits) =>
-  numberRules.filter(({ needs = 0 }) => (needs & ~traits) === 0),
-);
+/** By the traits of a number: the rules that need no others; found out where such a number is first seen. */
+const rulesByTraits = new Array<readonly Rule[] | undefined>(TRAIT_SETS).fill(undefined);
+
+/** The rules that may read something at the number at token `i`. */
+function rulesAt(t: Tokens, i: number): readonly Rule[] {
+  const traits = traitsAt(t, i);
+  let rules = rulesByTraits[traits];
+  if (rules === undefined) {
+    rules = numberRules.filter(({ needs = 0 }) => (needs & ~traits) === 0);
+    rulesByTraits[traits] = rules;
+  }
+  return rules;
+}
 
 interface Found {
   readonly draft: Draft;
@@ -106,7 +115,7 @@ function findAll(t: Tokens): Found[] {
     reading.moveTo(i);
     const hit =
       ((opened & OPENS_RULES) !== 0 ? tryRules(wordRules[lexeme[i]!]!, reading, i) : undefined) ??
-      ((opened & OPENS_NUMBER) !== 0 ? tryRules(rulesByTraits[traitsAt(t, i)]!, reading, i) : undefined) ??
+      ((opened & OPENS_NUMBER) !== 0 ? tryRules(rulesAt(t, i), reading, i) : undefined) ??
       (isDigits ? unread(t, i) : undefined);
     if (!hit) {
       i++;

@@ -1,5 +1,5 @@
 import { MONTH, TET } from './calendar/index.js';
-import { type Lexeme, lexemes } from './lexer/lexicon.js';
+import { type Lexeme, lexeme, lexemes } from './lexer/lexicon.js';
 import { MARK, NUMBER, type Tokens, WORD } from './lexer/tokens.js';
 import { isMark } from './words.js';
 
@@ -23,8 +23,21 @@ export const DAY_LIKE = 64;
 /** Another number may share its unit: behind it stand a comma or slash and a number, or `và`, `hoặc`, `lên`, … */
 export const LIST_BEHIND = 128;
 
-/** How many sets of traits there are. */
-export const TRAIT_SETS = 256;
+/** Letters stand behind it without a blank, or behind the number that a slash joins to it: `8A`, `24/1A`. */
+export const LETTERS_BEHIND = 256;
+/** The word behind its first token has a capital. */
+export const CAPITAL_BEHIND = 512;
+/** A number with a blank before it stands before it or behind its first token. */
+export const BESIDE_NUMBER = 1024;
+/** An hour, a half or degrees stand behind its first token: `giờ`, `rưỡi`, `nửa`, `độ`, `°`. */
+export const HOUR_OR_DEGREE = 2048;
+/** A comma, a slash or `và` stands before it. */
+export const JOINED_BEFORE = 4096;
+/** A point stands in it. */
+export const POINTED = 8192;
+
+/** How many sets of traits there may be. */
+export const TRAIT_SETS = 16384;
 
 /** The traits of the number at token `i`, together. */
 export function traitsAt(t: Tokens, i: number): number {
@@ -34,6 +47,11 @@ export function traitsAt(t: Tokens, i: number): number {
   else if (behind === WORD && t.glued[i + 1] === 1) traits |= WORD_GLUED;
   if (t.glued[i] === 1) traits |= GLUED;
   if (t.capital[i - 1]! > 0) traits |= CAPITAL_BEFORE;
+  if (t.capital[i + 1]! > 0) traits |= CAPITAL_BEHIND;
+  if (hasLettersBehind(t, i)) traits |= LETTERS_BEHIND;
+  if (isApart(t, i - 1) || isApart(t, i + 1)) traits |= BESIDE_NUMBER;
+  if (HOURS_AND_DEGREES.has(t.lexeme[i + 1]!) || isMark(t, i + 1, '°')) traits |= HOUR_OR_DEGREE;
+  if (isMark(t, i - 1, ',') || isMark(t, i - 1, '/') || t.lexeme[i - 1] === AND) traits |= JOINED_BEFORE;
   if (t.type[i] !== NUMBER) return traits;
   traits |= IN_DIGITS;
   if (t.end[i]! - t.start[i]! === 4) traits |= FOUR_UNITS;
@@ -43,12 +61,24 @@ export function traitsAt(t: Tokens, i: number): number {
       : JOINS.has(t.lexeme[i + 1]!)
   )
     traits |= LIST_BEHIND;
-  if (behind === MARK || isDayWord(t.lexeme[i + 1]!) || hasPoint(t, i)) traits |= DAY_LIKE;
+  const isPointed = hasPoint(t, i);
+  if (isPointed) traits |= POINTED;
+  if (isPointed || behind === MARK || isDayWord(t.lexeme[i + 1]!)) traits |= DAY_LIKE;
   return traits;
 }
 
 /** Between two figures of which only the second has its unit: `từ 18 lên 43%`, `16 và 17 inch`. */
 export const JOINS = lexemes('và hoặc hay lên xuống còn');
+
+const AND = lexeme('và');
+const HOURS_AND_DEGREES = lexemes('giờ rưỡi nửa độ');
+
+function hasLettersBehind(t: Tokens, i: number): boolean {
+  const at = isMark(t, i + 1, '/') && t.type[i + 2] === NUMBER && t.glued[i + 2] === 1 ? i + 3 : i + 1;
+  return t.type[at] === WORD && t.glued[at] === 1;
+}
+
+const isApart = (t: Tokens, i: number): boolean => t.type[i] === NUMBER && t.glued[i] === 0;
 
 const isDayWord = (id: Lexeme): boolean => id === MONTH || id === TET;
 

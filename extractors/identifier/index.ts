@@ -2,7 +2,7 @@ import { bareYearAt } from '../calendar/index.js';
 import { type Lexeme, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf } from '../lexer/tokens.js';
 import type { Extractor, Rule } from '../rule.js';
-import { IN_DIGITS } from '../traits.js';
+import { IN_DIGITS, JOINED_BEFORE } from '../traits.js';
 import { ALWAYS_COUNTED, isDash, isMark, isPhraseEnd, plainAt, romanAt } from '../words.js';
 import { endingRules } from './endings.js';
 import { headRules } from './heads.js';
@@ -99,7 +99,7 @@ const names: readonly Rule<'identifier'>[] = [
     // "QL 32, 37", "Đơn nguyên 4, 5": a list of names goes on
     name: 'identifier/list',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | JOINED_BEFORE,
     read(context, i) {
       const { t, last } = context;
       if (last?.kind !== 'identifier' || last.next !== i - 1 || !(isMark(t, i - 1, ',') || t.lexeme[i - 1] === AND))

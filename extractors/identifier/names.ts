@@ -3,7 +3,7 @@ import { type LexemeSet, lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { DIGITS } from '../number/lexicon.js';
 import type { Rule } from '../rule.js';
-import { CAPITAL_BEFORE, DAY_LIKE, GLUED, IN_DIGITS } from '../traits.js';
+import { CAPITAL_BEFORE, DAY_LIKE, GLUED, IN_DIGITS, LETTERS_BEHIND } from '../traits.js';
 import { isDash, isMark, isSyllableAt, plainAt } from '../words.js';
 import { gluedEnd, identifierDraft, isOtherNoun, namesAt } from './shapes.js';
 
@@ -50,6 +50,7 @@ export const properNameRules: readonly Rule<'identifier'>[] = [
     // "8A", "50EC", "24/1A Xô Viết Nghệ Tĩnh", "4G": capitals right behind the digits that are no unit
     name: 'identifier/digits-with-letters',
     starts: 'number',
+    needs: LETTERS_BEHIND,
     read(context, i) {
       const { t } = context;
       // "E5RON92" begins before its digits

@@ -4,7 +4,7 @@ import { END, NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { units } from '../measure/lexicon.js';
 import { isBaseAt, isPopulationAt } from '../per.js';
 import type { Context, Draft, Rule } from '../rule.js';
-import { GLUED, IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
+import { GLUED, HOUR_OR_DEGREE, IN_DIGITS, JOINED_BEFORE, MARK_BEHIND, POINTED, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, isPhraseEnd, plainAt } from '../words.js';
 import { CONTACT_CUES, COORDINATES, COUNTING_BEFORE_NUMBER_WORD, documents, idioms, NUMBER_WORD } from './lexicon.js';
 import { documentNumberAt, identifierDraft, LONGEST_RUN, nameNumberEnd, namesAt, plateAt } from './shapes.js';
@@ -86,7 +86,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "6 lít xăng/100 km": the base of a rate
     name: 'identifier/base',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | JOINED_BEFORE,
     read({ t }, i) {
       return isBaseAt(t, i) ? identifierDraft(t, i, units.at(t, i + 1)!.next, 'the base of a rate') : undefined;
     },
@@ -95,7 +95,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "liên minh 8.7": a point before one digit, and neither unit nor noun behind
     name: 'identifier/version',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: POINTED,
     read(context, i) {
       if (context.numeral(i)?.style !== 'english-decimal' || isDayFrame(context, i)) return undefined;
       const quantity = context.quantity(i);
@@ -212,6 +212,7 @@ export const numberRules: readonly Rule<'identifier'>[] = [
     // "10,6 độ Vĩ Bắc", "38 độ Bắc", "07 độ 43’N"; "34 độ, Bắc Bộ" is a temperature
     name: 'identifier/coordinate',
     starts: 'number',
+    needs: HOUR_OR_DEGREE,
     read({ t }, i) {
       const at = i + 2;
       if (!isMark(t, i + 1, '°') && t.lexeme[i + 1] !== DEGREE) return undefined;

@@ -1,7 +1,7 @@
 import { bareYearAt } from '../calendar/index.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Context, Rule } from '../rule.js';
-import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
+import { BESIDE_NUMBER, CAPITAL_BEHIND, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isDash, isMark, plainAt } from '../words.js';
 import { identifierDraft } from './shapes.js';
 
@@ -44,6 +44,7 @@ export const tableRules: readonly Rule<'identifier'>[] = [
     // "1 Thái Sơn Nam 15 12 2 1 71": cells of a table whose borders were lost
     name: 'identifier/table-cell',
     starts: 'number',
+    needs: BESIDE_NUMBER,
     read(context, i) {
       const { t } = context;
       const isBehind = isCellAt(t, i - 1);
@@ -79,7 +80,7 @@ export const tableRules: readonly Rule<'identifier'>[] = [
     // "1 K. Navas 4 Sergio Ramos 23 Danilo": the numbers of players
     name: 'identifier/line-up',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | CAPITAL_BEHIND,
     read(context, i) {
       const { t } = context;
       if (t.capital[i + 1] !== 1 || t.glued[i] === 1 || t.glued[i + 1] === 1 || (plainAt(t, i) ?? 100) >= 100)

@@ -4,7 +4,7 @@ import { isOtherNoun } from '../identifier/shapes.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, sliceOf, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { DAY_LIKE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
+import { DAY_LIKE, IN_DIGITS, JOINED_BEFORE, MARK_BEHIND } from '../traits.js';
 import { ALWAYS_COUNTED, COUNTED, isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
 
 const RANK = lexeme('thứ');
@@ -306,7 +306,7 @@ const rules: readonly Rule<'ordinal'>[] = [
     // "cấp 9, 10, giật cấp 12", "khóa XII, XIII": a list goes on
     name: 'ordinal/list',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | JOINED_BEFORE,
     read({ t, last }, i) {
       if (last?.kind !== 'ordinal' || last.next !== i - 1) return undefined;
       // "kỳ quay thứ 76, 83 và 85 vừa được trao"

@@ -2,7 +2,7 @@ import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
 import { DIGITS, FIVE_OR_YEAR } from '../number/lexicon.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { IN_DIGITS, MARK_BEHIND } from '../traits.js';
+import { HOUR_OR_DEGREE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, isNounAt, plainAt } from '../words.js';
 
 const HALF = lexeme('nửa');
@@ -132,7 +132,7 @@ const rules: readonly Rule<'ratio'>[] = [
     // "gần 1 nửa khuôn mặt"
     name: 'ratio/half-in-digits',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | HOUR_OR_DEGREE,
     read({ t }, i) {
       return t.lexeme[i + 1] === HALF && plainAt(t, i) === 1 && !isMark(t, i - 1, '/')
         ? draft(t, 1, 2, i, i + 2)

@@ -1,7 +1,7 @@
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
-import { IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
+import { HOUR_OR_DEGREE, IN_DIGITS, MARK_BEHIND, WORD_GLUED } from '../traits.js';
 import { isDash, isMark, plainAt } from '../words.js';
 
 const HOURS = [lexeme('h'), lexeme('g')];
@@ -54,7 +54,7 @@ const rules: readonly Rule<'time'>[] = [
     // "4 rưỡi sáng", "lúc 5 rưỡi"
     name: 'time/half-past',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | HOUR_OR_DEGREE,
     read({ t }, i) {
       if (t.lexeme[i + 1] !== HALF_PAST) return undefined;
       if (!CUES_BEHIND.has(t.lexeme[i + 2]!) && !CERTAIN_BEFORE.has(t.lexeme[i - 1]!)) return undefined;
@@ -110,7 +110,7 @@ const rules: readonly Rule<'time'>[] = [
     // "14 giờ 30 phút ngày 2-11", "23 giờ 30 tối 16-6", "lúc 17 giờ"; "24 giờ tới" and "2 giờ sau" are lengths of time
     name: 'time/hour-word',
     starts: 'number',
-    needs: IN_DIGITS,
+    needs: IN_DIGITS | HOUR_OR_DEGREE,
     read(context, i) {
       const { t, last } = context;
       if (t.lexeme[i + 1] !== HOUR) return undefined;

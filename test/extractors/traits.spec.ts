@@ -30,7 +30,7 @@ function liars(text: string): string[] {
 
 const PIECES = (
   '1 3 7 12 21 31 24 45 100 2017 1998 20.9 5.2015 30-6 1,5 100.000 một hai năm mười tháng ngày giờ h g m x phút số trong những tư giêng dân độ vĩ ' +
-  'từ đến trên quân và hoặc lên còn sáng hôm nay lễ xếp hạng đường Hà Nội iPhone U TP A QL NĐ CP người % / - – . , : ( ) [ ] " \' ’ + ° × ~ điểm tại không sao phần lần'
+  'từ đến trên quân và hoặc lên còn sáng hôm nay lễ xếp hạng đường Hà Nội iPhone U TP A QL NĐ CP người % / - – . , : ( ) [ ] " \' ’ + ° × ~ điểm tại không sao phần lần rưỡi nửa 8.7'
 ).split(' ');
 const PHRASES = [
   'từ 21',
