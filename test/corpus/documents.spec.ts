@@ -80,7 +80,7 @@ describe('saved pages', () => {
     expect(articles[0]!.text).toContain('“remote” communes');
     const told = page.replace('<body>', '<head><meta charset="iso-8859-1"></head><body>');
     expect((await read('en.html', Buffer.from(told, 'latin1'))).articles[0]!.text).toContain('“remote” communes');
-    expect((await read('none.html', Buffer.from(page, 'latin1'))).told).toEqual(['input/binary']);
+    expect((await read('none.html', Buffer.from(page, 'latin1'))).told).toEqual(['']);
   });
 
   it('MHTML that is cut or holds no page is told', async () => {
