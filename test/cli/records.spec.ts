@@ -45,6 +45,16 @@ describe('ingest --map', () => {
     });
   });
 
+  it('tells that articles which are there keep their fields', async () => {
+    const two = join(folder, 'two.jsonl');
+    writeFileSync(two, '{"a":"Xã có 5 hộ nghèo.","b":"Huyện có 77 hộ nghèo trong năm."}\n');
+    const into = ['ingest', '--db', join(folder, 'two.db'), two];
+    expect((await solieu([...into, '--map', 'text=a'])).err).not.toContain('keep the fields');
+    expect((await solieu([...into, '--map', 'text=b'])).err).toContain(
+      '1 unchanged\nUnchanged articles keep the fields that they were read by; a new database (--db) reads them by another --map.\n',
+    );
+  });
+
   it('tells wrong names', async () => {
     const { code, err } = await solieu(['ingest', '--db', db, '--map', 'titel=headline', file]);
     expect(code).toBe(2);

@@ -4,6 +4,10 @@ import { bytesIn, jobsOf, MOST_BYTES, numberIn, wholeIn } from '../numbers.js';
 
 const URL_LIMIT_MOST = 10_000;
 
+/** An article is known by its bytes, and --map is none of them. */
+const KEPT =
+  'Unchanged articles keep the fields that they were read by; a new database (--db) reads them by another --map.\n';
+
 export const ingest: Command = {
   name: 'ingest',
   usage:
@@ -12,7 +16,7 @@ export const ingest: Command = {
   details: [
     'Read are pages, also as browsers save them (MHTML, SingleFile), mails, texts, Word documents (.docx) and PDF (with the package pdfjs-dist); web archives (WARC, WACZ) and zips with any of these; and the files of scrapers: JSON lines, JSON, CSV and TSV. Each may be packed by gzip. Usual names of fields are known (title; sapo, description; text, content, body; date, published; author; url, link; publisher, source; section, category; Tiêu đề, Nội dung, Ngày đăng and the like). A path of - is standard input. docs/formats.md tells what is read of each, and its limits.',
     'Of a folder, everything is read that can be, whatever its name; hidden files are left out, and so are the pictures, styles and scripts that belong to saved pages.',
-    'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped. Articles whose files are gone stay, and so do those that came through standard input before. Paths are kept as given, and relative ones begin in the folder of the first run: in other folders a path is told from there, or as a whole where the file lies elsewhere, so that a.html of two folders is two files.',
+    'Formats are told by content. Doing it again changes nothing: articles are known by their bytes, files that changed are replaced, and a run that was cut off goes on where it stopped. Articles that are there keep the fields that they were read by: for another --map take a new database. Articles whose files are gone stay, and so do those that came through standard input before. Paths are kept as given, and relative ones begin in the folder of the first run: in other folders a path is told from there, or as a whole where the file lies elsewhere, so that a.html of two folders is two files.',
     'The result is the same with any number of --jobs. Ctrl-C ends the run behind the article that is being written, a second one at once; indices and full text of a new database are built when a run ends by itself.',
     'Nothing is fetched from the network but what --url names: one page, or a feed (RSS, Atom, sitemap), of which the pages are fetched that it links to. robots.txt is honoured, a host is asked once a second at most, addresses that are not on the public internet are refused. It may be given several times and beside paths, whose articles come first.',
     'An input that cannot be read is told, kept in the table ingest_error and never ends the run; so is an article that twice takes longer than --stall, or more memory than a thread may have, and a file or pipe that gives nothing for as long as --wait. The exit code is then 3, or 1 where nothing could be read.',
@@ -82,7 +86,10 @@ export const ingest: Command = {
       progress.end,
     );
     const isEmpty = result.articles + result.unchanged === 0;
-    if (options.quiet !== true) io.err(`${db}: ${summary(result)}\n`);
+    if (options.quiet !== true) {
+      io.err(`${db}: ${summary(result)}\n`);
+      if (map !== undefined && result.unchanged > 0) io.err(KEPT);
+    }
     if (result.interrupted) {
       io.err('solieu: interrupted; the same command goes on from here.\n');
       return 130;
