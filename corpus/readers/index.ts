@@ -111,11 +111,15 @@ const XML = /^\s{0,999}<(?:\?xml|rss|feed|urlset|sitemapindex)[\s>]/u;
 const NO_PAGE = 'is XML and no page: turn it into pages or JSON lines, or fetch what a feed links to with --url';
 
 const noRecords = (source: string): SolieuError =>
-  new SolieuError('input/no-text', `${source} is a JSON list, and what it holds are no records.`);
+  new SolieuError('input/no-text', `${source} is JSON, and what it holds are no records.`);
 
-/** `[[1, 2], [3, 4]]`, `["a", "b"]`; a text may begin with a bracket too. */
-const isListOfValues = (head: string, bytes: Uint8Array): boolean =>
-  /^\s{0,999}\[\s{0,999}["\d[\-tfn]/u.test(head) && Array.isArray(parsedJson(new TextDecoder().decode(bytes)));
+/** `[[1, 2], [3, 4]]`, `["a", "b"]`, `null`; a text may begin with a bracket or be a number too. */
+function holdsNoRecords(head: string, bytes: Uint8Array, source: string): boolean {
+  const isCalledJson = /\.json(?:\.gz)?$/iu.test(source);
+  if (!isCalledJson && !/^\s{0,999}\[\s{0,999}["\d[\-tfn]/u.test(head)) return false;
+  const value = parsedJson(new TextDecoder().decode(bytes));
+  return isCalledJson ? value !== undefined : Array.isArray(value);
+}
 
 /** Formats that hold text and are not read: their bytes would be taken for it. */
 const OTHERS = [
@@ -148,7 +152,7 @@ async function* readWords<T>(head: Buffer, all: Chunks, source: string, options:
   if (refused !== undefined) throw new SolieuError('input/no-text', `${source} ${refused}.`);
   // The first half of a page or text has its title, its lead and what stands in it.
   const { bytes, cut } = await collectedToCut(all, source, options);
-  if (isListOfValues(text, bytes)) throw noRecords(source);
+  if (holdsNoRecords(text, bytes, source)) throw noRecords(source);
   if (cut === undefined || bytes.length > 0) yield take({ source, path: source, rawHash: hashOf(bytes), bytes });
   if (cut !== undefined) throw cut;
 }

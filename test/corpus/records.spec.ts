@@ -131,6 +131,13 @@ describe('records of scrapers', () => {
     expect((await read('rows.tsv', '\ufefftitle\ttext\nBài\tXã có 7 hộ.\n')).articles[0]?.title).toBe('Bài');
   });
 
+  it('are none where a file called .json holds one value', async () => {
+    for (const value of ['null', '5', '"Xã có 5 hộ nghèo."', 'true', ' 12.5\n']) {
+      expect((await read('value.json', value)).told).toEqual(['input/no-text']);
+    }
+    expect((await read('value.txt', '"Xã có 5 hộ nghèo."')).told).toEqual(['']);
+  });
+
   it('come in an object around the list', async () => {
     expect((await read('list.json', JSON.stringify({ count: 2, articles: [record, record] }))).told).toEqual([
       '#0',
