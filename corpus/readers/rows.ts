@@ -75,6 +75,7 @@ async function* rowsOf<T>(
   const input = Readable.from(toFailure(), { objectMode: false });
   input.pipe(parser);
   let columns: Columns | undefined;
+  let chosenBy = '';
   const entryOf = ({ record: cells, raw, n }: Row): Entry<T> => {
     seen.rows++;
     const { names } = columns!;
@@ -89,7 +90,7 @@ async function* rowsOf<T>(
     return {
       values: () => record,
       length: raw.length,
-      read: () => problem ?? takeRecord(take, source, n, JSON.stringify(record)),
+      read: () => problem ?? takeRecord(take, source, n, JSON.stringify(record), raw.trimEnd() + chosenBy),
     };
   };
   let held: Row | undefined;
@@ -97,6 +98,8 @@ async function* rowsOf<T>(
     for await (const row of parser as AsyncIterable<Row>) {
       if (columns === undefined) {
         columns = columnsOf(hasNames ? row.record : row.record.map(() => ''));
+        // What is read of such a row is chosen by names and --map too: another choice is another article.
+        if (columns.again.size > 0 || !hasNames) chosenBy = JSON.stringify([columns.names, options.map ?? {}]);
         if (hasNames) continue;
       }
       if (held !== undefined) yield entryOf(held);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +100,19 @@ describe('columns of one name', () => {
     expect([chosen.texts, chosen.told]).toEqual([[`A\n\n${SECOND}`], []]);
     const tags = await read('tags.csv', `tag,tag,title,text\nx,y,A,"${FIRST}"\n`);
     expect([tags.texts, tags.told]).toEqual([[`A\n\n${FIRST}`], []]);
+  });
+
+  it('are another article where another one is chosen; other rows are known as they are written', async () => {
+    const hashOf = async (text: string, map?: FieldMap) => (await read('key.csv', text, map)).articles[0]!.rawHash;
+    const row = `A,"${FIRST}","${SECOND}"`;
+    const two = `title,content,content\n${row}\n`;
+    const keys = [
+      await hashOf(two),
+      await hashOf(two, { text: 'content 2' }),
+      await hashOf(`title,content,more\n${row}\n`),
+    ];
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[2]).toBe(createHash('sha256').update(row).digest('hex'));
   });
 
   it('may be many', async () => {
