@@ -1,4 +1,5 @@
 import { CLAIM_KINDS, type Section } from '../model/index.js';
+import { GROUP_CUES } from './lexicon/cues.js';
 import { isOneOf, tagSet } from './lexicon/tags.js';
 import type { Figure, View } from './scene.js';
 import { type Sheet, type Sums, sumsFor, sumsOf } from './sheet.js';
@@ -54,7 +55,7 @@ export interface Look extends Ways {
   /** Kind and section as small numbers. */
   readonly kindNumber: number;
   readonly sectionNumber: number;
-  /** What the words left of the figure tell together, as bits (`cuesOf`). */
+  /** What the words left of the figure tell together of changes and plans, as bits (`GROUP_CUES`). */
   readonly cues: number;
   /** Phrases left of the figure, nearest first. */
   readonly phrases: readonly Phrase[];
@@ -125,7 +126,7 @@ export function lookOf({ mention, view, at }: Figure): Look {
     section: hashOf(view.section),
     kindNumber: (CLAIM_KINDS as readonly string[]).indexOf(mention.kind),
     sectionNumber: SECTIONS.indexOf(view.section),
-    cues,
+    cues: cues & GROUP_CUES,
     phrases: leftPhrases(words, at),
   };
 }

@@ -13,6 +13,7 @@ import { type ScoringSheet, scoringSheet } from './sheet.js';
 import { loadWeights } from './weights.js';
 
 let sheet: ScoringSheet | undefined;
+let extents: ScoringSheet | undefined;
 
 /**
  * One claim for each mention that carries context or places something in time, in text order. Claims of times have no
@@ -25,10 +26,15 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(loadWeights());
+    extents ??= scoringSheet(loadWeights('extents'));
     const { top, total } = sheet;
+    const { top: topOfExtents, total: totalOfExtents } = extents;
     scene = sceneOf(document, mentions, gazetteer);
-    const choose: Choose = (role, candidates) => chosen(role, candidates, top(), total());
-    for (const binding of bind(scene, choose, sheet)) bindings.set(binding.figure.mention, binding);
+    const choose: Choose = (role, candidates) =>
+      role === 'extent'
+        ? chosen(role, candidates, topOfExtents(), totalOfExtents())
+        : chosen(role, candidates, top(), total());
+    for (const binding of bind(scene, choose, sheet, extents)) bindings.set(binding.figure.mention, binding);
   }
   const claims: Claim[] = [];
   let sentence = 0;

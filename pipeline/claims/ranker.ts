@@ -18,9 +18,9 @@ export function feature(name: number, a = 0, b = 0): number {
 export interface Candidate<T> {
   readonly item: T;
   readonly features: Features;
-  /** True where it says that the text gives no answer. */
-  readonly none: boolean;
-  /** The sum of its weights, with the margin where it is none; 0 as long as it is not weighed. */
+  /** What is added to its weights, in log odds, where one is chosen: above 0 for none, which others must beat by a margin. */
+  readonly odds: number;
+  /** The sum of its weights, and `odds`; 0 as long as it is not weighed. */
   score: number;
 }
 

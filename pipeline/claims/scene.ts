@@ -59,6 +59,9 @@ const HEAD_PHRASES = 3;
 const HEAD_WEIGHT = 3;
 /** How much less where it only tells where a smaller one lies: `xã Phù Chẩn, thị xã Từ Sơn`. */
 const CHAINED_WEIGHT = 0.5;
+/** A unit that is named or spoken of this often, and in which three of five of the units named lie, is what the article is about. */
+const TOPIC_NAMINGS = 3;
+const TOPIC_COVERAGE = 4;
 const NONE: readonly Mention[] = [];
 /** So many main units are kept. */
 const MAIN_UNITS = 3;
@@ -91,6 +94,8 @@ export interface Scene {
   readonly dominance: number;
   /** The same with the namings of units that are said to lie in it. */
   readonly coverage: number;
+  /** Whether it is about the first of `main`, or the unit that its title begins with. */
+  readonly isAboutUnit: boolean;
   /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
   readonly titled: boolean;
   /** The larger unit named right after a unit, by the unit's `who`; undefined where two are named so. */
@@ -213,6 +218,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const spoken = (counts.get(topic) ?? 0) + (references.get(topic) ?? 0);
   const dominance = main[0] ? 1 + Math.min(4, Math.floor(((weight.get(topic) ?? 0) / namings) * 5)) : 0;
   const coverage = main[0] ? 1 + Math.min(4, Math.floor((covered / namings) * 5)) : 0;
+  const titled = isTitled(views[0]);
   return {
     document,
     text,
@@ -229,7 +235,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     main,
     dominance,
     coverage,
-    titled: isTitled(views[0]),
+    isAboutUnit: titled || (coverage >= TOPIC_COVERAGE && spoken >= TOPIC_NAMINGS),
+    titled,
     spoken,
     holders,
     meant,

@@ -70,12 +70,11 @@ export interface Sheet {
   readonly opens: (sums: Sums, key: number) => boolean;
   readonly closes: (sums: Sums, key: number) => void;
   /**
-   * Turns to the role of a number, in which any answer must beat none by `margin`; wanted are the items of those that are
-   * less than `reachOf(role)` below the best so far.
+   * Turns to the role of a number; wanted are the items of those that are less than `reachOf(role)` below the best so far.
    */
-  readonly begin: (role: number, margin: number) => void;
-  /** Closes a candidate, `none` for the empty answer; true where its item is wanted, for `keep`. */
-  readonly ends: (none: boolean) => boolean;
+  readonly begin: (role: number) => void;
+  /** Closes a candidate, with what is added to its weights (`Candidate.odds`); true where its item is wanted, for `keep`. */
+  readonly ends: (odds: number) => boolean;
   /** The candidate that was closed last, with its item. */
   readonly keep: <T>(item: T) => Candidate<T>;
 }
@@ -90,11 +89,10 @@ export interface ScoringSheet extends Sheet {
 
 const NONE: Features = [];
 const TOP = 1;
-const MARGIN = 2;
-const WITHIN = 3;
-const LAST = 4;
+const WITHIN = 2;
+const LAST = 3;
 /** From here on the sums of the parts that are open, outermost first. */
-const OUTER = 5;
+const OUTER = 4;
 /** No parts nest deeper. */
 const DEPTH = 5;
 
@@ -145,17 +143,16 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       }
       sum[0] = own + (sum[OUTER + --depth] as number);
     },
-    begin(role, margin) {
+    begin(role) {
       first = role * 512;
       count = 0;
       depth = 0;
       sum[0] = 0;
       sum[TOP] = Number.NEGATIVE_INFINITY;
-      sum[MARGIN] = margin;
       sum[WITHIN] = reachOf(role);
     },
-    ends(none) {
-      const score = none ? (sum[0] as number) + (sum[MARGIN] as number) : (sum[0] as number);
+    ends(odds) {
+      const score = (sum[0] as number) + odds;
       sum[0] = 0;
       if (count === scores.length) {
         const more = new Float64Array(2 * count);
@@ -168,7 +165,7 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       sum[TOP] = score;
       return true;
     },
-    keep: (item) => ({ item, features: NONE, none: false, score: sum[LAST] as number }),
+    keep: (item) => ({ item, features: NONE, odds: 0, score: sum[LAST] as number }),
     top: () => sum[TOP] as number,
     total() {
       let total = 0;
@@ -183,7 +180,7 @@ export function keepingSheet(): Sheet {
   let first = 0;
   let features: Features = [];
   let closed: Features = [];
-  let isNone = false;
+  let added = 0;
   return {
     push(name, a, b) {
       features.push(feature(first + name, a, b));
@@ -204,12 +201,12 @@ export function keepingSheet(): Sheet {
       first = role * 512;
       features = [];
     },
-    ends(none) {
+    ends(odds) {
       closed = features;
-      isNone = none;
+      added = odds;
       features = [];
       return true;
     },
-    keep: (item) => ({ item, features: closed, none: isNone, score: 0 }),
+    keep: (item) => ({ item, features: closed, odds: added, score: 0 }),
   };
 }

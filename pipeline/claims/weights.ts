@@ -52,9 +52,12 @@ export function unpacked(bytes: Uint8Array): Steps {
   return steps;
 }
 
-/** Reads the weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`. */
-export function loadWeights(): Steps {
-  const places = ['weights/roles.bin', '../../../pipeline/claims/weights/roles.bin'];
+/**
+ * Reads weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`: those of the roles, or those that
+ * tell how far an object reaches. The two were learnt one after the other, so that they do not share a table.
+ */
+export function loadWeights(name: 'roles' | 'extents' = 'roles'): Steps {
+  const places = [`weights/${name}.bin`, `../../../pipeline/claims/weights/${name}.bin`];
   const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
   return unpacked(readFileSync(paths.find((path) => existsSync(path)) ?? (paths[0] as string)));
 }

@@ -32,7 +32,7 @@ export interface Word extends Span {
   readonly capital: boolean;
   /** What kinds of names it may begin: bits of `STARTS`. */
   readonly starts: number;
-  /** Groups of words that tell changes and plans, as bits (`cuesOf`). */
+  /** Whether it tells a change, a plan or who speaks, as bits (`cuesOf`). */
   readonly cues: number;
   readonly mention: Mention | undefined;
 }

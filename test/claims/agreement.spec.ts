@@ -10,7 +10,7 @@ function among(role: 'subject' | 'object' | 'place', ...answers: readonly Answer
   const candidates: Candidate<Filling | null>[] = answers.map(([value, share, who, start]) => ({
     item: value === null ? null : { value, who, ...(start === undefined ? {} : { span: { start, end: start + 13 } }) },
     features: [],
-    none: value === null,
+    odds: 0,
     score: Math.log(share),
   }));
   const top = Math.max(...candidates.map(({ score }) => score));

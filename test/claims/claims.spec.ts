@@ -99,6 +99,25 @@ describe('claimsOf', () => {
     expect(claims.at(-1)?.place?.value).toBe('huyện Bình Liêu');
   });
 
+  it('takes no city for the place of national figures that was only where they were told', () => {
+    const claims = claimsIn(
+      'Giá lúa tăng\n' +
+        'Tại hội nghị ở Hà Nội, Bộ Nông nghiệp cho biết giá lúa tăng mạnh. Hà Nội đông khách. Đoàn rời Hà Nội hôm sau. ' +
+        'Cả nước có [count 46 46] tỉnh trồng lúa. Năm nay nông dân thu về [measure 3000000 3 triệu tấn] lúa.',
+    );
+    expect(claims.map(({ place }) => place?.value)).toEqual(['Việt Nam', undefined]);
+  });
+
+  it.each([
+    ['Đó là [count 2 hai] người khiến ai cũng nể phục vì hiếu học.', 'người'],
+    ['Lan trả lời đúng [count 15 15] câu hỏi khó đang chờ trong vòng thi.', 'câu hỏi khó'],
+    ['Chiếc xe có [count 4 4] chỗ bị hư hỏng nặng.', 'chỗ'],
+    ['Huyện có [count 12 12] chi bộ trực thuộc đảng ủy cơ sở.', 'chi bộ trực thuộc đảng ủy cơ sở'],
+    ['Huyện có [count 25 25] người chưa đạt trình độ tiểu học.', 'người chưa đạt trình độ tiểu học'],
+  ])('ends what is counted where its noun phrase does: %s', (sentence, object) => {
+    expect(claimsIn(`Chuyện trong ngày\n${sentence}`)[0]?.object?.value).toBe(object);
+  });
+
   it('takes the figures behind a forecast and a goal for what they are, far as they stand', () => {
     const statuses = (text: string) =>
       claimsIn(text, '2021-02-15')

@@ -18,6 +18,9 @@ groups.forEach((group, n) => {
   for (const word of group.split('|')) bits.set(word, (bits.get(word) ?? 0) | (1 << n));
 });
 
+/** Bits of all of them. */
+export const GROUP_CUES = (1 << CUE_GROUPS) - 1;
+
 /** Bits of the groups that tell plans from facts, and of the one that tells forecasts. */
 export const PLAN_CUES = 0b1111000;
 export const FORECAST_CUE = 0b0010000;

@@ -1,20 +1,10 @@
 import type { Role } from '../../model/index.js';
 import type { Binding } from '../bind.js';
 import type { Entity } from '../entities/entity.js';
-import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
 import type { Word } from '../words.js';
 import { quotedBy } from './quotation.js';
 import { type Report, reportsIn } from './speaker.js';
-
-const SAYS = new Set(
-  'cho biết|cho hay|nói|khẳng định|chia sẻ|nhận định|cho rằng|thông tin|báo cáo|nhấn mạnh|thừa nhận|tiết lộ|đánh giá|cho thấy|công bố|dự báo|nêu|giải thích|trả lời'.split(
-    '|',
-  ),
-);
-/** Behind these an office is over: what follows says something else. */
-const SENTENCE_GOES_ON = tagSet('.;!?MTVB');
-const BY = new Set('theo|dẫn lời|trích lời'.split('|'));
 
 /**
  * Who says so: `Theo ông …`, `… cho biết`. Of several the nearest before the figure, else the nearest behind; in a
@@ -48,13 +38,6 @@ function reportOf(view: View, at: number): Report | undefined {
 }
 
 /** True where the sentence reports what the actor says. */
-export function speaks({ words }: View, { from, to }: Entity): boolean {
-  if (BY.has(words[from - 1]?.key ?? '')) return true;
-  // "Ông Đinh Hữu Thế, Phó Trưởng Ban Tổ chức Huyện ủy cho biết": an office may stand between.
-  for (let at = to; at < words.length && at < to + 16; at++) {
-    const { key, code } = words[at] as View['words'][number];
-    if (SAYS.has(key)) return true;
-    if (isOneOf(code, SENTENCE_GOES_ON)) return false;
-  }
-  return false;
+export function speaks(view: View, { from, to }: Entity): boolean {
+  return reportsIn(view).some((report) => report.from < to && from < report.to);
 }

@@ -74,7 +74,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(45, keyAt(words, part.from - 1), tagAt(words, part.to));
       push(345, kinAt(words, part.from - 1), tagAt(words, part.to));
     }
-    if (ends(false)) take(fillingOf({ value: scene.text.slice(span.start, span.end), span }));
+    if (ends(0)) take(fillingOf({ value: scene.text.slice(span.start, span.end), span }));
   };
   // "chiếm 7,5% trong tổng kim ngạch xuất khẩu": the preposition is no part of the whole.
   const behind = behindFigure(words, at);
@@ -93,7 +93,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
       push(354, look.verbKin, which);
       push(55, bound.object && last.object && bound.object.value === last.object.value ? 1 : 0, which);
       push(56, same ? between(look, wordOf(last), at) : 999, which);
-      if (ends(false)) take(takenOver(filling, same ? 'list head' : 'previous sentence'));
+      if (ends(0)) take(takenOver(filling, same ? 'list head' : 'previous sentence'));
     }
   }
   return candidates;

@@ -3,7 +3,7 @@ import { CUE_GROUPS, FORECAST_CUE, PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
 import type { Scene } from '../scene.js';
 import { hashOf, type Word } from '../words.js';
-import { pool, ROLE, type Situation, step } from './role.js';
+import { headOfObject, pool, ROLE, type Situation, step } from './role.js';
 
 export const CHANGES = [null, 'increase', 'decrease'] as const;
 export const STATUSES = [null, 'target', 'forecast', 'estimate'] as const;
@@ -24,6 +24,7 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const when = comesAfter(year, bound.time?.value);
   const stated = bound.time?.inherited === undefined ? 1 : 0;
   const plans = bound.look.cues & PLAN_CUES;
+  const thing = headOfObject(situation);
   return classes(situation, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
     128 + (opening & PLAN_CUES),
@@ -31,6 +32,9 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
     512 + when * 2 + stated,
     1024 + when * 128 + plans,
     2048 + (head & FORECAST_CUE ? 1 : 0) * 128 + plans,
+    8192 + thing.kin,
+    16384 + thing.kin * 8 + when,
+    thing.key,
   ]);
 }
 

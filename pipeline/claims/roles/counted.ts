@@ -50,6 +50,15 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
   push2(22, hashOf(mention.modifier ?? ''), mention.value2 === undefined ? 0 : 1, 23, value, keyAt(words, at + 1));
   push3(24, value, keyAt(words, at - 1), 25, shape, left ^ (right << 1), 26, hashOf(mention.unit ?? ''), numeric);
   push2(27, hashOf(mention.unit ?? ''), left ^ right, 28, hashOf(mention.unit ?? ''), keyAt(words, at - 1));
+  // "hai người chết, một người bị thương": beside other numbers `một` counts, alone it is an article.
+  let figures = 0;
+  for (const word of words) if (word.tag === 'M') figures++;
+  const others = Math.min(figures, 4);
+  const again = bucket(scene.topics.get(keyAt(words, at + 1)) ?? 0);
+  push4(29, shape, others, 30, shape, look.verbKin, 31, shape, look.verb, 32, shape, kinAt(words, at + 2));
+  push4(33, shape, keyAt(words, at + 1), 34, shape, kinAt(words, at + 1), 35, shape, again, 36, shape, look.section);
+  push(37, kinAt(words, at - 2), kinAt(words, at - 1) * 512 + kinAt(words, at + 1));
+  push2(38, shape, kinAt(words, at - 1), 39, look.cues, shape);
   add(null);
   return candidates;
 }

@@ -89,7 +89,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     else {
       push2(41, bucket(part.to - part.from), look.kind, 46, coordinated(words, part.to), bucket(part.to - part.from));
     }
-    if (!ends(false)) return;
+    if (!ends(0)) return;
     const span = spanOf(view, part);
     take(fillingOf({ value: scene.text.slice(span.start, span.end), span }));
   };
@@ -124,7 +124,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
     push2(55, look.afterTag, look.beforeTag, 56, same ? between(look, wordOf(last), at) : 999, kinds);
     push3(57, last.look.kind, look.kind, 58, rights.length > 0 ? 1 : 0, look.kind, 59, look.verb, kinds);
     push(359, look.verbKin, kinds);
-    if (ends(false)) take(takenOver(last.object, same ? 'list head' : 'previous sentence'));
+    if (ends(0)) take(takenOver(last.object, same ? 'list head' : 'previous sentence'));
   }
   return candidates;
 }

@@ -6,15 +6,25 @@ import type { Candidate } from '../ranker.js';
 import { earlier, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { hashOf } from '../words.js';
-import { type Filling, fillingOf, pool, ROLE, type Situation, step } from './role.js';
+import { type Filling, fillingOf, headOfObject, pool, ROLE, type Situation, step } from './role.js';
 
 /** How many sentences back a unit may have been named that still holds. */
 const SENTENCES = 8;
 const MOST = 24;
+/** An article that names so many provinces or more is about none of them. */
+const MOST_PROVINCES = 5;
 
 /** What holds where nothing else is named. */
 const COUNTRY = 'Việt Nam';
 const COUNTRY_WHO = nameKey(COUNTRY);
+
+/**
+ * Where a place must beat none by a margin, one of a sentence before must beat it by so much more of that: of the gold's places that
+ * have only just passed it the sentence's own are right in three of four, those of sentences before in every other.
+ */
+const FURTHER = 0.5;
+/** In an article about one unit the country, where the sentence does not name it, must be likelier than another place by this. */
+const COUNTRY_FURTHER = 1;
 
 const shapes = sumsOf(16);
 
@@ -32,6 +42,8 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
+  const taken = -FURTHER * Math.max(0, situation.margin);
+  const country = scene.isAboutUnit ? -COUNTRY_FURTHER : 0;
   const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
     ROLE.place,
     situation,
@@ -45,6 +57,12 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const last2 = figureBefore(view.words, at);
   const fresh = seen.some(({ back, by }) => back === 0 && by.to <= at && by.from > last2) ? 1 : 0;
 
+  // "Cả 63 tỉnh, thành phố", "Bộ Y tế": what is counted and who is spoken of tell whether all of the country is meant.
+  const thing = headOfObject(situation);
+  const actor = nearestActor(view, at);
+  const provinces = Math.min(scene.names.provinces.size, MOST_PROVINCES);
+  const { coverage } = scene;
+
   const shape = (source: number) => {
     if (!opens(shapes, source)) return;
     push4(1, source, 0, 2, source, look.kind, 3, source, Math.min(here, 3), 4, source, look.section);
@@ -57,10 +75,10 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   // `huyện`, `toàn tỉnh`: a local paper's way to speak of its unit.
   const references = bucket(first ? namings - (scene.counts.get(first.who) ?? 0) : 0);
   shape(9);
-  push3(7, look.unit, 0, 60, fresh, Math.min(here, 2), 63, scene.coverage, scene.dominance);
+  push3(7, look.unit, 0, 60, fresh, Math.min(here, 2), 63, coverage, scene.dominance);
   push2(
     64,
-    scene.coverage * 8 + bucket(namings),
+    coverage * 8 + bucket(namings),
     Math.min(here, 2),
     8,
     last && last.place === null ? 1 : 0,
@@ -72,6 +90,9 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   push2(53, references * 8 + scene.dominance, mainLevel, 94, look.verbKin, Math.min(here, 2));
   push(95, kinAt(view.words, 0), Math.min(here, 2));
   push(96, bound.object ? kinAt(view.words, at + 1) : 0, Math.min(here, 2));
+  push4(100, thing.kin, 0, 101, thing.key, 0, 102, thing.kin, coverage, 103, look.unit, coverage);
+  push4(120, actor.key, 0, 121, actor.kin, 0, 122, provinces, scene.dominance, 123, provinces, Math.min(here, 2));
+  push2(124, thing.kin, provinces, 125, actor.kin, coverage);
   push(9, scene.head.some((entity) => entity.kind === 'unit') ? 1 : 0, here > 0 ? 1 : 0);
   add(null);
   const values = new Set<string>();
@@ -127,19 +148,25 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
     push2(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0, 39, prominence, Math.min(here, 2));
     push2(54, prominence, references * 8 + scene.dominance, 55, prominence * 16 + references, level);
+    push4(104, thing.kin, level, 106, thing.key, level, 107, thing.kin, prominence, 108, look.unit, level);
+    push4(105, thing.kin, source, 127, actor.kin, source, 126, actor.key, level, 128, actor.kin, prominence);
+    push(109, look.verbKin, level);
+    push2(129, provinces, prominence * 8 + scene.dominance, 130, provinces, level * 16 + source);
     push(61, fresh, source * 2 + (back === 0 && by.to <= at && by.from > last2 ? 1 : 0));
-    push(65, scene.coverage, prominence * 4 + Math.min(here, 2));
+    push(65, coverage, prominence * 4 + Math.min(here, 2));
     const free = bucket(scene.free.get(who) ?? 0);
-    push2(66, scene.coverage * 8 + scene.dominance, prominence, 56, free, level * 16 + bucket(count));
+    push2(66, coverage * 8 + scene.dominance, prominence, 56, free, level * 16 + bucket(count));
     push2(57, free, prominence * 8 + scene.dominance, 59, kinAt(words, by.from - 2), source);
     push(58, keyAt(words, by.from - 2), keyAt(words, by.from - 1));
-    if (!ends(false)) continue;
     const own = back === 0 && by === entity;
+    const inherited = own ? undefined : where.section === 'body' ? 'previous sentence' : 'article head';
+    const odds = inherited === 'previous sentence' ? taken : 0;
+    if (!ends(inherited && who === COUNTRY_WHO ? odds + country : odds)) continue;
     take(
       fillingOf({
         value: entity.value,
         span: { start: by.start, end: by.end },
-        inherited: own ? undefined : where.section === 'body' ? 'previous sentence' : 'article head',
+        inherited,
         entity,
         who,
       }),
@@ -149,10 +176,21 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     shape(8);
     push2(50, scene.dominance, Math.min(here, 2), 51, scene.dominance, mainLevel);
     push2(40, seen.some(({ entity }) => entity.kind === 'unit') ? 1 : 0, look.kind, 41, look.unit, 0);
+    push4(110, thing.kin, 0, 111, thing.key, 0, 112, look.verbKin, 0, 113, kinAt(view.words, 0), 0);
+    push3(114, thing.kin, coverage, 115, coverage, references, 116, look.unit, coverage);
+    push4(117, look.section, coverage, 131, actor.key, 0, 132, actor.kin, 0, 133, provinces, scene.dominance);
+    push(134, thing.kin, provinces);
     push(42, last?.place?.who === COUNTRY_WHO ? 1 : 0, near.same ? 1 : 0);
-    add(fillingOf({ value: COUNTRY, inherited: 'article head', who: COUNTRY_WHO }));
+    if (ends(country)) take(fillingOf({ value: COUNTRY, inherited: 'article head', who: COUNTRY_WHO }));
   }
   return candidates;
+}
+
+/** Its first word and the class of that: of the actor named nearest left of the figure, else of the first one of the sentence. */
+function nearestActor({ actors, words }: View, at: number): { readonly key: number; readonly kin: number } {
+  let nearest: Entity | undefined;
+  for (const actor of actors) if (nearest === undefined || actor.to <= at) nearest = actor;
+  return nearest ? { key: keyAt(words, nearest.from), kin: kinAt(words, nearest.from) } : { key: 0, kin: 0 };
 }
 
 /** Which of the article's main units it is, from 0; -1 where it is none. */

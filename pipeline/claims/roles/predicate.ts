@@ -32,7 +32,7 @@ export function predicateCandidates(situation: Situation): readonly Candidate<Fi
     push3(11, pathOf(look, { from: i, to: i + 1 }, at), side, 13, kin, place, 15, i === look.verbAt ? 1 : 0, look.kind);
     nearer++;
     const { text } = scene;
-    if (ends(false)) take(fillingOf({ value: text.slice(start, end), span: { start, end } }));
+    if (ends(0)) take(fillingOf({ value: text.slice(start, end), span: { start, end } }));
   };
   for (let i = at - 1; i >= 0 && i >= at - LEFT; i--) {
     const { code } = words[i] as Word;
@@ -51,7 +51,7 @@ export function predicateCandidates(situation: Situation): readonly Candidate<Fi
     push3(20, hashOf(last.predicate.value), kinds, 21, keyAt(words, at - 1), kinds, 22, bucket(gap), kinds);
     push(23, pathOf(look, { from: last.figure.at, to: last.figure.at + 1 }, at), kinds);
     push(24, last.predicate.inherited ? 1 : 0, kinds);
-    if (ends(false)) take(takenOver(last.predicate, 'list head'));
+    if (ends(0)) take(takenOver(last.predicate, 'list head'));
   }
   return candidates;
 }

@@ -1,6 +1,6 @@
 import type { Inheritance, Mention, Span } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
-import type { Look } from '../features.js';
+import { keyAt, kinAt, type Look } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { Figure, Scene } from '../scene.js';
 import type { Sheet } from '../sheet.js';
@@ -72,6 +72,7 @@ export const ROLE = {
   status: 6,
   counted: 7,
   predicate: 8,
+  extent: 9,
 } as const;
 
 /** Candidates of one role as they are collected. */
@@ -85,17 +86,17 @@ export interface Pool<T> extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4
 
 /**
  * Collects candidates of one role: `push` what speaks for or against an item, then `add` it; where it takes time to make,
- * `if (ends(false)) take(…)`.
+ * `if (ends(0)) take(…)`.
  */
 export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const candidates: Candidate<T>[] = [];
   const { push, push2, push3, push4, opens, closes, begin, ends, keep } = sheet;
-  begin(role, margin);
+  begin(role);
   const take = (item: T) => {
     candidates.push(keep(item));
   };
   const add = (item: T) => {
-    if (ends(item === null)) take(item);
+    if (ends(item === null ? margin : 0)) take(item);
   };
   return { candidates, push, push2, push3, push4, opens, closes, ends, take, add };
 }
@@ -112,4 +113,33 @@ export function step({ figure }: Bound, last: Bound): { same: boolean; gap: numb
 /** The word of a figure as a phrase. */
 export function wordOf({ figure: { at } }: Bound): { readonly from: number; readonly to: number } {
   return { from: at, to: at + 1 };
+}
+
+/** First word of a phrase and its class. */
+interface Head {
+  readonly key: number;
+  readonly kin: number;
+}
+
+const NOTHING: Head = { key: 0, kin: 0 };
+const INHERITED: Head = { key: 1, kin: 395 };
+const ELSEWHERE: Head = { key: 2, kin: 394 };
+
+let headOwner: Bound | undefined;
+let head = NOTHING;
+
+/** That of the counted thing; numbers of their own where nothing is counted, or nothing of the sentence. Several roles ask. */
+export function headOfObject({ bound }: Situation): Head {
+  if (headOwner === bound) return head;
+  headOwner = bound;
+  head = headOf(bound);
+  return head;
+}
+
+function headOf({ object, figure }: Bound): Head {
+  const { words } = figure.view;
+  if (!object?.span) return object ? INHERITED : NOTHING;
+  const { start } = object.span;
+  const from = words.findIndex((word) => word.start >= start);
+  return from < 0 ? ELSEWHERE : { key: keyAt(words, from), kin: kinAt(words, from) };
 }

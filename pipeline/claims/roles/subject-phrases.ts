@@ -1,5 +1,5 @@
 import type { Entity } from '../entities/entity.js';
-import { keyAt, kinAt, LENGTHS, WORDS } from '../features.js';
+import { LENGTHS, WORDS } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
 import { type Phrase, spanOf } from '../spans.js';
@@ -130,16 +130,6 @@ export function clauseOf({ bound }: Situation): { state: number; kin: number } {
   const word = words[at];
   if (!word) return { state: 2, kin: 0 };
   return { state: isOneOf(word.code, NOUNS) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
-}
-
-/** The counted thing's first word and its class; numbers of their own where nothing of the sentence is counted. */
-export function headOfObject({ bound }: Situation): { readonly key: number; readonly kin: number } {
-  const { object, figure } = bound;
-  const { words } = figure.view;
-  if (!object?.span) return object ? { key: 1, kin: 395 } : { key: 0, kin: 0 };
-  const { start } = object.span;
-  const from = words.findIndex((word) => word.start >= start);
-  return from < 0 ? { key: 2, kin: 394 } : { key: keyAt(words, from), kin: kinAt(words, from) };
 }
 
 /** Index of the first word of a phrase that is no determiner. */

@@ -21,7 +21,18 @@ import { earlier, type Heading, isHead, type Scene, type View } from '../scene.j
 import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
-import { type Filling, fillingOf, pool, ROLE, type Situation, step, sureness, takenOver, wordOf } from './role.js';
+import {
+  type Filling,
+  fillingOf,
+  headOfObject,
+  pool,
+  ROLE,
+  type Situation,
+  step,
+  sureness,
+  takenOver,
+  wordOf,
+} from './role.js';
 import { completed, fixed, inheritance, meantBy } from './subject-actors.js';
 import {
   clauseOf,
@@ -29,7 +40,6 @@ import {
   coordinated,
   extended,
   firstOf,
-  headOfObject,
   namedIn,
   numberOfPhrase,
   ownerIn,
@@ -261,7 +271,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       hung(one, kind, ACTORS + code);
       push(142, one.from < at && from > last2 ? 1 : 0, kind);
     }
-    if (!ends(false)) return;
+    if (!ends(0)) return;
     const unit = scene.meant.get(one);
     take(
       fillingOf({
@@ -289,7 +299,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(looks, key);
     }
     push(30, bucket(order), side);
-    if (!ends(false)) return;
+    if (!ends(0)) return;
     const who = values.texts[value] as string;
     take(fillingOf({ value: scene.text.slice(span.start, span.end), span, who, way: 200 + side }));
   };
@@ -317,7 +327,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
     push4(81, sure, way.same ? 1 : 0, 82, origin, way.same ? 1 : 0, 83, origin, sure, 84, origin, look.kind);
     push(140, clause.kin, way.same ? 1 : 0);
-    if (ends(false)) take(takenOver(prior.subject, 'previous sentence'));
+    if (ends(0)) take(takenOver(prior.subject, 'previous sentence'));
   }
   const backTo = (where: View) => {
     const { named, firstNamed } = where;
@@ -361,7 +371,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push2(62, bucket(part.to - part.from), 0, 63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
       closes(headings, n);
     }
-    if (!ends(false)) continue;
+    if (!ends(0)) continue;
     const value = scene.text.slice(span.start, span.end);
     take(fillingOf({ value, span, inherited: 'article head', who, way: 210 }));
   }

@@ -54,7 +54,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   push4(54, backs, Math.min(told.size, 5), 55, look.section, backs, 56, look.verbKin, here > 0 ? 1 : 0, 57, now, backs);
   push(70, fresh, wasPub * 2 + (near.same ? 1 : 0));
   // What is said without a time.
-  if (ends(true)) take(fillingOf({ value: published, inherited: 'publication date' }));
+  if (ends(situation.margin)) take(fillingOf({ value: published, inherited: 'publication date' }));
   const values = new Set<string>();
   let order = 0;
 
@@ -99,7 +99,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(71, fresh, again * 16 + source * 2 + (back === 0 && left && word > last2 ? 1 : 0));
     push(72, sameDay * 32 + source * 4 + again * 2 + (precision(value) === 10 ? 1 : 0), order);
     push2(333, kinAt(words, word - 1), kind, 34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
-    if (!ends(false)) continue;
+    if (!ends(0)) continue;
     const span = { start: mention.start, end: mention.end };
     const inherited = back === 0 ? undefined : where.section === 'body' ? 'frame' : 'article head';
     take(fillingOf({ value, span, inherited }));

@@ -65,6 +65,8 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     return right.includes(answer as string | null) ? 1 : 0;
   }
   const filling = answer as Filling | null;
+  if (role === 'extent')
+    return filling === null ? undefined : closeness(list(row['object']), filling, row.ranked === true);
   if (role === 'predicate') {
     if (gold.length === 0) return undefined;
     return filling !== null && overlap(String(gold[0]), filling.value) >= 0.5 ? 1 : 0;
@@ -84,6 +86,17 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     if (score < 0.6 && !holdsWhole(one, filling.value)) continue;
     const own = CUT + (1 - CUT) * score * score;
     best = Math.max(best, role !== 'base' && row.ranked === true && texts.indexOf(one) > 0 ? LATER * own : own);
+  }
+  return best;
+}
+
+/** How close an object comes to the best of its answers, for where it should end. */
+function closeness(gold: readonly unknown[], { value }: Filling, ranked: boolean): number {
+  let best = 0;
+  for (const [n, one] of gold.entries()) {
+    if (typeof one !== 'string') continue;
+    const score = overlap(one, value);
+    best = Math.max(best, ranked && n > 0 ? LATER * score ** 4 : score ** 4);
   }
   return best;
 }

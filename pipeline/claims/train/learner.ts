@@ -94,16 +94,16 @@ export function learnerOf({ rate, decay, leastArticles, hidden }: Settings, run 
   };
 }
 
-/** Weighs the candidates of a role and chooses; any answer must beat none by `margin`: a wrong value is worse than a missing one. */
+/** Weighs the candidates of a role and chooses, with their `odds` or, while learning, by the weights alone. */
 export function best<R extends RankedRole>(
   role: R,
   candidates: readonly Candidate<Value<R>>[],
   weights: Float32Array,
-  margin = 0,
+  withOdds: boolean,
 ): Choice<Value<R>> | undefined {
   let top = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
-    candidate.score = scoreOf(candidate.features, weights) + (candidate.none ? margin : 0);
+    candidate.score = scoreOf(candidate.features, weights) + (withOdds ? candidate.odds : 0);
     if (candidate.score > top) top = candidate.score;
   }
   let total = 0;
@@ -111,7 +111,10 @@ export function best<R extends RankedRole>(
   return chosen(role, candidates, top, total);
 }
 
-/** Chooses by the weights alone. */
-export function chooserOf(weights: Float32Array): Choose {
-  return (role, candidates, _bound, margin) => best(role, candidates, weights, margin);
+/** Chooses as the program does that uses the weights; objects reach as far as they are chosen where no `extents` are given. */
+export function chooserOf(weights: Float32Array, extents?: Float32Array): Choose {
+  return (role, candidates) => {
+    const own = role === 'extent' ? extents : weights;
+    return own && best(role, candidates, own, true);
+  };
 }

@@ -1,11 +1,12 @@
-// Learns the weights of the claim roles and writes weights/roles.bin:
+// Learns the weights of the claim roles and writes weights/roles.bin and weights/extents.bin:
 //
 //   npm run -s build && node pipeline/claims/train/main.js [--apart] [--folds N] [--write] [--unread] [--gold FOLDER]
 //
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: twenty minutes. The same articles give the same weights. --unread
+// --write weights are learnt from all articles and written: half an hour. With --extents those of how far objects reach are
+// learnt anew for the weights that ship, and written: a minute. The same articles give the same weights. --unread
 // judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
 // --annotations FILE, which may be repeated, names others than annotations.jsonl.gz and annotations-local.jsonl.gz.
 import { writeFileSync } from 'node:fs';
@@ -18,7 +19,9 @@ const { loadGazetteer } = await import(`${dist}/corpus/gazetteer/index.js`);
 const { readAnnotated } = await import(`${dist}/pipeline/claims/train/annotated.js`);
 const { readFigures } = await import(`${dist}/extractors/index.js`);
 const { readGold } = await import(`${dist}/pipeline/claims/train/gold.js`);
-const { emptyScores, examine, lessonOf, train } = await import(`${dist}/pipeline/claims/train/trainer.js`);
+const { emptyScores, examine, learnExtents, lessonOf, train } = await import(
+  `${dist}/pipeline/claims/train/trainer.js`
+);
 const { SETTINGS } = await import(`${dist}/pipeline/claims/train/learner.js`);
 const { fitted, reliability } = await import(`${dist}/pipeline/claims/train/calibration.js`);
 const { loadWeights, packed, VALUES } = await import(`${dist}/pipeline/claims/weights.js`);
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     folds: { type: 'string' },
     write: { type: 'boolean' },
     apart: { type: 'boolean' },
+    extents: { type: 'boolean' },
     check: { type: 'string' },
     unread: { type: 'boolean' },
     gold: { type: 'string', default: fileURLToPath(new URL('../shared/gold', root)) },
@@ -51,7 +55,8 @@ for (const pair of values.set) {
 const gazetteer = loadGazetteer();
 const lessonsOf = (articles) => articles.map((article) => lessonOf(article, gazetteer));
 const annotatedIn = (file) => lessonsOf(readAnnotated(file, values.corpus, readFigures));
-const learns = values.folds !== undefined || values.apart || values.write || values.check !== undefined;
+const learns =
+  values.folds !== undefined || values.apart || values.extents || values.write || values.check !== undefined;
 const lessons = learns ? lessonsOf(readGold(values.gold, 'train')) : [];
 const more = learns ? values.annotations.flatMap(annotatedIn) : [];
 
@@ -80,11 +85,17 @@ function reportCalibration({ sureness }) {
   }
 }
 
+const shipped = (name) => Float32Array.from(loadWeights(name), (step) => VALUES[step]);
+const write = (name, weights) => writeFileSync(new URL(`../weights/${name}.bin`, import.meta.url), packed(weights));
+
+if (values.extents) write('extents', learnExtents(lessons, more, settings, shipped('roles')));
+
 if (values.unread) {
-  const weights = Float32Array.from(loadWeights(), (step) => VALUES[step]);
+  const weights = shipped('roles');
+  const extents = shipped('extents');
   const scores = emptyScores();
   for (const lesson of annotatedIn(fileURLToPath(new URL('unread.jsonl.gz', import.meta.url)))) {
-    examine(lesson, weights, scores);
+    examine(lesson, weights, scores, extents);
   }
   report('articles that nobody has read', scores);
 }
@@ -124,6 +135,7 @@ if (values.write || values.check !== undefined) {
     report(name, seen);
   }
   if (values.write) {
-    writeFileSync(new URL('../weights/roles.bin', import.meta.url), packed(weights));
+    write('roles', weights);
+    write('extents', learnExtents(lessons, more, settings, shipped('roles')));
   }
 }
