@@ -20,6 +20,13 @@ const TOKEN_REACH = 16;
 /** Full stops inside brackets end no sentence, unless the bracket goes on for longer than this. */
 const BRACKET_REACH = 240;
 
+/**
+ * What goes on for longer without a full stop is a list, and ends behind its next comma or semicolon; without those behind any word, once
+ * it is twice as long. The longest of 755 000 sentences of news has 5 316 units. What looks at all words of a sentence for each
+ * of its figures takes no longer for that.
+ */
+const LONGEST = 8192;
+
 const CLOSERS = unitSet('”’»)]');
 const STRAIGHT_QUOTES = unitSet('"\'');
 const OPENERS = unitSet('“‘«(["\'');
@@ -45,6 +52,8 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
     const unit = text.charCodeAt(at);
     const kind = classes[unit]!;
     if (kind === BLANK) {
+      if (start >= 0 && at - start > LONGEST && (isListMark(text.charCodeAt(at - 1)) || at - start > 2 * LONGEST))
+        close();
       at++;
       continue;
     }
@@ -78,6 +87,8 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
   close();
   return found;
 }
+
+const isListMark = (unit: number): boolean => unit === 0x2c || unit === 0x3b;
 
 /** `.`, `!`, `?`, `…`. Comparisons, not a set: this is asked of every unit of a text. */
 function isTerminator(unit: number): boolean {

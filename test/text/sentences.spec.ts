@@ -38,6 +38,25 @@ describe('sentences', () => {
   });
 });
 
+describe('sentences without end', () => {
+  it('are cut behind a comma', () => {
+    const list = 'Xã có 5 hộ nghèo, '.repeat(2000).trim();
+    const found = cut(list);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.join(' ')).toBe(list);
+    for (const part of found) {
+      expect(part.length).toBeLessThan(8300);
+      expect(part).toMatch(/^Xã .*nghèo,$/u);
+    }
+  });
+
+  it('are cut behind a word where they have no comma', () => {
+    const found = cut('xã có 5 hộ nghèo và '.repeat(2000));
+    expect(found.length).toBeGreaterThan(1);
+    for (const part of found) expect(part.length).toBeLessThan(16500);
+  });
+});
+
 describe('documentOf', () => {
   it('keeps sentences inside their block', () => {
     const text = 'Tin ngắn\nMột. Hai câu';
