@@ -47,7 +47,7 @@ describe('a page of the web', () => {
     expect((await site.fetch([site.at('/1')])).articles).toMatchObject([{ title: titleOf(1) }]);
   });
 
-  it('is read in the encoding that the server tells where the bytes show none', async () => {
+  it('is read in the encoding that its bytes show, whether the server tells it or not', async () => {
     // Tones are marks of their own in windows-1258: `ế` is written as `ê` and an acute.
     const marked = pageOf(1)
       .replace('<meta charset="utf-8">', `<!-- ${'menu '.repeat(20_000)} -->`)
@@ -59,10 +59,11 @@ describe('a page of the web', () => {
     const body = iconv.encode(marked, 'windows-1258');
     const type = 'text/html; charset=windows-1258';
     site.answers = { '/1': html(body, { 'Content-Type': type }), '/2': html(body, { 'Content-Type': 'text/html' }) };
-    const { articles, texts } = await site.fetch([site.at('/1')]);
-    expect(articles).toMatchObject([{ title: titleOf(1) }]);
-    expect(texts[0]).toContain('phần lớn là đồng bào dân tộc Thái sống dọc theo con suối đầu nguồn');
-    expect((await site.fetch([site.at('/2')])).texts[0]).not.toContain('dân tộc');
+    for (const path of ['/1', '/2']) {
+      const { articles, texts } = await site.fetch([site.at(path)]);
+      expect(articles).toMatchObject([{ title: titleOf(1) }]);
+      expect(texts[0]).toContain('phần lớn là đồng bào dân tộc Thái sống dọc theo con suối đầu nguồn');
+    }
   });
 
   it('is read where it has moved to', async () => {
