@@ -168,6 +168,8 @@ export const headRules: readonly Rule<'identifier'>[] = [
     starts: 'number',
     needs: IN_DIGITS | MARK_BEHIND | GLUED,
     read({ t, last }, i) {
+      // "( 1)"
+      if (t.glued[i] !== 1) return undefined;
       if (!isMark(t, i + 1, ')') || !isMark(t, i - 1, '(') || (plainAt(t, i) ?? MOST_MARKS + 1) > MOST_MARKS)
         return undefined;
       const isTieBreak = t.glued[i - 1] === 1 && last?.kind === 'identifier' && last.next === i - 1;
