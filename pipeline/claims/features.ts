@@ -10,19 +10,21 @@ import { hashOf, type Word } from './words.js';
 const START = hashOf('<start>');
 const END = hashOf('<end>');
 
+// Indices beyond the ends are told apart before they are asked for (`wordBefore` says why).
+
 /** Hash of the word at `at`, also beyond the ends of the sentence. */
 export function keyAt(words: readonly Word[], at: number): number {
-  return words[at]?.hash ?? (at < 0 ? START : END);
+  return at < 0 ? START : at < words.length ? (words[at] as Word).hash : END;
 }
 
 /** Class of the word at `at`, also beyond the ends of the sentence. */
 export function kinAt(words: readonly Word[], at: number): number {
-  return words[at]?.kin ?? (at < 0 ? 310 : 311);
+  return at < 0 ? 310 : at < words.length ? (words[at] as Word).kin : 311;
 }
 
 /** Code of the tag at `at`, also beyond the ends of the sentence. */
 export function tagAt(words: readonly Word[], at: number): number {
-  return words[at]?.code ?? (at < 0 ? 1 : 2);
+  return at < 0 ? 1 : at < words.length ? (words[at] as Word).code : 2;
 }
 
 /** 0, 1, 2, 3, then coarser: distances and counts as a few classes. */

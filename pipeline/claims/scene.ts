@@ -7,7 +7,7 @@ import { learnNames, type UnitNames, unitNames, unitsIn } from './entities/units
 import { chunks, type Phrase, spanOf } from './spans.js';
 import { Tally } from './tally.js';
 import { Values } from './values.js';
-import { folded, type Word, wordsIn } from './words.js';
+import { folded, type Word, wordBefore, wordsIn } from './words.js';
 
 /** One sentence as the roles see it. */
 export interface View extends Span {
@@ -161,7 +161,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     const inHead = heads.length < HEADS && isHead(view);
     if (inHead) heads.push(index);
     for (const [n, entity] of named.entries()) {
-      const before = words[entity.from - 1]?.tag === '(' ? named[n - 1] : undefined;
+      const before = wordBefore(words, entity.from)?.tag === '(' ? named[n - 1] : undefined;
       entity.who = identities.of(entity, before?.to === entity.from - 1 ? before : undefined);
     }
     for (const { who, within } of units) {

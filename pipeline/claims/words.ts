@@ -37,6 +37,14 @@ export interface Word extends Span {
   readonly mention: Mention | undefined;
 }
 
+/**
+ * The word before the one at `at`; undefined at the start of a sentence. An index below 0 is no index to V8 but the name of a
+ * property, and where it was asked for once, every look-up of that place of the program takes the way of names.
+ */
+export function wordBefore(words: readonly Word[], at: number): Word | undefined {
+  return at > 0 ? words[at - 1] : undefined;
+}
+
 const TIMES: ReadonlySet<string> = new Set(TIME_KINDS);
 const OLD_TONES = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
 
@@ -85,7 +93,7 @@ export function wordsIn(
   let stop = Math.min(end, mention?.start ?? end);
   let at = start;
   while (at < end) {
-    if (mention !== undefined && mention.start <= at) {
+    if (mention !== undefined && at >= stop) {
       if (mention.end > at) {
         if (count > 0) flush();
         out.push(mentionWord(mention, keys));
@@ -155,7 +163,7 @@ const OPENING = tagSet(':.-("!?');
 
 /** True where a capital is due to the place: at the start, behind a colon, a full stop, a dash or an opening mark. */
 function startsAnew(out: readonly Word[]): boolean {
-  const last = out[out.length - 1];
+  const last = wordBefore(out, out.length);
   return last === undefined || isOneOf(last.code, OPENING);
 }
 
@@ -183,7 +191,7 @@ function word(
   const name = capital && isName(start, entry, out);
   const kin = name ? entry.nameKin : entry.kin;
   // `7 cách bảo quản thực phẩm`: ways, not a distance.
-  const counted = key === 'cách' && out[out.length - 1]?.tag === 'M';
+  const counted = key === 'cách' && wordBefore(out, out.length)?.tag === 'M';
   const tag = name ? 'H' : counted ? 'N' : entry.tag;
   return { start, end, key, hash, kin, tag, code: tag.charCodeAt(0), capital, starts, cues, mention: undefined };
 }
@@ -193,7 +201,7 @@ function isName(start: number, { key, listed }: Entry, out: readonly Word[]): bo
   if (listed === undefined) return true;
   if (!CLOSED.includes(listed)) return !startsAnew(out);
   // `Phả Lại`, `Lâm Tâm Như`: part of the name before it.
-  const last = out[out.length - 1];
+  const last = wordBefore(out, out.length);
   return last?.tag === 'H' && last.capital && start === last.end + 1 && !key.includes(' ') && !OPENERS.has(key);
 }
 

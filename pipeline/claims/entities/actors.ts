@@ -1,5 +1,5 @@
 import { ORGANISATION_HEADS, PLAIN_HEADS, STARTS, UNIT_TYPES } from '../lexicon/names.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 
 /** No name of an organisation is longer, in words. */
@@ -49,15 +49,16 @@ function unitAt(units: readonly Entity[], at: number): Entity | undefined {
     if ((units[middle] as Entity).from <= at) low = middle + 1;
     else high = middle;
   }
-  const unit = units[low - 1];
-  return unit?.from === at ? unit : undefined;
+  if (low === 0) return undefined;
+  const unit = units[low - 1] as Entity;
+  return unit.from === at ? unit : undefined;
 }
 
 /** Words behind which a colon names who made a picture or a text: `Ảnh: Văn Chương`, `(Nguồn: Vietnam+)`. */
 const CREDITS = /(?:^| )(?:ảnh|nguồn|họa|video|clip|tác giả)$/u;
 
 function isCredit(words: readonly Word[], at: number): boolean {
-  return words[at - 1]?.tag === ':' && CREDITS.test(words[at - 2]?.key ?? '');
+  return wordBefore(words, at)?.tag === ':' && CREDITS.test(wordBefore(words, at - 1)?.key ?? '');
 }
 
 /**

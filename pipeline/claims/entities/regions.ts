@@ -1,6 +1,6 @@
 import { isPlainRegion, REGIONS, STARTS } from '../lexicon/names.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 
 /** What an article tells of the words that are names of countries and other words too, and of whose land it speaks. */
@@ -60,7 +60,7 @@ type Reading = 'land' | 'person' | 'other' | 'begins' | 'open';
 
 function readingOf(words: readonly Word[], at: number): Reading {
   const word = words[at] as Word;
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   const next = words[at + 1];
   const behind = touches(word, next) ? next : undefined;
   if (behind?.key === 'quốc') return 'land';
@@ -81,7 +81,7 @@ function readingOf(words: readonly Word[], at: number): Reading {
     if (lands || isHead(before)) return 'land';
     if (before.capital && (before.tag === 'H' || isSurname(before)) && isGiven(before)) {
       // "Hạm đội Thái Bình Dương Nga"
-      return before.key === 'dương' && words[at - 2]?.capital ? 'open' : 'person';
+      return before.key === 'dương' && wordBefore(words, at - 1)?.capital ? 'open' : 'person';
     }
   }
   if (before?.key === '(' && next?.key === ')') return 'land';

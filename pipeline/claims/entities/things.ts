@@ -1,4 +1,4 @@
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 
 /** No bare name of a place is longer, in words. */
 const LONGEST = 4;
@@ -28,20 +28,20 @@ const HOUSES = new Set('số|nhà|số nhà|sở|trụ sở|cửa hàng|địa c
 
 /** True for a bare name, also the second of two, behind a road or a team; and for that of a person whom a city is named after. */
 export function namesThing(words: readonly Word[], at: number): boolean {
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   if (words[at]?.key === 'hồ' && words[at + 1]?.key === 'chí' && words[at + 2]?.key === 'minh') {
     return before?.tag === 'N' || before?.tag === 'V' || before?.tag === 'X' || before?.tag === 'A';
   }
   if (before === undefined) return false;
   if (before.key !== '-') return ROADS.has(before.key) || namesTeam(before);
-  let back = at - 2;
-  while (back > at - 2 - LONGEST && words[back]?.capital) back--;
-  return back < at - 2 && ROADS.has(words[back]?.key ?? '');
+  let back = at - 1;
+  while (back > at - 1 - LONGEST && wordBefore(words, back)?.capital) back--;
+  return back < at - 1 && ROADS.has(wordBefore(words, back)?.key ?? '');
 }
 
 /** Behind the number of a house stands a street: `số 408 Điện Biên Phủ`, `tại 15 Hai Bà Trưng`. */
 export function isStreet(words: readonly Word[], at: number): boolean {
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   if (before === undefined || (before.tag !== 'O' && before.tag !== 'M' && !/^\d/u.test(before.key))) return false;
-  return before.key.startsWith('số') || HOUSES.has(words[at - 2]?.key ?? '');
+  return before.key.startsWith('số') || HOUSES.has(wordBefore(words, at - 1)?.key ?? '');
 }

@@ -1,6 +1,6 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
 import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
-import { folded, type Word } from '../words.js';
+import { folded, type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
 import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
@@ -216,7 +216,7 @@ function numbered(words: readonly Word[], at: number, text: string): Entity | un
       return unit(at, at + 1, word.start, word.end, key.startsWith('q') ? 'quận' : 'phường', name);
     }
   }
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   if (!before || key.length > 2 || !/^\d{1,2}$/u.test(key)) return undefined;
   const type = UNIT_TYPES.get(before.key);
   if (type !== 'quận' && type !== 'phường') return undefined;
@@ -266,7 +266,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
   const city = (word.starts & STARTS.city) === 0 ? undefined : SHORT_CITIES.get(word.key);
   if (
     city !== undefined &&
-    !namesTeam(words[at - 1]) &&
+    !namesTeam(wordBefore(words, at)) &&
     !(word.key === CAPITAL && isForeign(words, at + 1, text, names))
   ) {
     const to = word.key === 'tp.hồ' ? at + 3 : at + 1;
@@ -274,7 +274,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const type = 'thành phố';
     return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value: city, type, name: city.slice(10) });
   }
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   if (before && before.tag === 'H' && before.capital && before.end + 1 >= word.start)
     return regionAt(words, at, text, names.lands);
   if (!word.capital || word.mention || (before && (before.starts & STARTS.title) !== 0))

@@ -15,7 +15,7 @@ import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, type Phrase, rightPhrases, spanOf } from '../spans.js';
-import { hashOf } from '../words.js';
+import { hashOf, wordBefore } from '../words.js';
 import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 /** How many figures back the counted thing may have been named. */
@@ -112,7 +112,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   const seen = new Set<string>();
   for (let back = 1; back <= MEMORY; back++) {
-    const last = before[before.length - back];
+    const last = before.at(-back);
     if (!last?.object || seen.has(last.object.value)) continue;
     // Of `hai lựa chọn … cả hai` the second counts what the first does, but not of `3 bộ phim … cả hai`.
     if (all && last.figure.mention.value !== mention.value) continue;
@@ -143,7 +143,7 @@ function namesWhole({ bound }: Situation): boolean {
 /** True where the figure stands for people or things named before: `cả 3 khai nhận`, `cả hai đều bị thương`, `giữa cả hai.` */
 function isAllOfThem({ bound }: Situation): boolean {
   const { view, at } = bound.figure;
-  return view.words[at - 1]?.key === 'cả' && !isOneOf(view.words[at + 1]?.code, NOUNS);
+  return wordBefore(view.words, at)?.key === 'cả' && !isOneOf(view.words[at + 1]?.code, NOUNS);
 }
 
 /** 1 where a noun joined by a comma, 2 where one joined by `và` follows: `xã, thị trấn`. */

@@ -3,6 +3,7 @@ import { LENGTHS, WORDS } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
 import { type Phrase, spanOf } from '../spans.js';
+import { wordBefore } from '../words.js';
 import type { Situation } from './role.js';
 
 /** Who is named in a sentence, with their numbers in it. */
@@ -95,7 +96,7 @@ const NOUNS = tagSet('NXUHAPO');
 export function clauseSubjects({ bound }: Situation): readonly Phrase[] {
   const { words } = bound.figure.view;
   return bound.look.phrases.filter(({ from, to }) => {
-    if (!isOneOf(words[to]?.code, PREDICATES) || isOneOf(words[from - 1]?.code, GOES_ON)) return false;
+    if (!isOneOf(words[to]?.code, PREDICATES) || isOneOf(wordBefore(words, from)?.code, GOES_ON)) return false;
     // What holds an auxiliary or a copula is a clause of its own.
     for (let i = from; i < to; i++) if (isOneOf(words[i]?.code, CLAUSAL)) return false;
     return true;
@@ -127,7 +128,7 @@ export function clauseOf({ bound }: Situation): { state: number; kin: number } {
   if (look.verbAt < 0) return { state: 0, kin: 0 };
   let at = look.verbAt - 1;
   while (at >= 0 && isOneOf(words[at]?.code, VERB_GROUP)) at--;
-  const word = words[at];
+  const word = wordBefore(words, at + 1);
   if (!word) return { state: 2, kin: 0 };
   return { state: isOneOf(word.code, NOUNS) ? 1 : word.tag === 'M' ? 3 : 2, kin: word.kin };
 }

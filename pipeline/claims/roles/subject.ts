@@ -313,7 +313,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     if (one.from > at) entity(one, numbers + n, view, 0, order++);
   }
   for (let back = 1; back <= MEMORY; back++) {
-    const prior = before[before.length - back];
+    const prior = before.at(-back);
     if (!prior?.subject) continue;
     const naming = prior.subject.value.toLowerCase();
     if (!values.adds(values.numberOf(naming))) continue;
