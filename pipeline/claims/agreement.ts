@@ -1,7 +1,7 @@
 import type { RankedRole } from './bind.js';
+import { FNV, FNV_PRIME } from './lexicon/entries.js';
 import type { Candidate, Choice } from './ranker.js';
 import { type Filling, ROLE } from './roles/role.js';
-import { hashOf } from './words.js';
 
 /**
  * Phrases that are nearly the same are right or wrong together, and the soft-max deals their chance out among them: of
@@ -114,13 +114,22 @@ function likelihood(a: number, b: number): number {
 function wordsOf(value: string): readonly number[] {
   const text = value.toLowerCase();
   const hashes: number[] = [];
-  for (let at = 0; at < text.length; ) {
-    const from = at;
-    while (at < text.length && !BETWEEN.has(text.charAt(at))) at++;
-    if (at > from) hashes.push(hashOf(text.slice(from, at)));
-    else at++;
+  let hash = FNV;
+  let from = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : BLANK;
+    if (BETWEEN[unit] === 0) {
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      continue;
+    }
+    if (at > from) hashes.push(hash);
+    hash = FNV;
+    from = at + 1;
   }
   return hashes;
 }
 
-const BETWEEN = new Set(' \n“”"\'‘’.,;:()');
+const BLANK = 0x20;
+/** By character: 1 for marks that stand between words. */
+const BETWEEN = new Uint8Array(0x10000);
+for (const mark of ' \n“”"\'‘’.,;:()') BETWEEN[mark.charCodeAt(0)] = 1;

@@ -186,9 +186,11 @@ export function phraseFeatures(
   // The side is part of the second argument; without sides the argument stands alone.
   const times = side === undefined ? 1 : SIDES;
   const plus = side ?? 0;
-  sumsFor(sums.from, sheet, view);
-  sumsFor(sums.to, sheet, view);
-  sumsFor(sums.pair, sheet, view);
+  if (sums.pair.owner !== view || sums.pair.sheet !== sheet) {
+    sumsFor(sums.from, sheet, view);
+    sumsFor(sums.to, sheet, view);
+    sumsFor(sums.pair, sheet, view);
+  }
   if (opens(sums.from, from * SIDES + plus)) {
     push2(first, keyAt(words, from), plus, first + 1, tagAt(words, from), plus);
     push(first + 2, keyAt(words, from - 1), plus);

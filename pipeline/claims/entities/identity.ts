@@ -23,22 +23,19 @@ export function nameKey(value: string): string {
  */
 export class Identities {
   private readonly whole = new Map<string, string>();
+  /** The same by what is written, so that the same spelling is made a key only once. */
+  private readonly written = new Map<string, string>();
   private readonly byLast = new Map<string, Bearer[]>();
 
   /** What stands for all namings of the entity; to be asked for in text order. `before` is who is named right before `(`. */
   of({ kind, value, name, generic }: Entity, before?: Entity): string {
+    const same = this.written.get(value);
+    if (same !== undefined) return same;
     const key = nameKey(value);
-    const known = this.whole.get(key);
-    if (known !== undefined) return known;
-    const who = this.found(
-      kind,
-      value,
-      key,
-      kind === 'person' && name === undefined ? undefined : name,
-      generic,
-      before,
-    );
+    const own = kind === 'person' && name === undefined ? undefined : name;
+    const who = this.whole.get(key) ?? this.found(kind, value, key, own, generic, before);
     this.whole.set(key, who);
+    this.written.set(value, who);
     return who;
   }
 
