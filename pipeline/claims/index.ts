@@ -1,7 +1,7 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
 import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
 import { chosen } from './agreement.js';
-import { type Binding, bind, type Choose } from './bind.js';
+import { type Binding, bind, type Choose, isExtent } from './bind.js';
 import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
 import { attributionOf } from './roles/attribution.js';
@@ -31,7 +31,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
     const { top: topOfExtents, total: totalOfExtents } = extents;
     scene = sceneOf(document, mentions, gazetteer);
     const choose: Choose = (role, candidates) =>
-      role === 'extent'
+      isExtent(role)
         ? chosen(role, candidates, topOfExtents(), totalOfExtents())
         : chosen(role, candidates, top(), total());
     for (const binding of bind(scene, choose, sheet, extents)) bindings.set(binding.figure.mention, binding);

@@ -145,6 +145,21 @@ describe('claimsOf', () => {
     expect(times).toEqual(['2019-09-05', '2015', '2019-09-05']);
   });
 
+  it('takes the day that the sentence behind tells', () => {
+    const [dead, hurt] = claimsIn(
+      'Tai nạn trên đèo Gió\n' +
+        'Vụ tai nạn trên đèo Gió làm [count 2 2] người chết và [count 5 5] người bị thương. ' +
+        'Khoảng [time 20:00 20h] [date XXXX-05-07 ngày 7/5], xe khách từ Cao Bằng mất lái rồi lao xuống vực.',
+    );
+    expect(dead?.time).toMatchObject({ value: 'XXXX-05-07', inherited: 'frame' });
+    expect(hurt?.time?.value).toBe('XXXX-05-07');
+  });
+
+  it('leaves two names together that are counted as two', () => {
+    const [claim] = claimsIn('Đêm diễn\n[count 2 Hai] nghệ sĩ Minh Nhí và Thanh Thủy diễn tại Huế.');
+    expect(claim?.object?.value).toBe('nghệ sĩ Minh Nhí và Thanh Thủy');
+  });
+
   it('counts by `cả` only what the same number counted before', () => {
     const objects = (text: string) => claimsIn(text).map(({ object }) => object?.value);
     expect(objects('Tàu cá gặp nạn\nSóng đánh chìm [count 2 hai] thuyền. Cả [count 2 hai] đã được trục vớt.')).toEqual([

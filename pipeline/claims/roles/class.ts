@@ -27,13 +27,13 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const thing = headOfObject(situation);
   return classes(situation, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
-    128 + (opening & PLAN_CUES),
-    256 + head,
-    512 + when * 2 + stated,
-    1024 + when * 128 + plans,
-    2048 + (head & FORECAST_CUE ? 1 : 0) * 128 + plans,
-    8192 + thing.kin,
-    16384 + thing.kin * 8 + when,
+    opening & PLAN_CUES,
+    head,
+    when * 2 + stated,
+    when * 128 + plans,
+    (head & FORECAST_CUE ? 1 : 0) * 128 + plans,
+    thing.kin,
+    thing.kin * 8 + when,
     thing.key,
   ]);
 }
@@ -89,12 +89,15 @@ function yearOf(value: string | undefined): number | undefined {
   return years ? Number(years[years.length - 1]) : undefined;
 }
 
+/** Signs of a role of its own have this template and the following. */
+const SIGNS = 20;
+
 function classes(
   situation: Situation,
   role: number,
   names: readonly (string | null)[],
   own: (bound: Situation['bound']) => string | null | undefined,
-  more: readonly number[] = [],
+  signs: readonly number[] = [],
 ): readonly Candidate<string | null>[] {
   const { bound, before } = situation;
   const { figure, look } = bound;
@@ -113,7 +116,7 @@ function classes(
     push3(308, c, look.afterKin, 9, c, keyAt(words, at + 2), 309, c, kinAt(words, at + 2));
     push3(10, c ^ look.before, look.kind, 310, c ^ look.beforeKin, look.kind, 11, c ^ tagAt(words, at - 1), look.kind);
     for (const cue of near) push(12, c, cue);
-    for (const sign of more) push(19, c, sign);
+    for (let n = 0; n < signs.length; n++) push(SIGNS + n, c, signs[n]);
     push(13, c ^ look.section, look.kind);
     if (last) {
       push2(14, c ^ lasts, follows.same ? 1 : 0, 15, c ^ lasts, follows.kinds * 2 + (follows.same ? 1 : 0));

@@ -42,6 +42,8 @@ export interface Bound {
   predicate?: Filling | null;
   change?: string | null;
   status?: string | null;
+  /** First word of the object, once it is asked for; it stays where the object gets another end. */
+  head?: Head;
   /** Chance of each role that has been chosen. */
   readonly chances: { readonly [role: string]: number };
 }
@@ -73,6 +75,7 @@ export const ROLE = {
   counted: 7,
   predicate: 8,
   extent: 9,
+  ownerExtent: 10,
 } as const;
 
 /** Candidates of one role as they are collected. */
@@ -125,15 +128,10 @@ const NOTHING: Head = { key: 0, kin: 0 };
 const INHERITED: Head = { key: 1, kin: 395 };
 const ELSEWHERE: Head = { key: 2, kin: 394 };
 
-let headOwner: Bound | undefined;
-let head = NOTHING;
-
 /** That of the counted thing; numbers of their own where nothing is counted, or nothing of the sentence. Several roles ask. */
 export function headOfObject({ bound }: Situation): Head {
-  if (headOwner === bound) return head;
-  headOwner = bound;
-  head = headOf(bound);
-  return head;
+  bound.head ??= headOf(bound);
+  return bound.head;
 }
 
 function headOf({ object, figure }: Bound): Head {

@@ -2,7 +2,7 @@ import type { Mention } from '../../model/index.js';
 import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import { PLAN_CUES } from '../lexicon/cues.js';
 import type { Candidate } from '../ranker.js';
-import { earlier, type View } from '../scene.js';
+import { earlier, type Scene, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { closingBracket, inBrackets, openBracket } from '../spans.js';
 import { hashOf } from '../words.js';
@@ -43,6 +43,8 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push(7, source, plans);
     closes(shapes, source);
   };
+  const elsewhere = timesElsewhere(situation);
+  const behind = Math.min(3, elsewhere.length) + (elsewhere[0] && elsewhere[0].back < 0 ? 4 : 0);
   const { now, sameDay } = dayOf(view);
   // "Năm 2014 đạt 16/19 tiêu chí và năm 2015 cán đích với 19/19": a time of its own, behind the figure before.
   const last2 = figureBefore(view.words, at);
@@ -53,20 +55,21 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   push3(51, backs, wasPub * 2 + (near.same ? 1 : 0), 52, precisions, look.kind, 53, precisions, changes * 4 + wasPub);
   push4(54, backs, Math.min(told.size, 5), 55, look.section, backs, 56, look.verbKin, here > 0 ? 1 : 0, 57, now, backs);
   push(70, fresh, wasPub * 2 + (near.same ? 1 : 0));
+  push2(73, backs, behind, 74, behind, look.section);
   // What is said without a time.
   if (ends(situation.margin)) take(fillingOf({ value: published, inherited: 'publication date' }));
   const values = new Set<string>();
   let order = 0;
 
-  for (const { mention, word, view: where, back } of times) {
+  for (const { mention, word, view: where, back, way } of elsewhere.length === 0 ? times : [...times, ...elsewhere]) {
     const { words } = where;
     if (compared(where, word) || ofOthers(where, word, back === 0 ? at : -1)) continue;
     const value = edtf(mention, words[word - 1]?.key ?? '', words, word, published);
     if (value === undefined || values.has(value)) continue;
     values.add(value);
     order++;
-    const left = back > 0 || word < at;
-    const source = back === 0 ? (left ? 0 : 1) : where.section !== 'body' ? 2 : back === 1 ? 3 : 4;
+    const left = back === 0 ? word < at : back > 0;
+    const source = sourceOf(where, back, left, way);
     const kind = hashOf(mention.kind);
     shape(source);
     push3(10, source, kind, 11, source, bucket(order), 12, keyAt(words, word - 1), source);
@@ -85,7 +88,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
       push4(22, side, kind, 25, side, look.before, 325, side, look.beforeKin, 26, side, Math.min(here, 4));
       push2(27, side, look.afterTag, 28, side, wasPub * 2 + (near.same ? 1 : 0));
       push2(29, side * 32 + between(look, part, at), 0, 23, left ? 1 : 0, order);
-    } else push(24, bucket(back), kind);
+    } else push2(24, bucket(back), kind, 75, bucket(back), scene.views.length < 8 ? 1 : 0);
     push2(58, bucket(back), wasPub * 2 + (near.same ? 1 : 0), 59, changes, precision(value));
     push(60, precision(value), bucket(back));
     const share = (told.get(String(mention.value)) ?? 0) === mostTold ? 1 : 0;
@@ -135,7 +138,21 @@ interface Near {
   readonly mention: Mention;
   readonly word: number;
   readonly view: View;
+  /** How many sentences back; less than 0 behind the figure's. */
   readonly back: number;
+  readonly way: Way;
+}
+
+/** Told near the figure; the first day, the first time, or the time told most of the article. */
+type Way = 'near' | 'first day' | 'first' | 'most';
+
+/** Where a time stands, as a small number. */
+function sourceOf({ section }: View, back: number, left: boolean, way: Way): number {
+  if (way !== 'near') return way === 'first day' ? 10 : way === 'first' ? 11 : 12;
+  if (back < 0) return 5;
+  if (back === 0) return left ? 0 : 1;
+  if (section !== 'body') return 2;
+  return back === 1 ? 3 : 4;
 }
 
 function timesNear({ scene, bound }: Situation): readonly Near[] {
@@ -151,8 +168,59 @@ function timesNear({ scene, bound }: Situation): readonly Near[] {
   return out;
 }
 
-function nearOf(view: View, word: number, back: number): Near {
-  return { mention: view.words[word]?.mention as Mention, word, view, back };
+/** Sentences behind that of the figure whose times may hold for it: `Vụ tai nạn khiến 2 người chết. Khoảng 20h ngày 7/5, …`. */
+const BEHIND = 2;
+
+/** Times of the sentences behind, and those that the article tells first and most often, where they are not near. */
+function timesElsewhere({ scene, bound }: Situation): readonly Near[] {
+  const { view } = bound.figure;
+  const { index } = view;
+  const out: Near[] = [];
+  for (let n = index + 1; n <= index + BEHIND && n < scene.views.length; n++) {
+    const where = scene.views[n] as View;
+    if (where.section === 'meta') continue;
+    for (const word of where.times) out.push(nearOf(where, word, index - n));
+  }
+  for (const { way, view: where, word } of leading(scene)) {
+    const back = index - where.index;
+    if (back <= SENTENCES && back >= -BEHIND) continue;
+    out.push(nearOf(where, word, back, way));
+  }
+  return out;
+}
+
+interface Leading {
+  readonly way: Way;
+  readonly view: View;
+  readonly word: number;
+}
+
+const leads = new WeakMap<Scene, readonly Leading[]>();
+
+/** The first day, the first time and the first naming of the time that the article tells most. */
+function leading(scene: Scene): readonly Leading[] {
+  const known = leads.get(scene);
+  if (known) return known;
+  const found = new Map<Way, Leading>();
+  for (const view of scene.views) {
+    if (view.section === 'meta' || view.section === 'related' || view.section === 'caption') continue;
+    for (const word of view.times) {
+      const mention = view.words[word]?.mention as Mention;
+      if (mention.kind !== 'date' && mention.kind !== 'year' && mention.kind !== 'period') continue;
+      const value = String(mention.value);
+      const ways: Way[] = ['first'];
+      if (mention.kind === 'date' && precision(value) === 10) ways.push('first day');
+      if (scene.mostTold > 1 && scene.times.get(value) === scene.mostTold) ways.push('most');
+      for (const way of ways) if (!found.has(way)) found.set(way, { way, view, word });
+    }
+  }
+  const all = (['first day', 'most', 'first'] as const).flatMap((way) => found.get(way) ?? []);
+  leads.set(scene, all);
+  return all;
+}
+
+function nearOf(view: View, word: number, back: number, way: Way = 'near'): Near {
+  return { mention: view.words[word]?.mention as Mention, word, view, back, way };
 }
 
 function away(word: number, at: number): number {

@@ -71,6 +71,7 @@ function lessonOf(
       if (Array.isArray(given)) row[role] = given.map((one) => (Array.isArray(one) ? sliceOf(article, one) : one));
     }
     if (answer['none'] === true) row['none'] = true;
+    if (typeof answer['only'] === 'string') row['only'] = answer['only'];
     gold.push({
       article: record.id,
       start,

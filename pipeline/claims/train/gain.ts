@@ -1,4 +1,4 @@
-import type { RankedRole, Value } from '../bind.js';
+import { isExtent, type RankedRole, type Value } from '../bind.js';
 import type { Filling } from '../roles/role.js';
 import type { GoldRow } from './gold.js';
 
@@ -49,6 +49,9 @@ const LATER = 0.5;
 /** What a phrase that is right but cut otherwise is worth at least: half clauses are long, and hold much that is right. */
 const CUT = 0.6;
 
+/** What the day of publication is worth where the annotators first name a time that the text tells. */
+const UNDATED = 0.5;
+
 /** What a later alternative for the place is worth where they are ranked: as a rule a unit that encloses the first. */
 const LARGER_PLACE = 0.4;
 
@@ -57,6 +60,7 @@ const LARGER_PLACE = 0.4;
  * more. `undefined` where the gold does not judge the role.
  */
 export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Value<R>): number | undefined {
+  if (row.only !== undefined && row.only !== role) return undefined;
   if (role === 'counted') return (answer === null) === (row.none === true) ? 1 : 0;
   if (row.none === true) return undefined;
   const gold = list(row[role]);
@@ -65,8 +69,10 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     return right.includes(answer as string | null) ? 1 : 0;
   }
   const filling = answer as Filling | null;
-  if (role === 'extent')
-    return filling === null ? undefined : closeness(list(row['object']), filling, row.ranked === true);
+  if (isExtent(role)) {
+    const answers = list(row[role === 'extent' ? 'object' : 'subject']);
+    return filling === null ? undefined : closeness(answers, filling, row.ranked === true);
+  }
   if (role === 'predicate') {
     if (gold.length === 0) return undefined;
     return filling !== null && overlap(String(gold[0]), filling.value) >= 0.5 ? 1 : 0;
@@ -74,7 +80,7 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
   if (gold.length === 0) return role === 'time' || role === 'object' ? undefined : filling === null ? 1 : 0;
   // A whole that the gold names is worth naming, also where the gold lets it be left out.
   if (filling === null) return gold.includes(null) ? (role === 'base' && gold.length > 1 ? EMPTY_BASE : 1) : 0;
-  if (role === 'time') return timeRight(gold, filling) ? 1 : 0;
+  if (role === 'time') return timeGain(gold, filling);
   const texts = gold.filter((one): one is string => typeof one === 'string');
   if (role === 'place') {
     const at = texts.findIndex((one) => plain(one) === plain(filling.value));
@@ -101,10 +107,18 @@ function closeness(gold: readonly unknown[], { value }: Filling, ranked: boolean
   return best;
 }
 
-function timeRight(gold: readonly unknown[], { value, inherited }: Filling): boolean {
-  const isPublication = inherited === 'publication date';
+function timeGain(gold: readonly unknown[], filling: Filling): number {
+  if (!timeRight(gold, filling)) return 0;
+  return isDay(filling) && !(gold[0] === null || gold[0] === 'pub') ? UNDATED : 1;
+}
+
+const isDay = ({ value, inherited }: Filling): boolean => inherited === 'publication date' || value === 'pub';
+
+function timeRight(gold: readonly unknown[], filling: Filling): boolean {
+  const { value } = filling;
+  const isPublication = isDay(filling);
   return gold.some((one) => {
-    if (one === null || one === 'pub') return isPublication || value === 'pub';
+    if (one === null || one === 'pub') return isPublication;
     if (one === value) return true;
     const since = /^(.+)\/pub$/u.exec(String(one))?.[1];
     if (since === undefined) return false;

@@ -17,6 +17,8 @@ export interface GoldRow {
   readonly section?: string;
   /** True where the number is no claim. */
   readonly none?: boolean;
+  /** The one role that the row tells of, where it does not tell of all. */
+  readonly only?: string;
   /** True where the best of the alternatives stands first. */
   readonly ranked?: boolean;
   readonly [field: string]: unknown;

@@ -5,10 +5,11 @@
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: half an hour. With --extents those of how far objects reach are
+// --write weights are learnt from all articles and written: an hour. With --extents those of how far objects reach are
 // learnt anew for the weights that ship, and written: a minute. The same articles give the same weights. --unread
 // judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
-// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz and annotations-local.jsonl.gz.
+// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz and
+// annotations-counted.jsonl.gz (only whether numbers count anything).
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -38,7 +39,7 @@ const { values } = parseArgs({
     annotations: {
       type: 'string',
       multiple: true,
-      default: ['annotations', 'annotations-local'].map((name) =>
+      default: ['annotations', 'annotations-local', 'annotations-counted'].map((name) =>
         fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)),
       ),
     },
