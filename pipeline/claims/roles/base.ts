@@ -2,6 +2,7 @@ import { between, bucket, keyAt, kinAt, pathOf, phraseFeatures, phraseSumsOf, ta
 import type { Candidate } from '../ranker.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { behindFigure, isNounish, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { wordBefore } from '../words.js';
 import { type Bound, type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
 const MEMORY = 2;
@@ -61,7 +62,7 @@ export function baseCandidates(situation: Situation): readonly Candidate<Filling
     push4(80, path, 0, 81, path, lies, 82, path, look.verbKin, 30, side, bucket(order));
     push3(31, side, lies, 32, side * 8 + lies, look.verb, 332, side * 8 + lies, look.verbKin);
     push2(33, side * 8 + lies, look.before, 333, side * 8 + lies, look.beforeKin);
-    const ratio = RATES.has(words[part.from - 1]?.key ?? '') ? 1 : 0;
+    const ratio = RATES.has(wordBefore(words, part.from)?.key ?? '') ? 1 : 0;
     push2(38, lies, tagAt(words, part.to), 39, lies, bucket(part.to - part.from));
     push3(40, lies * 2 + ratio, tagAt(words, part.to), 41, lies, side, 42, lies * 2 + ratio, look.kind);
     push3(43, lies, value, 44, lies, look.before, 344, lies, look.beforeKin);

@@ -3,7 +3,7 @@ import { beforeBounds } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Figure, Scene, View } from '../scene.js';
 import { closingBracket } from '../spans.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import { alike, type Comparison, comparisonAt, isSamePeriod, PLANS, phraseFrom } from './baseline.js';
 import { originOf } from './from-to.js';
 
@@ -64,7 +64,7 @@ export function comparisonOf({ text, published }: Scene, { figure, change, time 
 function opening(words: View['words'], i: number): number | undefined {
   const { key } = words[i] as Word;
   if (key === 'so với') return i + 1;
-  if (isSamePeriod(words, i)) return words[i - 1]?.key === 'trong' ? undefined : i;
+  if (isSamePeriod(words, i)) return wordBefore(words, i)?.key === 'trong' ? undefined : i;
   const next = words[i + 1];
   return key === 'so' && next !== undefined && (next.tag === 'T' || BEHIND_SO.has(next.key)) ? i + 1 : undefined;
 }
@@ -102,7 +102,7 @@ function behind(text: string, figure: Figure, isChange: boolean): Comparison | u
 
 /** True for `bằng 89,7% cùng kỳ`, `thấp hơn cùng kỳ`; the figure of `con số 28,2 tỷ euro của cùng kỳ` is the baseline itself. */
 function isOwnPeriod({ mention, view, at }: Figure, i: number, isChange: boolean): boolean {
-  const previous = view.words[i - 1]?.key ?? '';
+  const previous = wordBefore(view.words, i)?.key ?? '';
   if (previous === 'với' || CHANGES.has(previous)) return true;
   if (mention.kind === 'multiple') return previous !== 'của';
   return i === at + 1 && (isChange || mention.kind === 'percentage');
@@ -119,11 +119,11 @@ function belongs(
   if (/^(?:mực|mực nước|mực nước biển|mặt đất|mặt đường|mặt nước|mặt biển)$/u.test(words[i + 1]?.key ?? ''))
     return false;
   for (let n = at + 1; n < i; n++) if (ANOTHER.has(words[n]?.key ?? '')) return false;
-  if (isChange && words[i - 1]?.tag === ',' && commas === 1) return true;
+  if (isChange && wordBefore(words, i)?.tag === ',' && commas === 1) return true;
   if (isChange) return commas === 0 || crossed > 0 || hasLevel || isDifference(words, i, at);
   if (crossed > 0) return false;
   // "41,7 tỷ euro, so với mức 47,3 tỷ euro của cùng kỳ", "giảm đáng kể so với mức …"
-  if (hasLevel && words[i - 1]?.tag === ',') return true;
+  if (hasLevel && wordBefore(words, i)?.tag === ',') return true;
   if (isSaidOf(words, at, i, commas)) return true;
   if (commas > 0 || i - at > 5) return false;
   if (mention.kind === 'percentage' || mention.kind === 'multiple' || mention.kind === 'ratio' || hasLevel) return true;
@@ -175,7 +175,7 @@ function planOf(text: string, figure: Figure): Comparison | undefined {
   const from = words[at + 1]?.key === 'của' || words[at + 1]?.key === 'mức' ? at + 2 : at + 1;
   if (!PLANS.has(words[from]?.key ?? '')) return undefined;
   const verb = beforeBounds(words, at);
-  if (!FULFILS.has(words[verb]?.key ?? '') && !FULFILS.has(words[verb - 1]?.key ?? '')) return undefined;
+  if (!FULFILS.has(words[verb]?.key ?? '') && !FULFILS.has(wordBefore(words, verb)?.key ?? '')) return undefined;
   const phrase = phraseFrom(figure, from);
   return phrase && comparisonAt(text, words, from, phrase.to, phrase.baseline);
 }
@@ -244,14 +244,15 @@ function before(text: string, figure: Figure, isChange: boolean): Comparison | u
     if (isOneOf(code, ENDS)) return undefined;
     if (tag === ';') semicolons++;
     else if (tag === 'M') figures++;
-    else if (isSamePeriod(words, i) && words[i - 1]?.key !== 'so với' && words[i - 1]?.key !== 'so') return undefined;
+    else if (isSamePeriod(words, i) && wordBefore(words, i)?.key !== 'so với' && wordBefore(words, i)?.key !== 'so')
+      return undefined;
     if (key !== 'so với' && key !== 'so') continue;
     const from = opening(words, i);
     const phrase = from === undefined ? undefined : phraseFrom(figure, from, at);
     if (from === undefined || !phrase) return undefined;
     const first = i === 0 || (i === 1 && words[0]?.tag !== 'M') || (i === 2 && words[1]?.tag === ',');
     // "điểm chuẩn tăng so với năm 2016 khoảng 0,5 điểm"
-    const isSaid = CHANGES.has(words[i - 1]?.key ?? '') && figures === 0 && beforeBounds(words, at) < phrase.to;
+    const isSaid = CHANGES.has(wordBefore(words, i)?.key ?? '') && figures === 0 && beforeBounds(words, at) < phrase.to;
     const isFrame = words[phrase.to]?.tag === ',' && opensClause(words, i) && (semicolons === 0 || first);
     if (!isSaid && !isFrame && !(figures === 0 && isFree(words, i) && runsOn(words, phrase.to, at))) return undefined;
     return comparisonAt(text, words, from, phrase.to, phrase.baseline);
@@ -261,7 +262,7 @@ function before(text: string, figure: Figure, isChange: boolean): Comparison | u
 
 /** True where a clause begins at `i`: `…, so với tháng trước, …`. */
 function opensClause(words: View['words'], i: number): boolean {
-  const previous = words[i - 1];
+  const previous = wordBefore(words, i);
   return previous === undefined || isOneOf(previous.code, OPENS) ? isFree(words, i) : CONJUNCTIONS.has(previous.key);
 }
 

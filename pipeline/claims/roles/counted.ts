@@ -1,7 +1,7 @@
 import type { Kind } from '../../model/index.js';
 import { bucket, keyAt, kinAt, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import { hashOf } from '../words.js';
+import { hashOf, wordBefore } from '../words.js';
 import { pool, ROLE, type Situation } from './role.js';
 
 /** The answer for a number that counts something; `null` for one that names, orders or belongs to an idiom. */
@@ -34,7 +34,7 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
   const numeric = kind ^ (digits ? 1 : 0);
   const left = hashOf(text.charAt(mention.start - 1));
   const right = hashOf(text.charAt(mention.end));
-  const before = words[at - 1];
+  const before = wordBefore(words, at);
   const after = words[at + 1];
   const value = typeof mention.value === 'number' && mention.value < 32 ? mention.value : 99;
   push4(1, shape, 0, 2, value, kind, 3, keyAt(words, at - 1), numeric, 4, kinAt(words, at - 1), numeric);

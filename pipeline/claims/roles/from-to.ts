@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/index.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Figure } from '../scene.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import { alike, beforeLevel, type Comparison, comparisonAt, isLevelOf, phraseFrom } from './baseline.js';
 
 const REACH = 14;
@@ -33,8 +33,12 @@ function originBefore(text: string, { mention, view, at }: Figure, arrow: number
   const { words } = view;
   let to = arrow;
   // "xuống chỉ còn", "đã nâng lên"; "từ 10 nghìn đồng/tháng, lên 14 nghìn đồng/tháng"
-  while (to > arrow - 3 && (TO.has(words[to - 1]?.key ?? '') || BEFORE_TO.has(words[to - 1]?.key ?? ''))) to--;
-  if (words[to - 1]?.tag === ',') to--;
+  while (
+    to > arrow - 3 &&
+    (TO.has(wordBefore(words, to)?.key ?? '') || BEFORE_TO.has(wordBefore(words, to)?.key ?? ''))
+  )
+    to--;
+  if (wordBefore(words, to)?.tag === ',') to--;
   let i = to - 1;
   while (i >= 0 && i >= at - REACH && !isOneOf((words[i] as Word).code, STOPS)) i--;
   const origin = words[i]?.mention;

@@ -4,7 +4,7 @@ import { ASKS, DOCUMENTS, LINKS, MAY_SAY, NOUNISH, ROLES, SAYS, SOURCES, UNNAMED
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { View } from '../scene.js';
 import { openBracket } from '../spans.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 
 type Words = View['words'];
 
@@ -72,7 +72,7 @@ function unnamedEnd(view: View, from: number): number | undefined {
     if (!isOneOf(code, PHRASE) && !NOUNISH.has(key) && !UNNAMED.has(key) && !(LINKS.has(key) && to > from)) break;
     to++;
   }
-  while (to > from && LINKS.has(words[to - 1]?.key ?? '')) to--;
+  while (to > from && LINKS.has(wordBefore(words, to)?.key ?? '')) to--;
   let head = from;
   while (words[head]?.tag === 'D' && head < to) head++;
   const isHead = UNNAMED.has(words[head]?.key ?? '') || isMedium(words[head]);
@@ -111,7 +111,7 @@ export function isPart({ code, key, capital }: Word): boolean {
 }
 
 function isGlued(words: Words, at: number): boolean {
-  return words[at] !== undefined && words[at - 1]?.end === words[at]?.start;
+  return words[at] !== undefined && wordBefore(words, at)?.end === words[at]?.start;
 }
 
 /** `… Vũ Đức Đam ⟨Ông⟩ cho hay`: a title behind a name opens the next sentence. */
@@ -175,8 +175,8 @@ export function phraseBefore(view: View, end: number, depth = 0): Speaker | unde
   }
   while (from < end && (LINKS.has(words[from]?.key ?? '') || 'CP-'.includes(words[from]?.tag ?? ' '))) from++;
   from = mediumIn(words, from, end);
-  if (from >= end || THIS.test(words[end - 1]?.key ?? '')) return undefined;
-  const before = words[from - 1];
+  if (from >= end || THIS.test(wordBefore(words, end)?.key ?? '')) return undefined;
+  const before = wordBefore(words, from);
   if (before && depth < 2 && (before.tag === ')' || WHERE.test(before.key)) && !isPerson(view, { from, to: end })) {
     // "Chị Liên ở huyện Sóc Sơn cho biết", "Sở Giáo dục (GD-ĐT) TP HCM cho biết"
     const at = before.tag === ')' ? openBracket(words, from - 1) : from - 1;
@@ -192,7 +192,7 @@ export function phraseBefore(view: View, end: number, depth = 0): Speaker | unde
 
 /** `Cục Khảo thí và Kiểm định chất lượng ⟨giáo dục⟩`: the body whose name goes on to `end` in lower case. */
 function bodyBefore(view: View, end: number): Entity | undefined {
-  const last = view.words[end - 1];
+  const last = wordBefore(view.words, end);
   if (last === undefined || last.capital || !last.key.includes(' ') || !'NXVA'.includes(last.tag)) return undefined;
   if (SAYS.has(last.key) || MAY_SAY.has(last.key)) return undefined;
   const entity = entityTo(view, end - 1);
@@ -221,7 +221,7 @@ export function isDash(words: Words, at: number): boolean {
  */
 function headOf(view: View, from: number): number | undefined {
   const { words } = view;
-  const before = words[from - 1];
+  const before = wordBefore(words, from);
   const isTail = before !== undefined && !before.capital && isOneOf(before.code, PHRASE) && !WHEN.has(before.key);
   if (!isTail || entityFrom(view, from)?.kind !== 'name') return from;
   for (let at = from - 1; at >= 0 && at >= from - HEAD; at--) {
@@ -249,7 +249,7 @@ function mediumIn(words: Words, from: number, end: number): number {
   for (let i = from + 1; i < end; i++) {
     const word = words[i] as Word;
     if (!word.capital || first === undefined) continue;
-    const isGluedOn = words[i - 1]?.capital === false || (i < from + 3 && first.tag === 'H');
+    const isGluedOn = wordBefore(words, i)?.capital === false || (i < from + 3 && first.tag === 'H');
     if (i < end - 1 && isGluedOn && /^(?:tờ|báo|hãng|trang|kênh|tạp chí|đài)$/u.test(word.key)) return i;
     // "Quang Hiếu ⟨Thủ tướng⟩ cho biết"
     if (

@@ -3,7 +3,7 @@ import { LINKS, MAY_SAY, NO_STATEMENT, NOT_SAID, NOUNISH, OF_SOURCES, SAYS, SOUR
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { View } from '../scene.js';
 import { closingBracket, openBracket } from '../spans.js';
-import type { Word } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import {
   entityFrom,
   isDash,
@@ -69,7 +69,7 @@ function read(view: View): readonly Report[] {
 /** `Theo số liệu mới nhất của Bộ Tài chính, …`; `…, theo Reuters.` */
 function accordingTo(view: View, i: number): Report | undefined {
   const { words } = view;
-  const previous = words[i - 1];
+  const previous = wordBefore(words, i);
   // Behind the name of a photographer a sentence may begin without a full stop: "AFP/TTXVN Theo BBC, …".
   if (previous !== undefined && !isOneOf(previous.code, OPENERS) && !words[i]?.capital) return undefined;
   let from = i + 1;
@@ -117,15 +117,15 @@ function said(view: View, i: number): Report | undefined {
   while (behind < words.length && /^(?:thêm|rõ|tiếp|lại|rằng|biết|tin)$/u.test(words[behind]?.key ?? '')) behind++;
   if (NO_STATEMENT.has(words[behind]?.key ?? '')) return undefined;
   let end = i;
-  while (end > 0 && (isOneOf(words[end - 1]?.code, MODIFIERS) || words[end - 1]?.key === 'còn')) {
-    if (NOT_SAID.has(words[end - 1]?.key ?? '')) return undefined;
+  while (end > 0 && (isOneOf(wordBefore(words, end)?.code, MODIFIERS) || wordBefore(words, end)?.key === 'còn')) {
+    if (NOT_SAID.has(wordBefore(words, end)?.key ?? '')) return undefined;
     end--;
   }
-  if (NOT_SAID.has(words[end - 1]?.key ?? '')) return undefined;
+  if (NOT_SAID.has(wordBefore(words, end)?.key ?? '')) return undefined;
   const speaker = speakerBefore(view, end) ?? moody(view, end);
   if (!speaker) return undefined;
   const { from, to } = speaker;
-  const before = words[from - 1];
+  const before = wordBefore(words, from);
   const quote = before?.tag === '"' ? from - 1 : ',-'.includes(before?.tag ?? ' ') ? from - 2 : -1;
   const closesQuote = words[quote]?.tag === '"';
   const isLast = endsSentence(words, behind);
@@ -150,7 +150,7 @@ function isLong(words: Words, close: number): boolean {
 
 /** `Anh Liềm nghẹn ngào cho biết`: how it was said stands between. */
 function moody(view: View, end: number): Speaker | undefined {
-  const word = view.words[end - 1];
+  const word = wordBefore(view.words, end);
   if (word === undefined || (word.tag !== 'V' && word.tag !== 'U') || !word.key.includes(' ')) return undefined;
   return SAYS.has(word.key) || MAY_SAY.has(word.key) ? undefined : speakerBefore(view, end - 1);
 }
@@ -171,7 +171,7 @@ const NEEDS_MORE = new Set('phát biểu|trả lời|báo cáo|hỏi|trình bày
 
 /** True where a quotation, a colon or `rằng` follows the verb at once, or behind whom it was said to. */
 function isQuoting(words: Words, i: number, behind: number): boolean {
-  if (words[behind - 1]?.key === 'rằng') return true;
+  if (wordBefore(words, behind)?.key === 'rằng') return true;
   for (let n = i + 1; n <= i + LISTENER; n++) {
     const word = words[n];
     if (word === undefined || word.tag === 'M' || '.;!?'.includes(word.tag)) return false;
@@ -184,14 +184,14 @@ function isQuoting(words: Words, i: number, behind: number): boolean {
 /** Who stands before the verb at `end`: a name, or what it is called in commas and brackets behind it. */
 function speakerBefore(view: View, end: number): Speaker | undefined {
   const { words } = view;
-  if (THIS.test(words[end - 1]?.key ?? '')) return undefined;
+  if (THIS.test(wordBefore(words, end)?.key ?? '')) return undefined;
   let at: number | undefined = end;
   let fallback: Speaker | undefined;
   let dashed = false;
   // "ông Nam, Phó chủ tịch UBND huyện Ba Bể, tỉnh Bắc Kạn, cho biết", "PGS Bình - Trưởng khoa, Bệnh viện Bạch Mai cho biết"
   for (let n = 0; n < PARTS; n++) {
     if (isMarked(words, at)) at--;
-    if (words[at - 1]?.tag === ')') at = openBracket(words, at - 1);
+    if (wordBefore(words, at)?.tag === ')') at = openBracket(words, at - 1);
     if (at === undefined) return fallback;
     const found = phraseBefore(view, at);
     const start = partStart(words, at);
@@ -223,12 +223,12 @@ function isBareName(view: View, speaker: Speaker): boolean {
 
 /** `Kim Dong-⟨yub⟩` */
 function isHyphened(words: Words, at: number): boolean {
-  return words[at - 1]?.tag === '-' && !isDash(words, at - 1);
+  return wordBefore(words, at)?.tag === '-' && !isDash(words, at - 1);
 }
 
 /** True where a comma or a dash stands before the word at `from`. */
 function isMarked(words: Words, from: number): boolean {
-  return words[from - 1]?.tag === ',' || isDash(words, from - 1);
+  return wordBefore(words, from)?.tag === ',' || isDash(words, from - 1);
 }
 
 /** True where the words say what somebody is: `quản lý quán karaoke …`. */
@@ -250,7 +250,10 @@ const APPOSED = tagSet('NXHUDPECAO');
 /** Where the part between marks begins that ends at `end`. */
 function partStart(words: Words, end: number): number {
   let at = end;
-  while (at > 0 && (!isOneOf(words[at - 1]?.code, BREAKS) || (words[at - 1]?.tag === '-' && !isDash(words, at - 1))))
+  while (
+    at > 0 &&
+    (!isOneOf(wordBefore(words, at)?.code, BREAKS) || (wordBefore(words, at)?.tag === '-' && !isDash(words, at - 1)))
+  )
     at--;
   return at;
 }
@@ -260,6 +263,6 @@ function heading(view: View, i: number): Report | undefined {
   const { words } = view;
   if (words[i]?.tag !== ':' || words[i + 1]?.tag !== '"') return undefined;
   const speaker = phraseBefore(view, i);
-  if (!speaker || !(speaker.from === 0 || isOneOf(words[speaker.from - 1]?.code, ENDS))) return undefined;
+  if (!speaker || !(speaker.from === 0 || isOneOf(wordBefore(words, speaker.from)?.code, ENDS))) return undefined;
   return { ...speaker, first: i + 1, last: words.length };
 }

@@ -5,7 +5,7 @@ import type { Candidate } from '../ranker.js';
 import { earlier, type Scene, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { closingBracket, inBrackets, openBracket } from '../spans.js';
-import { hashOf } from '../words.js';
+import { hashOf, wordBefore } from '../words.js';
 import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver } from './role.js';
 
 /** How many sentences back a time may have been named that still holds. */
@@ -64,7 +64,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   for (const { mention, word, view: where, back, way } of elsewhere.length === 0 ? times : [...times, ...elsewhere]) {
     const { words } = where;
     if (compared(where, word) || ofOthers(where, word, back === 0 ? at : -1)) continue;
-    const value = edtf(mention, words[word - 1]?.key ?? '', words, word, published);
+    const value = edtf(mention, wordBefore(words, word)?.key ?? '', words, word, published);
     if (value === undefined || values.has(value)) continue;
     values.add(value);
     order++;
@@ -101,7 +101,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
     push4(30, again, near.same ? 1 : 0, 31, again, source, 32, again, wasPub, 33, keyAt(words, word - 1), kind);
     push(71, fresh, again * 16 + source * 2 + (back === 0 && left && word > last2 ? 1 : 0));
     push(72, sameDay * 32 + source * 4 + again * 2 + (precision(value) === 10 ? 1 : 0), order);
-    push2(333, kinAt(words, word - 1), kind, 34, quoteOrAge(words[word - 1]?.key ?? ''), kind);
+    push2(333, kinAt(words, word - 1), kind, 34, quoteOrAge(wordBefore(words, word)?.key ?? ''), kind);
     if (!ends(0)) continue;
     const span = { start: mention.start, end: mention.end };
     const inherited = back === 0 ? undefined : where.section === 'body' ? 'frame' : 'article head';
@@ -273,7 +273,7 @@ function ofOthers({ words }: View, word: number, at: number): boolean {
   if (at > open && at < close) return false;
   // What follows a time or a dash is the rest of a time: `(từ ngày 26 -1 đến ngày 1-2)`.
   for (let i = open + 1; i < close; i++)
-    if (words[i]?.tag === 'M' && !'T-'.includes(words[i - 1]?.tag ?? '')) return true;
+    if (words[i]?.tag === 'M' && !'T-'.includes(wordBefore(words, i)?.tag ?? '')) return true;
   return false;
 }
 
