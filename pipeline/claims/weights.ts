@@ -54,7 +54,7 @@ export function unpacked(bytes: Uint8Array): Steps {
 
 /**
  * Reads weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`: those of the roles, or those that
- * tell how far an object reaches. The two were learnt one after the other, so that they do not share a table.
+ * tell how far objects and subjects reach. The two were learnt one after the other, so that they do not share a table.
  */
 export function loadWeights(name: 'roles' | 'extents' = 'roles'): Steps {
   const places = [`weights/${name}.bin`, `../../../pipeline/claims/weights/${name}.bin`];

@@ -13,7 +13,7 @@ const SENTENCES = 4;
 const shapes = sumsOf(16);
 const SINCE = new Set('từ|kể từ|tính từ|từ sau'.split('|'));
 
-/** When the figure may hold: times of its sentence and of those before it, and the day of publication. */
+/** When the figure may hold: times of its sentence and of those around it, those that lead the article, and the day of publication. */
 export function timeCandidates(situation: Situation): readonly Candidate<Filling>[] {
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;

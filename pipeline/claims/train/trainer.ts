@@ -71,7 +71,7 @@ export function train(
 /** So many times as often as others articles of the gold are given where extents are learnt. */
 const EXTENT_GOLD = 6;
 
-/** Learns how far the objects reach that the weights choose: weights of their own, in seconds. */
+/** Learns how far the objects and subjects reach that the weights choose: weights of their own, in seconds. */
 export function learnExtents(
   gold: readonly Lesson[],
   others: readonly Lesson[],
