@@ -35,7 +35,7 @@ export async function loadEngine(): Promise<Engine> {
 const CONNECTING = 5000;
 const PAUSE = 250;
 /** What is said where nobody answers yet: Redis is being started, or the network is. */
-const NOT_YET = /ECONN|ETIMEDOUT|EAI_AGAIN|LOADING|closed/u;
+const NOT_YET = /ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|LOADING|closed/u;
 
 /**
  * Connects to Redis. The first connection has to come about within `patience` seconds; when it breaks later, it is made
@@ -51,8 +51,9 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
   for (;;) {
     let isFirst = true;
     let why = '';
+    // Connects by itself, and so does its copy for waiting that BullMQ makes: told to connect, a copy whose first try fails
+    // never tries again, and its worker waits for ever.
     const connection = new Redis(redis, {
-      lazyConnect: true,
       maxRetriesPerRequest: null,
       connectTimeout: CONNECTING,
       retryStrategy: (times) => (isFirst ? null : Math.min(times * 200, 3000)),
@@ -61,7 +62,7 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
       why = error.message;
     });
     try {
-      await connection.connect();
+      await ready(connection);
       await connection.ping();
       isFirst = false;
       return connection;
@@ -74,6 +75,13 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
     }
     await sleep(PAUSE);
   }
+}
+
+/** Waits for a connection that is being made; rejects where it is given up. */
+function ready(connection: Redis): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once('ready', resolve).once('end', () => reject(new Error('Connection is closed.')));
+  });
 }
 
 /** An address as it may be shown: without its password. */

@@ -8,7 +8,7 @@ import { statusOf } from '../../output/cluster/queue.js';
 import { hashesOf } from '../output/hashes.js';
 import { lineOf, makeInputs } from './inputs.js';
 import { built, childrenOf, ended, type Program, type Surroundings, sleep, until } from './program.js';
-import { type Redis, redisServer, startRedis } from './servers.js';
+import { breakingConnection, type Redis, redisServer, startRedis } from './servers.js';
 
 // What goes wrong on many machines, against a real Redis and with processes of their own. The measure is always the
 // same: the tables that one process makes of the same input.
@@ -328,6 +328,22 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 2
     expect(readdirSync(folder).filter((name) => name.startsWith('solieu-work'))).toEqual([]);
     expect(await solieu(workArgs('full'))).toMatchObject({ code: 0 });
     await expectWhole('full', ['few.jsonl']);
+  });
+
+  // The first connection asks whether anybody is there, the second waits for shards.
+  it.concurrent.each([
+    [1, 'at once'],
+    [1, 'at the first answer'],
+    [2, 'at once'],
+    [2, 'at the first answer'],
+  ] as const)('works when connection %i to Redis breaks %s while it is made', async (number, when) => {
+    const name = `breaks-${number}-${when.replaceAll(' ', '-')}`;
+    const shards = await planned(name, ['few.jsonl'], '2k');
+    const proxy = await breakingConnection(redis.url, number, when);
+    const args = workArgs(name).map((arg) => (arg === redis.url ? proxy.url : arg));
+    expect(await solieu(args)).toMatchObject({ code: 0 });
+    proxy.stop();
+    expect(await status(name)).toMatchObject({ waiting: 0, active: 0, done: shards, failed: 0 });
   });
 
   it.concurrent('ends behind the shards at hand on SIGTERM', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from './program.js';
@@ -92,6 +92,34 @@ export async function startRedis(): Promise<Redis> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Hands connections on to a port, but breaks the one of a number (from 1) while it is being made. */
+export async function breakingConnection(
+  to: string,
+  number: number,
+  when: 'at once' | 'at the first answer',
+): Promise<{ readonly url: string; stop(): void }> {
+  const { hostname, port } = new URL(to);
+  let made = 0;
+  const proxy = createServer((from) => {
+    const isBroken = ++made === number;
+    if (isBroken && when === 'at once') {
+      from.destroy();
+      return;
+    }
+    const server = connect(Number(port), hostname);
+    const both = [from, server];
+    for (const socket of both) {
+      socket.on('error', () => undefined).on('close', () => both.forEach((one) => void one.destroy()));
+    }
+    from.pipe(server);
+    if (isBroken) server.once('data', () => from.destroy());
+    else server.pipe(from);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port: own } = proxy.address() as AddressInfo;
+  return { url: `redis://127.0.0.1:${own}`, stop: () => void proxy.close() };
 }
 
 export interface Postgres {
