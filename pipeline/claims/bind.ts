@@ -6,6 +6,7 @@ import { changeCandidates, statusCandidates } from './roles/class.js';
 import { countedCandidates, mayCountNothing } from './roles/counted.js';
 import { extentCandidates, ownerExtentCandidates } from './roles/extent.js';
 import { objectCandidates } from './roles/object.js';
+import { partiesOf } from './roles/parties.js';
 import { placeCandidates } from './roles/place.js';
 import { predicateCandidates } from './roles/predicate.js';
 import { type Bound, type Filling, fillingOf, type ROLE, type Situation, takenOver } from './roles/role.js';
@@ -122,5 +123,6 @@ export function bind(
     out.push(bound);
   }
   for (const bound of out) bound.subject = ended(bound.subject, ends);
+  for (const bound of out) bound.subject = partiesOf(scene, bound) ?? bound.subject ?? null;
   return out;
 }
