@@ -153,6 +153,12 @@ function eachAt(t: Tokens, i: number): Per | undefined {
 /** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
 function distributiveAt(t: Tokens, i: number): Per | undefined {
   if (t.lexeme[i] === EACH) return eachAt(t, i);
+  // "thu nhập bình quân tháng"; "bình quân năm 2016" is of a year
+  if (t.lexeme[i] === AVERAGE) {
+    const time = timeUnits.at(t, i + 1);
+    if (time !== undefined && t.type[time.next] !== NUMBER)
+      return { text: sliceOf(t, i + 1, time.next), next: time.next };
+  }
   if (t.lexeme[i] === HEAD && t.lexeme[i + 1] === PERSON && t.lexeme[i - 1] === AVERAGE)
     return { text: sliceOf(t, i + 1, i + 2), next: i + 2 };
   if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
@@ -169,17 +175,19 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
 }
 
 /** How many words may stand between a unit and the slash of its rate. */
-const NOUN_REACH = 2;
+const NOUN_REACH = 5;
 /** `15 kg gạo/người/tháng` */
 const SHARERS = lexemes('người hộ khẩu em chuyến mẻ ha');
 
-/** `5 triệu tấn thép/năm`, `2 lít nước/ngày`, `6 lít xăng/100 km`: what is measured stands between. */
+/** `5 triệu tấn thép/năm`, `2 lít nước/ngày`, `6 lít xăng/100 km`, `45 tấn buồng quả tươi/giờ`: what is measured stands between. */
 function perBehindNoun(t: Tokens, next: number): Per | undefined {
   let at = next;
-  while (at < next + NOUN_REACH && t.type[at] === WORD && t.capital[at] === 0 && !FUNCTION_WORDS.has(t.lexeme[at]!))
-    at++;
+  while (at < next + NOUN_REACH && t.type[at] === WORD && !FUNCTION_WORDS.has(t.lexeme[at]!)) at++;
   if (at === next || !isMark(t, at, '/')) return undefined;
-  const isRate = t.type[at + 1] === NUMBER || SHARERS.has(t.lexeme[at + 1]!) || timeUnits.at(t, at + 1) !== undefined;
+  const isOfTime = timeUnits.at(t, at + 1) !== undefined;
+  // "30% lượng phân đạm/ha" is a share of what is told for each hectare
+  const isRate =
+    isOfTime || (!isMark(t, next - 1, '%') && (t.type[at + 1] === NUMBER || SHARERS.has(t.lexeme[at + 1]!)));
   // "500 tấn ngày/đêm"
   return isRate && timeUnits.at(t, at - 1) === undefined ? perAt(t, at) : undefined;
 }

@@ -106,6 +106,8 @@ export const cases: Cases = {
     ['Mức tiêu hao 7,5L/100km đường trường', { value: 7.5, unit: 'l', per: '100km' }],
     ['Nồng độ cồn 80 mg/100 ml', { value: 80, unit: 'mg', per: '100 ml' }],
     ['Xe tiêu thụ 6 lít xăng/100 km', { value: 6, unit: 'l', per: '100 km' }],
+    ['Công suất 20 tấn buồng quả tươi/giờ', { value: 20, unit: 't', per: 'giờ' }],
+    ['Nông hộ bón 450 kg NPK/ha/năm', { value: 450, unit: 'kg', per: 'ha/năm' }],
     ['Mưa từ 50mm/2h', { value: 50, unit: 'mm', per: '2h' }],
     ['Công suất 5 triệu tấn thép/năm', { value: 5e6, unit: 't', per: 'năm' }],
     ['Hỗ trợ 15 kg gạo/người/tháng', { value: 15, unit: 'kg', per: 'người/tháng' }],

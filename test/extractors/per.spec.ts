@@ -17,6 +17,8 @@ describe('the denominator of a rate said in words', () => {
     ['Thu nhập bình quân đầu người của xã đạt 30 triệu đồng.', ['người']],
     ['Có 30 người trúng giải Nhất mỗi giải trị giá 10 triệu đồng.', [undefined, 'giải']],
     ['Trong 3 năm qua mỗi năm lỗ 20 tỷ đồng.', ['năm']],
+    ['Thu nhập bình quân tháng của công nhân là 6 triệu đồng.', ['tháng']],
+    ['Nhà máy có công suất 100.000 xe Mazda/năm.', ['năm']],
     ['Trường khó mở lớp 12 khi mỗi năm chỉ có hơn 40 em.', ['năm']],
   ])('is read: %s', (text, per) => {
     expect(rates(text)).toEqual(per);
@@ -30,6 +32,8 @@ describe('the denominator of a rate said in words', () => {
     'Hàng hóa lưu thông hàng ngày giữa hai nước.',
     'Tại mỗi điểm cầu của 63 tỉnh có đại biểu.',
     'Thu nhập bình quân đầu người tăng 5%.',
+    'Giá bình quân năm 2016 là 8 triệu đồng.',
+    'Nông dân giảm 30% lượng phân đạm/ha.',
     'Số xe giảm từ 2 xe xuống mức mỗi đơn vị tự mua.',
   ])('is not read where there is none: %s', (text) => {
     expect(rates(text).filter((per) => per !== undefined)).toEqual([]);
