@@ -34,6 +34,9 @@ export async function loadEngine(): Promise<Engine> {
 /** How long one try to connect may take, and how long to wait for the next, in milliseconds. */
 const CONNECTING = 5000;
 const PAUSE = 250;
+/** How often a connection is asked whether it still answers, in milliseconds, and how often it may owe the answer: BullMQ waits ten seconds for a job. */
+const BEAT = 10_000;
+const MOST_MISSED = 3;
 /** What is said where nobody answers yet: Redis is being started, or the network is. */
 const NOT_YET = /ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|LOADING|closed/u;
 
@@ -65,7 +68,7 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
       await ready(connection);
       await connection.ping();
       isFirst = false;
-      return connection;
+      return answering(connection);
     } catch (error) {
       connection.disconnect();
       why ||= error instanceof Error ? error.message : String(error);
@@ -82,6 +85,35 @@ function ready(connection: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.once('ready', resolve).once('end', () => reject(new Error('Connection is closed.')));
   });
+}
+
+/**
+ * The connection, which is made again when it does not answer any more though nothing has closed it: a router forgot it, the
+ * other machine went away. So are its copies, of which BullMQ makes one to wait for jobs.
+ */
+function answering(connection: Redis): Redis {
+  const copy = connection.duplicate.bind(connection);
+  connection.duplicate = (override) => answering(copy(override));
+  let missed = 0;
+  let isAsked = false;
+  const beat = setInterval(() => {
+    if (connection.status === 'end') clearInterval(beat);
+    if (connection.status !== 'ready') return;
+    if (isAsked) {
+      missed++;
+      if (missed < MOST_MISSED) return;
+      missed = 0;
+      connection.disconnect(true);
+      return;
+    }
+    isAsked = true;
+    const answered = () => {
+      isAsked = false;
+      missed = 0;
+    };
+    connection.ping().then(answered, answered);
+  }, BEAT).unref();
+  return connection;
 }
 
 /** An address as it may be shown: without its password. */

@@ -8,7 +8,7 @@ import { statusOf } from '../../output/cluster/queue.js';
 import { hashesOf } from '../output/hashes.js';
 import { lineOf, makeInputs } from './inputs.js';
 import { built, childrenOf, ended, type Program, type Surroundings, sleep, until } from './program.js';
-import { breakingConnection, type Redis, redisServer, startRedis } from './servers.js';
+import { type Middleman, middleman, type Redis, redisServer, startRedis } from './servers.js';
 
 // What goes wrong on many machines, against a real Redis and with processes of their own. The measure is always the
 // same: the tables that one process makes of the same input.
@@ -48,6 +48,7 @@ const workArgs = (name: string, out = name) => [
   '1',
   '--quiet',
 ];
+const workBetween = (name: string, { url }: Middleman) => workArgs(name).map((arg) => (arg === redis.url ? url : arg));
 const status = (name: string) => statusOf({ redis: redis.url, name });
 const inFolder = (name: string, end: string) =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)).filter((file) => file.endsWith(end)) : [];
@@ -339,11 +340,22 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 2
   ] as const)('works when connection %i to Redis breaks %s while it is made', async (number, when) => {
     const name = `breaks-${number}-${when.replaceAll(' ', '-')}`;
     const shards = await planned(name, ['few.jsonl'], '2k');
-    const proxy = await breakingConnection(redis.url, number, when);
-    const args = workArgs(name).map((arg) => (arg === redis.url ? proxy.url : arg));
-    expect(await solieu(args)).toMatchObject({ code: 0 });
-    proxy.stop();
+    const between = await middleman(redis.url, { number, when });
+    expect(await solieu(workBetween(name, between))).toMatchObject({ code: 0 });
+    between.stop();
     expect(await status(name)).toMatchObject({ waiting: 0, active: 0, done: shards, failed: 0 });
+  });
+
+  it.concurrent('goes on when Redis does not answer any more though nothing has closed the connections', async () => {
+    const shards = await planned('silent', ['few.jsonl'], '500');
+    const between = await middleman(redis.url);
+    const end = ended(program.start(workBetween('silent', between), { cwd: folder }));
+    await until(() => inFolder('silent', '.json').length > 1);
+    between.silence();
+    expect(await end).toMatchObject({ code: 0 });
+    between.stop();
+    expect(await status('silent')).toMatchObject({ waiting: 0, active: 0, done: shards, failed: 0 });
+    await expectWhole('silent', ['few.jsonl']);
   });
 
   it.concurrent('ends behind the shards at hand on SIGTERM', async () => {

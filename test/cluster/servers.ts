@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from './program.js';
@@ -94,17 +94,25 @@ export async function startRedis(): Promise<Redis> {
   };
 }
 
-/** Hands connections on to a port, but breaks the one of a number (from 1) while it is being made. */
-export async function breakingConnection(
+/** Stands between the program and Redis. */
+export interface Middleman {
+  readonly url: string;
+  /** Hands nothing on any more for the connections that there are, without closing them. */
+  silence(): void;
+  stop(): void;
+}
+
+/** Hands connections on to a server, and breaks the one of a number (from 1) while it is being made. */
+export async function middleman(
   to: string,
-  number: number,
-  when: 'at once' | 'at the first answer',
-): Promise<{ readonly url: string; stop(): void }> {
+  broken?: { readonly number: number; readonly when: 'at once' | 'at the first answer' },
+): Promise<Middleman> {
   const { hostname, port } = new URL(to);
+  const pairs: { readonly from: Socket; readonly server: Socket }[] = [];
   let made = 0;
   const proxy = createServer((from) => {
-    const isBroken = ++made === number;
-    if (isBroken && when === 'at once') {
+    const isBroken = ++made === broken?.number;
+    if (isBroken && broken?.when === 'at once') {
       from.destroy();
       return;
     }
@@ -113,13 +121,26 @@ export async function breakingConnection(
     for (const socket of both) {
       socket.on('error', () => undefined).on('close', () => both.forEach((one) => void one.destroy()));
     }
+    pairs.push({ from, server });
     from.pipe(server);
     if (isBroken) server.once('data', () => from.destroy());
     else server.pipe(from);
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const { port: own } = proxy.address() as AddressInfo;
-  return { url: `redis://127.0.0.1:${own}`, stop: () => void proxy.close() };
+  return {
+    url: `redis://127.0.0.1:${own}`,
+    silence() {
+      for (const { from, server } of pairs) {
+        from.unpipe(server).pause();
+        server.unpipe(from).pause();
+      }
+    },
+    stop() {
+      proxy.close();
+      for (const { from } of pairs) from.destroy();
+    },
+  };
 }
 
 export interface Postgres {
