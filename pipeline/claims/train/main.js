@@ -5,9 +5,10 @@
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: an hour. With --extents those of how far objects reach are
-// learnt anew for the weights that ship, and written: a minute. The same articles give the same weights. --unread
-// judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
+// --write weights are learnt from all articles and written: an hour. With --extents those of how far objects and
+// subjects reach are learnt anew for the weights that ship, and written: a minute. The same articles give the same
+// weights. --unread judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read;
+// please keep it so.
 // --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz and
 // annotations-counted.jsonl.gz (only whether numbers count anything).
 import { writeFileSync } from 'node:fs';
