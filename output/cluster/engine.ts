@@ -31,8 +31,9 @@ export async function loadEngine(): Promise<Engine> {
   }
 }
 
-/** How long one try to connect may take, and how long to wait for the next, in milliseconds. */
+/** How long one try to connect may take, how long what was reached may say nothing (it may be loading), and how long to wait for the next try, in milliseconds. */
 const CONNECTING = 5000;
+const SILENCE = 20_000;
 const PAUSE = 250;
 /** How often a connection is asked whether it still answers, in milliseconds, and how often it may owe the answer: BullMQ waits ten seconds for a job. */
 const BEAT = 10_000;
@@ -80,10 +81,12 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
   }
 }
 
-/** Waits for a connection that is being made; rejects where it is given up. */
+/** Waits for a connection that is being made; rejects where it is given up, or where what is there says nothing. */
 function ready(connection: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
+    const silence = setTimeout(() => reject(new Error('it takes connections and says nothing')), SILENCE);
     connection.once('ready', resolve).once('end', () => reject(new Error('Connection is closed.')));
+    for (const event of ['ready', 'end'] as const) connection.once(event, () => clearTimeout(silence));
   });
 }
 

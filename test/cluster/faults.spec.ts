@@ -398,6 +398,11 @@ describe.skipIf(redisServer === undefined)('work on many machines', { timeout: 2
     const silent = await solieu(['queue', 'status', '--redis', 'redis://:secret@127.0.0.1:1']);
     expect(silent).toMatchObject({ code: 1, out: '' });
     expect(silent.err).toContain('No Redis answers at redis://127.0.0.1:1');
+    const between = await middleman(redis.url, { number: 1, when: 'never' });
+    const mute = await solieu(['queue', 'status', '--redis', between.url]);
+    between.stop();
+    expect(mute).toMatchObject({ code: 1, out: '' });
+    expect(mute.err).toContain('it takes connections and says nothing');
     writeFileSync(join(folder, 'no.plan'), 'Huyện có 5 xã.\n');
     expect((await solieu(['queue', 'no.plan', ...queue('x')])).err).toContain('no.plan is no plan of shards');
     expect((await solieu(['merge', '--db', 'x.db', 'nowhere'])).err).toContain(

@@ -102,10 +102,10 @@ export interface Middleman {
   stop(): void;
 }
 
-/** Hands connections on to a server, and breaks the one of a number (from 1) while it is being made. */
+/** Hands connections on to a server; the one of a number (from 1) breaks while it is being made, or never has an answer. */
 export async function middleman(
   to: string,
-  broken?: { readonly number: number; readonly when: 'at once' | 'at the first answer' },
+  broken?: { readonly number: number; readonly when: 'at once' | 'at the first answer' | 'never' },
 ): Promise<Middleman> {
   const { hostname, port } = new URL(to);
   const pairs: { readonly from: Socket; readonly server: Socket }[] = [];
@@ -123,8 +123,8 @@ export async function middleman(
     }
     pairs.push({ from, server });
     from.pipe(server);
-    if (isBroken) server.once('data', () => from.destroy());
-    else server.pipe(from);
+    if (!isBroken) server.pipe(from);
+    else if (broken?.when === 'at the first answer') server.once('data', () => from.destroy());
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const { port: own } = proxy.address() as AddressInfo;
