@@ -123,6 +123,6 @@ export function bind(
     out.push(bound);
   }
   for (const bound of out) bound.subject = ended(bound.subject, ends);
-  for (const bound of out) bound.subject = partiesOf(scene, bound) ?? bound.subject ?? null;
+  for (const bound of out) bound.subject ??= partiesOf(scene, bound);
   return out;
 }

@@ -14,53 +14,42 @@ function sceneIn(text: string): Scene {
   return sceneOf(document, readFigures(document.text), gazetteer);
 }
 
-/** Whose the last figure is, where the words `subject` were chosen (nobody for none) and `object` is counted. */
-function partiesIn(text: string, object: string, subject?: string) {
+/** Whose the last figure is, where nobody was chosen. */
+function partiesIn(text: string) {
   const scene = sceneIn(text);
   const figure = scene.figures.at(-1)!;
-  const chosen = subject === undefined ? null : { value: subject, who: whoOf(scene, subject) };
-  const bound = { figure, look: lookOf(figure), chances: {}, object: { value: object }, subject: chosen };
-  const filling = partiesOf(scene, bound);
+  const filling = partiesOf(scene, { figure, look: lookOf(figure), chances: {} });
   return filling && { value: filling.value, inherited: filling.inherited };
 }
 
-const whoOf = (scene: Scene, name: string) =>
-  scene.views.flatMap(({ named }) => named).find(({ value }) => value === name)?.who;
-
 describe('parties that are counted together', () => {
-  it('are all of them where one was chosen', () => {
-    const text = 'Nga và Mỹ đã ký hiệp định. Thương mại giữa hai nước tăng mạnh.';
-    expect(partiesIn(text, 'nước', 'Nga')).toEqual({ value: 'Nga và Mỹ', inherited: 'previous sentence' });
-    const three =
-      'Trận mưa làm ngập nhà ông Nguyễn Văn An, bà Lê Thị Bình và anh Trần Văn Cường, cả ba người đều thoát nạn.';
-    expect(partiesIn(three, 'người', 'bà Lê Thị Bình')).toEqual({
-      value: 'ông Nguyễn Văn An, bà Lê Thị Bình và anh Trần Văn Cường',
-      inherited: undefined,
-    });
-  });
-
-  it('are found where nobody was', () => {
-    expect(partiesIn('Việt Nam và Lào hợp tác lâu năm. Kim ngạch giữa hai nước tăng.', 'nước')?.value).toBe(
-      'Việt Nam và Lào',
-    );
-    expect(partiesIn('Anh Trần Văn Cường và chị Lê Thị Bình yêu nhau. Hai người cưới năm ngoái.', 'người')?.value).toBe(
+  it.each([
+    ['Nga và Mỹ đã ký hiệp định. Thương mại giữa hai nước tăng mạnh.', 'Nga và Mỹ', 'previous sentence'],
+    ['Nga và Mỹ đã ký hiệp định. Trời mưa. Thương mại giữa hai nước tăng mạnh.', 'Nga và Mỹ', 'previous sentence'],
+    [
+      'Anh Trần Văn Cường và chị Lê Thị Bình cưới nhau, cả hai người đều vui.',
       'Anh Trần Văn Cường và chị Lê Thị Bình',
-    );
+      undefined,
+    ],
+    [
+      'Mưa làm ngập nhà ông Nguyễn Văn An, bà Lê Thị Bình và anh Trần Văn Cường. Cả ba người thoát nạn.',
+      'ông Nguyễn Văn An, bà Lê Thị Bình và anh Trần Văn Cường',
+      'previous sentence',
+    ],
+  ])('are told: %s', (text, value, inherited) => {
+    expect(partiesIn(text)).toEqual({ value, inherited });
   });
 
   it.each([
-    ['as many are not named', 'Nga và Mỹ đã ký. Hội nghị có ba nước dự.', 'nước', 'Nga'],
-    ['another was chosen', 'Nga và Mỹ đã ký. Pháp giúp hai nước.', 'nước', 'Pháp'],
-    ['it is no small count', 'Nga và Mỹ đã ký. Hai nước có 20 hiệp định.', 'hiệp định', 'Nga'],
-    [
-      'people are no countries',
-      'Ông Nguyễn Văn An và ông Lê Văn Bình gặp nhau. Quan hệ hai nước tốt.',
-      'nước',
-      undefined,
-    ],
-    ['they were named long before', 'Anh An và chị Bình đến. Trời mưa. Đường trơn. Hai người ngã.', 'người', undefined],
-    ['nothing binds the last to the others', 'Nga, Mỹ đã ký. Quan hệ hai nước tốt.', 'nước', 'Nga'],
-  ])('are not told where %s', (_, text, object, subject) => {
-    expect(partiesIn(text, object, subject)).toBeNull();
+    ['as many are not named', 'Nga và Mỹ đã ký. Hội nghị có ba nước dự.'],
+    ['it is no small count', 'Nga và Mỹ đã ký. Hai nước có 20 hiệp định.'],
+    ['something of theirs is counted', 'Anh Trần Văn Cường và chị Lê Thị Bình cưới nhau. Họ mua hai căn hộ.'],
+    ['people are no countries', 'Ông Nguyễn Văn An và ông Lê Văn Bình gặp nhau. Quan hệ hai nước tốt.'],
+    ['others are told', 'Anh Trần Văn Cường và chị Lê Thị Bình bị thương. Hai người khác thoát nạn.'],
+    ['the sentence names its own', 'Nga và Mỹ đã ký. Hàng đi qua hai nước Lào, Campuchia.'],
+    ['they were named long before', 'Anh An và chị Bình đến. Trời mưa. Đường trơn. Hai người ngã.'],
+    ['nothing binds the last to the others', 'Nga, Mỹ đã ký. Quan hệ hai nước tốt.'],
+  ])('are not told where %s', (_, text) => {
+    expect(partiesIn(text)).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
-import type { Entity } from '../entities/entity.js';
+import type { Entity, EntityKind } from '../entities/entity.js';
 import { earlier, isHead, type Scene, type View } from '../scene.js';
 import { spanOf } from '../spans.js';
 import { type Bound, type Filling, fillingOf } from './role.js';
 import { inheritance } from './subject-actors.js';
+import { namedIn } from './subject-phrases.js';
 
 // `Nga và Mỹ đã gặp nhau. … quan hệ giữa hai nước`: the figure says how many parties it speaks of, and so many are named together.
 
@@ -11,48 +12,58 @@ const MOST = 6;
 /** How many sentences back parties may have been named. */
 const SENTENCES = 3;
 const LAST_LINKS = new Set(['và', 'cùng', 'với']);
-/** What only countries are counted as, and what people are not counted as. */
-const COUNTRIES = new Set('nước|quốc gia'.split('|'));
-const NO_PEOPLE = new Set(
-  'tỉnh|thành phố|địa phương|quận|huyện|xã|phường|công ty|doanh nghiệp|tập đoàn|ngân hàng|đơn vị|cơ quan|trường|quân đội'.split(
+// What is counted must be the parties: `hai ca khúc` is not the singers, nor are `hai căn hộ` who bought them.
+const COUNTRIES = 'nước|quốc gia|cường quốc|miền|đội|bên'.split('|');
+const PEOPLE =
+  'người|bên|nhà lãnh đạo|lãnh đạo|ngôi sao|nghệ sĩ|ca sĩ|diễn viên|cầu thủ|tay vợt|võ sĩ|đối tượng|bị can|bị cáo|nghi phạm|nghi can|nạn nhân|anh em|chị em|vợ chồng|mẹ con|cha con|bố con|cô gái|thanh niên|học sinh|cháu|bé'.split(
     '|',
-  ),
-);
+  );
+const BODIES =
+  'đội|đội bóng|bên|công ty|doanh nghiệp|tập đoàn|hãng|ngân hàng|cơ quan|đơn vị|trường|tỉnh|thành phố|địa phương|quận|huyện|xã|phường'.split(
+    '|',
+  );
+const COUNTED: Readonly<Record<EntityKind, ReadonlySet<string>>> = {
+  region: new Set(COUNTRIES),
+  person: new Set(PEOPLE),
+  organisation: new Set(BODIES),
+  unit: new Set(BODIES),
+  hamlet: new Set(BODIES),
+  name: new Set([...PEOPLE, ...BODIES]),
+  reference: new Set(),
+};
+/** Behind the noun: others than those named. */
+const OTHERS = new Set(['khác', 'còn lại', 'nữa', 'kia']);
 
 interface Parties {
   readonly view: View;
   readonly from: number;
   readonly to: number;
-  readonly members: readonly Entity[];
+  readonly members: readonly [Entity, ...Entity[]];
 }
 
 /**
- * Whose a small count is, where one of as many parties that are named together was chosen, or nobody: all of them. Nobody only gives way
- * to parties of one kind: countries that `hai nước` can only be, or others of the sentence or the one before.
+ * Whose a small count of parties is, where nobody was chosen: as many of one kind that are named together, countries anywhere near,
+ * others in the sentence or the one before.
  */
-export function partiesOf(scene: Scene, { figure, object, subject }: Bound): Filling | null {
+export function partiesOf(scene: Scene, { figure }: Bound): Filling | null {
   const { mention, view, at } = figure;
   const { value } = mention;
   if (mention.kind !== 'count' || mention.modifier !== undefined || mention.value2 !== undefined) return null;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 2 || value > MOST) return null;
+  const { words } = view;
+  if (OTHERS.has(words[at + 2]?.key ?? '')) return null;
   const found = together(scene, view, at, value);
   if (!found) return null;
   const { members, view: where, from, to } = found;
-  const counted = view.words[at + 1]?.key ?? '';
-  const mayBe = ({ kind }: Entity) =>
-    COUNTRIES.has(counted) ? kind === 'region' : kind !== 'person' || !NO_PEOPLE.has(counted);
-  if (!members.every(mayBe)) return null;
-  if (subject) {
-    if (!members.some(({ who }) => who === (subject.who ?? subject.value))) return null;
-  } else {
-    const kind = members[0]?.kind;
-    if (members.some((one) => one.kind !== kind || one.generic)) return null;
-    const isBare = object?.value !== undefined && !object.value.includes(' ');
-    const isNear = where === view ? to <= at : view.index - where.index === 1;
-    if (kind === 'region' ? !isBare : !isNear) return null;
-  }
+  const [{ kind }] = members;
+  if (!COUNTED[kind].has(words[at + 1]?.key ?? '')) return null;
+  if (members.some((one) => one.kind !== kind || one.generic)) return null;
+  // "hai nước Lào, Campuchia": these, and not those of another sentence
+  if (where !== view && words[at + 2]?.capital === true) return null;
+  const back = Math.abs(view.index - where.index);
+  if (kind !== 'region' && !(where === view ? to <= at : view.index - where.index === 1)) return null;
   const span = spanOf(where, { from, to });
-  const inherited = inheritance(where, Math.abs(view.index - where.index), false);
+  const inherited = inheritance(where, back, false);
   return fillingOf({ value: scene.text.slice(span.start, span.end), span, inherited });
 }
 
@@ -83,12 +94,12 @@ function runsOf(view: View, count: number): readonly Parties[] {
   let members: Entity[] = [];
   let link = '';
   const closes = () => {
-    const [first] = members;
-    const last = members.at(-1);
+    const [first, ...others] = members;
+    const last = others.at(-1);
     if (first && last && members.length === count && LAST_LINKS.has(link))
-      out.push({ view, from: first.from, to: last.to, members });
+      out.push({ view, from: first.from, to: last.to, members: [first, ...others] });
   };
-  for (const one of [...named].sort((a, b) => a.from - b.from || b.to - a.to)) {
+  for (const one of namedIn(view).forwards) {
     const last = members.at(-1);
     if (last && one.from < last.to) continue;
     const between = last && one.from === last.to + 1 ? (words[last.to]?.key ?? '') : '';
