@@ -1,7 +1,7 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
 import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
 import { chosen } from './agreement.js';
-import { type Binding, bind, type Choose, isExtent } from './bind.js';
+import { type Binding, bind, type Choose, isLate } from './bind.js';
 import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
 import { attributionOf } from './roles/attribution.js';
@@ -13,7 +13,7 @@ import { type ScoringSheet, scoringSheet } from './sheet.js';
 import { loadWeights } from './weights.js';
 
 let sheet: ScoringSheet | undefined;
-let extents: ScoringSheet | undefined;
+let late: ScoringSheet | undefined;
 
 /**
  * One claim for each mention that carries context or places something in time, in text order. Claims of times have no
@@ -26,15 +26,13 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(loadWeights());
-    extents ??= scoringSheet(loadWeights('extents'));
+    late ??= scoringSheet(loadWeights('late'));
     const { top, total } = sheet;
-    const { top: topOfExtents, total: totalOfExtents } = extents;
+    const { top: topOfLate, total: totalOfLate } = late;
     scene = sceneOf(document, mentions, gazetteer);
     const choose: Choose = (role, candidates) =>
-      isExtent(role)
-        ? chosen(role, candidates, topOfExtents(), totalOfExtents())
-        : chosen(role, candidates, top(), total());
-    for (const binding of bind(scene, choose, sheet, extents)) bindings.set(binding.figure.mention, binding);
+      isLate(role) ? chosen(role, candidates, topOfLate(), totalOfLate()) : chosen(role, candidates, top(), total());
+    for (const binding of bind(scene, choose, sheet, late)) bindings.set(binding.figure.mention, binding);
   }
   const claims: Claim[] = [];
   let sentence = 0;

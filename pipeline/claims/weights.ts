@@ -53,10 +53,11 @@ export function unpacked(bytes: Uint8Array): Steps {
 }
 
 /**
- * Reads weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`: those of the roles, or those that
- * tell how far objects and subjects reach. The two were learnt one after the other, so that they do not share a table.
+ * Reads weights that ship in `pipeline/claims/weights`, from the sources as well as from `dist`: those of the roles, or those of what
+ * is chosen last (the verb, how far objects and subjects reach). The two were learnt one after the other, so that they do not
+ * share a table.
  */
-export function loadWeights(name: 'roles' | 'extents' = 'roles'): Steps {
+export function loadWeights(name: 'roles' | 'late' = 'roles'): Steps {
   const places = [`weights/${name}.bin`, `../../../pipeline/claims/weights/${name}.bin`];
   const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
   return unpacked(readFileSync(paths.find((path) => existsSync(path)) ?? (paths[0] as string)));

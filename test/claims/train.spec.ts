@@ -3,7 +3,7 @@ import { loadGazetteer } from '../../corpus/gazetteer/index.js';
 import { readFigures } from '../../extractors/index.js';
 import { gainOf } from '../../pipeline/claims/train/gain.js';
 import type { GoldRow } from '../../pipeline/claims/train/gold.js';
-import { lessonOf } from '../../pipeline/claims/train/trainer.js';
+import { lessonOf, teaches } from '../../pipeline/claims/train/trainer.js';
 import type { Article } from '../../pipeline/model/index.js';
 
 const row = (answers: Partial<GoldRow>): GoldRow => ({
@@ -35,6 +35,40 @@ describe('gainOf', () => {
     expect(gainOf('counted', counts, 'counted')).toBe(1);
     expect(gainOf('subject', counts, null)).toBeUndefined();
     expect(gainOf('change', counts, null)).toBeUndefined();
+  });
+});
+
+describe('gainOf the predicate', () => {
+  const verb = (value: string) => ({ value });
+
+  it('asks rows of the gold, where a claim without a verb has none', () => {
+    const told = row({ object: 'hộ', predicate: 'bị hư hỏng' });
+    expect(gainOf('predicate', told, verb('hư hỏng'))).toBe(1);
+    expect(gainOf('predicate', told, verb('khiến'))).toBe(0);
+    expect(gainOf('predicate', told, null)).toBe(0);
+    const bare = row({ object: 'hộ' });
+    expect(gainOf('predicate', bare, null)).toBe(1);
+    expect(gainOf('predicate', bare, verb('có'))).toBe(0);
+  });
+
+  it('asks annotations of the verb alone, and no others', () => {
+    expect(gainOf('predicate', row({ object: 'hộ', ranked: true }), verb('có'))).toBeUndefined();
+    const none = row({ only: 'predicate', ranked: true, predicate: [null] });
+    expect(gainOf('predicate', none, null)).toBe(1);
+    expect(gainOf('predicate', none, verb('có'))).toBe(0);
+    expect(gainOf('object', none, verb('hộ'))).toBeUndefined();
+  });
+});
+
+describe('teaches', () => {
+  const rows = (...all: GoldRow[]) => new Map(all.map((one, n) => [n, one]));
+
+  it('tells of which roles rows say what is right', () => {
+    expect(teaches(rows(row({ only: 'predicate', predicate: [null] })), 'predicate')).toBe(true);
+    expect(teaches(rows(row({ only: 'predicate', predicate: [null] })), 'counted')).toBe(false);
+    expect(teaches(rows(row({ only: 'counted' })), 'counted')).toBe(true);
+    expect(teaches(rows(row({ object: 'hộ' })), 'predicate')).toBe(false);
+    expect(teaches(rows(row({ object: 'hộ' }), row({ predicate: 'có' })), 'predicate')).toBe(true);
   });
 });
 

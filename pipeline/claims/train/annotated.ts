@@ -23,7 +23,7 @@ interface CorpusRecord {
   readonly text?: string;
 }
 
-const RANKED = ['object', 'base', 'subject', 'place', 'time', 'change', 'status'] as const;
+const RANKED = ['object', 'base', 'subject', 'place', 'time', 'change', 'status', 'predicate'] as const;
 
 /**
  * Reads the project's own annotations of articles of a corpus (both JSONL, gzip). The annotations hold offsets and names but

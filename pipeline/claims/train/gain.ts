@@ -73,10 +73,7 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     const answers = list(row[role === 'extent' ? 'object' : 'subject']);
     return filling === null ? undefined : closeness(answers, filling, row.ranked === true);
   }
-  if (role === 'predicate') {
-    if (gold.length === 0) return undefined;
-    return filling !== null && overlap(String(gold[0]), filling.value) >= 0.5 ? 1 : 0;
-  }
+  if (role === 'predicate') return predicateGain(row, gold, filling);
   if (gold.length === 0) return role === 'time' || role === 'object' ? undefined : filling === null ? 1 : 0;
   // A whole that the gold names is worth naming, also where the gold lets it be left out.
   if (filling === null) return gold.includes(null) ? (role === 'base' && gold.length > 1 ? EMPTY_BASE : 1) : 0;
@@ -94,6 +91,14 @@ export function gainOf<R extends RankedRole>(role: R, row: GoldRow, answer: Valu
     best = Math.max(best, role !== 'base' && row.ranked === true && texts.indexOf(one) > 0 ? LATER * own : own);
   }
   return best;
+}
+
+/** Most of the project's own annotations do not ask for the verb; in the gold a claim without one has none. */
+function predicateGain(row: GoldRow, gold: readonly unknown[], filling: Filling | null): number | undefined {
+  if (row.only === undefined && (row.ranked === true || row['object'] === undefined)) return undefined;
+  const verb = gold[0] ?? null;
+  if (verb === null || filling === null) return verb === null && filling === null ? 1 : 0;
+  return overlap(String(verb), filling.value) >= 0.5 ? 1 : 0;
 }
 
 /** How close an object comes to the best of its answers, for where it should end. */

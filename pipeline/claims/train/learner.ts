@@ -1,5 +1,5 @@
 import { chosen } from '../agreement.js';
-import { type Choose, isExtent, type RankedRole, type Value } from '../bind.js';
+import { type Choose, isLate, type RankedRole, type Value } from '../bind.js';
 import { type Candidate, type Choice, scoreOf, WEIGHTS } from '../ranker.js';
 
 /** How fast the ranker learns; how strongly weights are drawn to nought. Set by cross-validation over the articles. */
@@ -111,10 +111,10 @@ export function best<R extends RankedRole>(
   return chosen(role, candidates, top, total);
 }
 
-/** Chooses as the program does that uses the weights; objects reach as far as they are chosen where no `extents` are given. */
-export function chooserOf(weights: Float32Array, extents?: Float32Array): Choose {
+/** Chooses as the program does that uses the weights; what is chosen last stays empty where no `late` ones are given. */
+export function chooserOf(weights: Float32Array, late?: Float32Array): Choose {
   return (role, candidates) => {
-    const own = isExtent(role) ? extents : weights;
+    const own = isLate(role) ? late : weights;
     return own && best(role, candidates, own, true);
   };
 }

@@ -1,16 +1,16 @@
-// Learns the weights of the claim roles and writes weights/roles.bin and weights/extents.bin:
+// Learns the weights of the claim roles and writes weights/roles.bin and weights/late.bin:
 //
-//   npm run -s build && node pipeline/claims/train/main.js [--apart] [--folds N] [--write] [--unread] [--gold FOLDER]
+//   npm run -s build && node pipeline/claims/train/main.js [--apart] [--folds N] [--write] [--late] [--unread] [--gold FOLDER]
 //
 // FOLDER (default ../shared/gold) holds train.jsonl, train.articles.jsonl and the articles under train/. With --apart
 // weights are learnt from the annotations alone and judged on the gold, with the calibration for confidence.ts. With
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
-// --write weights are learnt from all articles and written: an hour. With --extents those of how far objects and
-// subjects reach are learnt anew for the weights that ship, and written: a minute. The same articles give the same
-// weights. --unread judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read;
+// --write weights are learnt from all articles and written: an hour. With --late those of what is chosen last (the verb,
+// how far objects and subjects reach) are learnt anew for the weights that ship, and written: three minutes. The same
+// articles give the same weights. --unread judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read;
 // please keep it so.
-// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz and
-// annotations-counted.jsonl.gz (only whether numbers count anything).
+// --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz,
+// annotations-counted.jsonl.gz (only whether numbers count anything) and annotations-predicate.jsonl.gz (only the verb).
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,9 +21,8 @@ const { loadGazetteer } = await import(`${dist}/corpus/gazetteer/index.js`);
 const { readAnnotated } = await import(`${dist}/pipeline/claims/train/annotated.js`);
 const { readFigures } = await import(`${dist}/extractors/index.js`);
 const { readGold } = await import(`${dist}/pipeline/claims/train/gold.js`);
-const { emptyScores, examine, learnExtents, lessonOf, train } = await import(
-  `${dist}/pipeline/claims/train/trainer.js`
-);
+const { emptyScores, examine, lessonOf, train } = await import(`${dist}/pipeline/claims/train/trainer.js`);
+const { learnLate } = await import(`${dist}/pipeline/claims/train/late.js`);
 const { SETTINGS } = await import(`${dist}/pipeline/claims/train/learner.js`);
 const { fitted, reliability } = await import(`${dist}/pipeline/claims/train/calibration.js`);
 const { loadWeights, packed, VALUES } = await import(`${dist}/pipeline/claims/weights.js`);
@@ -33,14 +32,14 @@ const { values } = parseArgs({
     folds: { type: 'string' },
     write: { type: 'boolean' },
     apart: { type: 'boolean' },
-    extents: { type: 'boolean' },
+    late: { type: 'boolean' },
     check: { type: 'string' },
     unread: { type: 'boolean' },
     gold: { type: 'string', default: fileURLToPath(new URL('../shared/gold', root)) },
     annotations: {
       type: 'string',
       multiple: true,
-      default: ['annotations', 'annotations-local', 'annotations-counted'].map((name) =>
+      default: ['annotations', 'annotations-local', 'annotations-counted', 'annotations-predicate'].map((name) =>
         fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)),
       ),
     },
@@ -57,8 +56,7 @@ for (const pair of values.set) {
 const gazetteer = loadGazetteer();
 const lessonsOf = (articles) => articles.map((article) => lessonOf(article, gazetteer));
 const annotatedIn = (file) => lessonsOf(readAnnotated(file, values.corpus, readFigures));
-const learns =
-  values.folds !== undefined || values.apart || values.extents || values.write || values.check !== undefined;
+const learns = values.folds !== undefined || values.apart || values.late || values.write || values.check !== undefined;
 const lessons = learns ? lessonsOf(readGold(values.gold, 'train')) : [];
 const more = learns ? values.annotations.flatMap(annotatedIn) : [];
 
@@ -90,14 +88,14 @@ function reportCalibration({ sureness }) {
 const shipped = (name) => Float32Array.from(loadWeights(name), (step) => VALUES[step]);
 const write = (name, weights) => writeFileSync(new URL(`../weights/${name}.bin`, import.meta.url), packed(weights));
 
-if (values.extents) write('extents', learnExtents(lessons, more, settings, shipped('roles')));
+if (values.late) write('late', learnLate(lessons, more, settings, shipped('roles')));
 
 if (values.unread) {
   const weights = shipped('roles');
-  const extents = shipped('extents');
+  const late = shipped('late');
   const scores = emptyScores();
   for (const lesson of annotatedIn(fileURLToPath(new URL('unread.jsonl.gz', import.meta.url)))) {
-    examine(lesson, weights, scores, extents);
+    examine(lesson, weights, scores, late);
   }
   report('articles that nobody has read', scores);
 }
@@ -138,6 +136,6 @@ if (values.write || values.check !== undefined) {
   }
   if (values.write) {
     write('roles', weights);
-    write('extents', learnExtents(lessons, more, settings, shipped('roles')));
+    write('late', learnLate(lessons, more, settings, shipped('roles')));
   }
 }

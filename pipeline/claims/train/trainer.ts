@@ -1,8 +1,8 @@
 import type { Gazetteer } from '../../model/index.js';
 import { documentOf } from '../../text/index.js';
-import { bind, type Choose, isExtent, type RankedRole } from '../bind.js';
+import { bind, type Choose, isExtent, isLate, type RankedRole } from '../bind.js';
 import { productOf } from '../confidence.js';
-import { type Candidate, WEIGHTS } from '../ranker.js';
+import { WEIGHTS } from '../ranker.js';
 import { COUNTED } from '../roles/counted.js';
 import type { Bound, Filling } from '../roles/role.js';
 import { type Scene, sceneOf } from '../scene.js';
@@ -26,8 +26,22 @@ export function lessonOf({ id, article, rows, mentions }: GoldArticle, gazetteer
   return { id, scene: { ...scene, figures }, rows: known };
 }
 
-/** A prime larger than any number of lessons in use: steps of it walk through all of them. */
+/** True where rows say of a role what is right; most say of all but the predicate, some of one alone. */
+export function teaches(rows: Lesson['rows'], role: RankedRole): boolean {
+  for (const row of rows.values()) {
+    if (row.only === undefined ? role !== 'predicate' || row['predicate'] !== undefined : row.only === role)
+      return true;
+  }
+  return false;
+}
+
+/** A prime larger than any number of lessons in use but for a few: steps of it walk through all of them. */
 const STRIDE = 7919;
+
+/** A fixed walk through the lessons that differs from epoch to epoch. */
+export function* lessonsIn<T>(lessons: readonly T[], epoch: number): Iterable<T> {
+  for (let n = 0; n < lessons.length; n++) yield lessons[(n * STRIDE + epoch * 11) % lessons.length] as T;
+}
 
 /** One of the times that all is learnt; the weights are a mean of them. */
 export interface Run {
@@ -50,7 +64,7 @@ export const RUNS: readonly Run[] = [
   { number: 4, gold: 0, share: 1 },
 ];
 
-/** Learns the weights of all roles from the gold and other annotated articles. The same lessons give the same weights. */
+/** Learns the weights of all roles but the last ones from the gold and other annotated articles. The same lessons give the same weights. */
 export function train(
   gold: readonly Lesson[],
   others: readonly Lesson[],
@@ -60,7 +74,8 @@ export function train(
   const mean = new Float32Array(WEIGHTS);
   const shares = runs.reduce((sum, { share }) => sum + share, 0);
   for (const { number, gold: times, share } of runs) {
-    const lessons = [...Array.from({ length: times }, () => gold).flat(), ...others];
+    const own = others.filter(({ rows }) => teaches(rows, 'counted'));
+    const lessons = [...Array.from({ length: times }, () => gold).flat(), ...own];
     learnOnce(lessons, settings, number).forEach((weight, at) => {
       mean[at] = (mean[at] as number) + (weight * share) / shares;
     });
@@ -68,55 +83,21 @@ export function train(
   return mean;
 }
 
-/** So many times as often as others articles of the gold are given where extents are learnt. */
-const EXTENT_GOLD = 6;
-
-/** Learns how far the objects and subjects reach that the weights choose: weights of their own, in seconds. */
-export function learnExtents(
-  gold: readonly Lesson[],
-  others: readonly Lesson[],
-  settings: Settings,
-  weights: Float32Array,
-): Float32Array {
-  const learner = learnerOf(settings);
-  const choose = chooserOf(weights);
-  const examples: { readonly candidates: readonly Candidate<unknown>[]; readonly gains: readonly number[] }[] = [];
-  for (const [number, lesson] of [...gold, ...others].entries()) {
-    bind(lesson.scene, (role, candidates, bound) => {
-      if (!isExtent(role)) return choose(role, candidates, bound);
-      const row = lesson.rows.get(bound.figure.mention.start);
-      if (!row || row.only !== undefined || candidates.length < 2) return undefined;
-      learner.see(candidates, number);
-      const gains = candidates.map(({ item }) => gainOf<RankedRole>(role, row, item as Filling) ?? 0);
-      for (let time = 0; time < (number < gold.length ? EXTENT_GOLD : 1); time++) examples.push({ candidates, gains });
-      return undefined;
-    });
-  }
-  for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    for (let n = 0; n < examples.length; n++) {
-      const { candidates, gains } = examples[(n * STRIDE + epoch * 11) % examples.length] as (typeof examples)[number];
-      learner.learn(candidates, gains);
-    }
-    learner.rest();
-  }
-  return learner.mean();
-}
-
 function learnOnce(lessons: readonly Lesson[], settings: Settings, run: number): Float32Array {
   const learner = learnerOf(settings, run);
-  let number = 0;
+  let lesson = lessons[0] as Lesson;
   // A lesson that is given several times is one article.
   const numbers = new Map(lessons.map((lesson, n) => [lesson, n]));
   // What a later figure sees of an earlier one is what the ranker chose for it, as it will be when it is used.
   const pass = (learns: boolean): Choose => {
     return (role, candidates, bound) => {
-      if (isExtent(role)) return undefined;
+      if (isLate(role)) return undefined;
       if (!learns) {
-        learner.see(candidates, numbers.get(lessons[number] as Lesson) ?? number);
+        learner.see(candidates, numbers.get(lesson) as number);
         return candidates[0] && { item: candidates[0].item, chance: 1 };
       }
       const choice = best(role, candidates, learner.weights, false);
-      const row = lessons[number]?.rows.get(bound.figure.mention.start);
+      const row = lesson.rows.get(bound.figure.mention.start);
       if (row && choice) {
         const gains = candidates.map(({ item }) => gainOf(role, row, item));
         if (gains[0] !== undefined) learner.learn(candidates, gains as number[]);
@@ -124,13 +105,9 @@ function learnOnce(lessons: readonly Lesson[], settings: Settings, run: number):
       return row?.only === role ? undefined : choice;
     };
   };
-  for (number = 0; number < lessons.length; number++) bind((lessons[number] as Lesson).scene, pass(false));
+  for (lesson of lessons) bind(lesson.scene, pass(false));
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    // A fixed walk through the articles that differs from epoch to epoch.
-    for (let n = 0; n < lessons.length; n++) {
-      number = (n * STRIDE + (epoch + run * settings.epochs) * 11) % lessons.length;
-      bind((lessons[number] as Lesson).scene, pass(true));
-    }
+    for (lesson of lessonsIn(lessons, epoch + run * settings.epochs)) bind(lesson.scene, pass(true));
     learner.rest();
   }
   return learner.mean();
@@ -158,8 +135,8 @@ function isJudged(row: GoldRow, role: RankedRole): boolean {
 }
 
 /** Adds how the weights do on a lesson. */
-export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: Scores, extents?: Float32Array): void {
-  const choose = chooserOf(weights, extents);
+export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: Scores, late?: Float32Array): void {
+  const choose = chooserOf(weights, late);
   const bump = (counts: Map<string, number>, role: string) => counts.set(role, (counts.get(role) ?? 0) + 1);
   const wrong = new Set<number>();
   const judge = (role: RankedRole, { figure }: Bound, item: Filling | string | null | undefined) => {
@@ -178,7 +155,7 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
   const bindings = bind(scene, (role, candidates, bound) => {
     const choice = choose(role, candidates, bound);
     const row = rows.get(bound.figure.mention.start);
-    if (isExtent(role) || !row) return choice;
+    if (isExtent(role) || !row || (isLate(role) && !late)) return choice;
     if (isJudged(row, role) && candidates.some(({ item }) => (gainOf(role, row, item) ?? 0) > 0))
       bump(scores.possible, role);
     // How far the object reaches is told last.
