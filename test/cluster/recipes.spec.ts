@@ -1,15 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildProgram } from '../cli/built.js';
 import { lineOf } from './inputs.js';
 import { found } from './servers.js';
 
-// The recipes of docs/cluster.md for the filter, as they stand there. GNU parallel is the real one. Spark and Ray are
-// stand-ins that do what `RDD.pipe` and `map_batches` do with a program, so that what the recipes say is run at least.
+// The recipes of docs/cluster.md for the filter, as they stand there. GNU parallel and Ray are the real ones. Spark is a
+// stand-in that does what `RDD.pipe` does with a program, so that what the recipe says is run at least.
 
 const recipes = readFileSync('docs/cluster.md', 'utf8').split('## The filter')[1]?.split('## PostgreSQL')[0] ?? '';
 const codeOf = (mark: string) =>
@@ -94,23 +95,89 @@ spark = types.SimpleNamespace(sparkContext=types.SimpleNamespace(textFile=textFi
     const broken = run(spark + recipe.replace('solieu extract', 'solieu extract --jobs 0'));
     expect(broken.stderr).toContain('RuntimeError: exit code 2');
   });
+});
 
-  it('of Ray: gives batches of lines to processes', () => {
-    const ray = `import json, sys, types
-class DataFrame(dict): pass
-class Dataset:
-    def __init__(self, rows): self.rows = rows
-    def map_batches(self, function, batch_format, batch_size):
-        assert batch_format == "pandas" and batch_size >= 1000
-        batches = [self.rows[at:at + 150] for at in range(0, len(self.rows), 150)]
-        return Dataset([line for batch in batches for line in function(DataFrame(text=batch))["line"]])
-    def write_json(self, _): open("ray.json", "w").write(json.dumps(self.rows))
-def read_text(path): return Dataset(open(path, "rb").read().decode().split("\\n")[:-1])
-sys.modules["pandas"] = types.SimpleNamespace(DataFrame=DataFrame)
-sys.modules["ray"] = types.SimpleNamespace(data=types.SimpleNamespace(read_text=read_text))
+/** A Python that has Ray Data: what RAY_PYTHON names, or the machine's own. */
+const rayPython = [process.env['RAY_PYTHON'] ?? '', 'python3'].find((python) => {
+  const test = 'import sys; from importlib.util import find_spec; sys.exit(not all(map(find_spec, sys.argv[1:])))';
+  return python !== '' && spawnSync(python, ['-c', test, 'ray', 'pandas', 'pyarrow', 'fsspec']).status === 0;
+});
+
+describe.skipIf(rayPython === undefined)('Ray (of RAY_PYTHON or python3)', () => {
+  const archive = join(folder, 'archive');
+  const recipe = codeOf('ray.data').replaceAll('/shared/', `${folder}/`).replace('16_000_000', '60_000');
+  let expected = '';
+  let outcome: Partial<Record<'idle' | 'whole' | 'again' | 'torn', string>>;
+
+  beforeAll(async () => {
+    const articles = readFileSync(join(folder, 'articles.jsonl'));
+    const middle = articles.indexOf('\n', articles.length / 2) + 1;
+    const hostile = [
+      '{"id":"half","text":"Huyện có 5 x',
+      '\r\n',
+      '{"id":"no text"}',
+      '{"id":"control","text":"Có 5 x\u0001\u000b\u001cã."}',
+      '{"id":"ends","text":"Huyện có 5 xã.\u2028Tỉnh có 7 huyện.\u0085Xã có 9 thôn."}\r',
+      '{"id":"return",\r"text":"Tỉnh có 8 huyện."}',
+      Buffer.from('{"id":"bytes","text":"Có 5 \u00ff xã."}', 'latin1'),
+      '{"id":"last","text":"Tỉnh có 11 huyện."}\0',
+    ].flatMap((line) => [Buffer.from('\n'), Buffer.from(line)]);
+    const packed = [articles.subarray(0, middle), articles.subarray(middle)].map((part) => gzipSync(part));
+    const files = {
+      'articles.jsonl': articles,
+      'empty.jsonl': '',
+      'hostile.jsonl': Buffer.concat(hostile),
+      'packed.jsonl.gz': Buffer.concat(packed),
+    };
+    mkdirSync(archive);
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(archive, name), bytes);
+    const ofHostile = execFileSync('solieu', ['extract'], { input: files['hostile.jsonl'], env: environment });
+    expected = `${whole}${ofHostile}${whole}`;
+    // Breaks down after it has written all that one of the pieces gives.
+    writeFileSync(join(bin, 'torn'), `#!/bin/sh\ntee in.$$ | solieu "$@"\n! grep -q '"id":"control"' in.$$\n`);
+    chmodSync(join(bin, 'torn'), 0o755);
+    writeFileSync(join(folder, 'recipe.py'), recipe);
+    // Paths of Ray's sockets have to be short.
+    const script = `import json, ray, tempfile
+recipe = open("recipe.py").read()
+torn = recipe.replace('"solieu"', '"torn"').replace("${folder}/mentions", "${folder}/torn")
+def outcome(recipe):
+    try: exec(recipe, {"__name__": "__main__"})
+    except Exception as error: return str(error)
+    return "done"
+with tempfile.TemporaryDirectory(dir="/tmp", ignore_cleanup_errors=True) as scratch:
+    here = {"include_dashboard": False, "_node_ip_address": "127.0.0.1", "_temp_dir": scratch}
+    try: ray.init(num_cpus=2, object_store_memory=100_000_000, **here)
+    except Exception as error: answer = {"idle": str(error)}
+    else:
+        ray.data.DataContext.get_current().execution_options.preserve_order = True
+        answer = {"whole": outcome(recipe), "again": outcome(recipe), "torn": outcome(torn)}
+        ray.shutdown()
+json.dump(answer, open("outcome.json", "w"))
 `;
-    expect(run(ray + codeOf('ray.data'))).toMatchObject({ status: 0, stderr: '' });
-    expect(`${JSON.parse(readFileSync(join(folder, 'ray.json'), 'utf8')).join('\n')}\n`).toBe(whole);
+    writeFileSync(join(folder, 'ray.test.py'), script);
+    // Workers are nice by 15 if they are not told: other tests would have the machine to themselves.
+    const env = { ...environment, RAY_USAGE_STATS_ENABLED: '0', RAY_worker_niceness: '0' };
+    await promisify(execFile)(rayPython!, ['ray.test.py'], { cwd: folder, env, timeout: 150_000, maxBuffer: 2 ** 26 });
+    outcome = JSON.parse(readFileSync(join(folder, 'outcome.json'), 'utf8'));
+  }, 160_000);
+  // Ray gives itself 30 seconds to start, which a busy machine may not have.
+  beforeEach(({ skip }) => skip(outcome.idle !== undefined, `Ray does not start: ${outcome.idle}`));
+
+  it('gives what one process gives, byte for byte where it keeps the order', () => {
+    expect(outcome.whole).toBe('done');
+    const written = join(folder, 'mentions');
+    const names = readdirSync(written).sort();
+    expect(names).toHaveLength(5); // two pieces of each file that has enough for it
+    expect(names.map((name) => readFileSync(join(written, name), 'utf8')).join('')).toBe(expected);
+  });
+
+  it('fails where a process of the filter broke down', () => {
+    expect(outcome.torn).toMatch(/CalledProcessError.*'torn'.*non-zero exit status 1/u);
+  });
+
+  it('adds nothing to what an earlier run has written', () => {
+    expect(outcome.again).toContain('already exists');
   });
 });
 
