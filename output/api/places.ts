@@ -1,20 +1,23 @@
 import type { Database } from 'better-sqlite3';
-import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { FIRST_DAY, loadGazetteer, nameKey } from '../../corpus/gazetteer/index.js';
 import { titleLikeness } from '../../pipeline/likeness/titles.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { bareKey } from '../../pipeline/text/index.js';
 import type { FactFilter } from '../sqlite/index.js';
 
-/** `Nghệ Ann` has 0.9 with `Nghệ An`. */
-const LIKE_FROM = 0.4;
+/** `Nghệ Ann` has 0.9 with `Nghệ An`, `Ngệ An` 0.7; words that have nothing to do with a name reach 0.4. */
+const LIKE_FROM = 0.5;
 const NAMES_TOLD = 5;
 
 /** The kinds of units, as they stand before a name; without marks. */
 const TYPE = /^(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|phuong|thi tran|xa|dac khu) /u;
 const PROVINCE_TYPE = /^(?:tinh|thanh pho|tp\.?) ?/u;
 
-/** `  Nghệ  An` and `nghe an` are the same name. */
-const key = (name: string): string => bareKey(name.normalize('NFC')).trim().replace(/\s+/gu, ' ');
+/** `  Nghệ  An` and `nghe an` are the same name, and so are `Bà Rịa - Vũng Tàu` and `Bà Rịa–Vũng Tàu`. */
+const key = (name: string): string =>
+  bareKey(name.normalize('NFC'))
+    .trim()
+    .replace(/[\s\-–]+/gu, ' ');
 
 /**
  * A filter whose place and province are those that the database means: written without tone marks (`nghe an`), in other
@@ -32,15 +35,24 @@ export function withPlaces(db: Database, filter: FactFilter): FactFilter {
   };
 }
 
-/** The name of a province as `facts` has it. */
+/** The name of a province as `facts` has it, of today or of a province that is no more. */
 export function provinceOf(given: string): string {
   const gazetteer = loadGazetteer();
-  const provinceWith = (code: string) => gazetteer.unit('province', code)?.name;
   const written = given.normalize('NFC').trim();
-  const names = Array.from({ length: 100 }, (_, n) => provinceWith(String(n).padStart(2, '0')) ?? []).flat();
+  const codes = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+  // A code may have had another name: 82 was Tiền Giang before it was Đồng Tháp.
+  const names = [undefined, FIRST_DAY].flatMap((day) =>
+    codes.flatMap((code) => gazetteer.unit('province', code, day)?.name ?? []),
+  );
   if (names.includes(written)) return written;
   const bare = key(written).replace(PROVINCE_TYPE, '');
-  const found = provinceWith(written) ?? names.find((name) => key(name) === bare) ?? nicknamed(bare);
+  // `Đắc Lắc`, `tỉnh Bắc Cạn`.
+  const spelling = nameKey(written.replace(/^(?:tỉnh|thành phố) /iu, ''));
+  const found =
+    gazetteer.unit('province', written)?.name ??
+    names.find((name) => key(name) === bare) ??
+    nicknamed(bare) ??
+    names.find((name) => nameKey(name) === spelling);
   if (found !== undefined) return found;
   throw unknown('province', written, nearest(written, names));
 }

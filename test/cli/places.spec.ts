@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type StoreReader } from '../../output/api/index.js';
+import { provinceOf } from '../../output/api/places.js';
 import { solieu } from './io.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'solieu-places-'));
@@ -46,10 +47,34 @@ describe('places and provinces of filters', () => {
     for (const place of ['huyện Ba Chẽ', 'Ba Chẽ', '195']) expect(quotes({ place })).toEqual([]);
   });
 
+  it('of provinces are known by all that they were called, and as they are spelt', () => {
+    const old = [
+      'Tiền Giang',
+      'Yên Bái',
+      'Bắc Giang',
+      'Quảng Bình',
+      'Bình Định',
+      'Long An',
+      'Kiên Giang',
+      'Thừa Thiên Huế',
+    ];
+    expect(old.map(provinceOf)).toEqual(old);
+    for (const province of old) expect(quotes({ province })).toEqual([]);
+    expect(['tien giang', 'Thừa Thiên - Huế', 'Huế', 'Bà Rịa–Vũng Tàu', 'tỉnh Đắc Lắc', '82'].map(provinceOf)).toEqual([
+      'Tiền Giang',
+      'Thừa Thiên Huế',
+      'Huế',
+      'Bà Rịa - Vũng Tàu',
+      'Đắk Lắk',
+      'Đồng Tháp',
+    ]);
+  });
+
   it('are told where there are none, with the one that is meant', async () => {
     const told = (filter: object) => () => quotes(filter);
     expect(told({ province: 'Nghệ Ann' })).toThrow('No province is called "Nghệ Ann": did you mean "Nghệ An"?');
     expect(told({ place: 'huyện Đo Lươn' })).toThrow('did you mean "huyện Đô Lương"?');
+    expect(told({ province: 'Không Đâu' })).toThrow('"SELECT DISTINCT province FROM facts" lists them.');
     expect(told({ place: 'Xyzzy' })).toThrow('"SELECT DISTINCT place FROM facts" lists them.');
     for (const args of [
       ['query', '--province', 'Ngệ An'],
