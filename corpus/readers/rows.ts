@@ -43,6 +43,7 @@ async function* rowsOf<T>(
   seen: { rows: number; readonly doubled: Map<string, number> },
 ): AsyncGenerator<Entry<T>> {
   const [{ parse }, { Readable }] = await Promise.all([import('csv-parse'), import('node:stream')]);
+  const most = options.maxBytes ?? MAX_BYTES;
   // Names are row -1, so the first record gets 0 behind them; a table without any begins with it.
   let next = hasNames ? -1 : 0;
   const parser = parse({
@@ -54,11 +55,16 @@ async function* rowsOf<T>(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: options.maxBytes ?? MAX_BYTES,
+    // The parser does not find its way behind a row that it gives up, so a smaller limit is not told to it.
+    max_record_size: Math.max(most, MAX_BYTES),
     skip_records_with_error: true,
     on_record: (row: string[]) => Object.assign(row, { n: next++ }),
     on_skip: (error) => {
       const n = next++;
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') {
+        const what = `has more than ${Math.max(most, MAX_BYTES)} bytes, and no row behind it was read`;
+        throw new SolieuError('input/too-large', `${source}#${n} ${what}: a quotation mark may be missing.`);
+      }
       skipped.push(problemOf(damaged(`${source}#${n} cannot be read: ${error?.message ?? 'no row'}`), source, n));
       return undefined;
     },
@@ -78,10 +84,7 @@ async function* rowsOf<T>(
   let chosenBy = '';
   const entryOf = ({ record: cells, raw, n }: Row): Entry<T> => {
     seen.rows++;
-    const { names } = columns!;
-    const problem = cells.slice(names.length).some((cell) => cell.trim() !== '')
-      ? tooMany(source, n, cells, names)
-      : undefined;
+    const problem = tooLarge(source, n, raw, most) ?? tooMany(source, n, cells, columns!.names);
     const record = recordOf(cells, columns!, options.map);
     if (problem === undefined)
       for (const name of doubledIn(cells, columns!, record, options.map)) {
@@ -94,8 +97,16 @@ async function* rowsOf<T>(
     };
   };
   let held: Row | undefined;
+  const rows = (async function* () {
+    try {
+      yield* parser as AsyncIterable<Row>;
+    } catch (error) {
+      if (!(error instanceof SolieuError)) throw error;
+      failure = { error };
+    }
+  })();
   try {
-    for await (const row of parser as AsyncIterable<Row>) {
+    for await (const row of rows) {
       if (columns === undefined) {
         columns = columnsOf(hasNames ? row.record : row.record.map(() => ''));
         // What is read of such a row is chosen by names and --map too: another choice is another article.
@@ -120,8 +131,24 @@ interface Row {
   readonly n: number;
 }
 
+function tooLarge(source: string, n: number, raw: string, most: number): InputProblem | undefined {
+  const size = Buffer.byteLength(raw.trimEnd());
+  if (size <= most) return undefined;
+  return problemOf(
+    new SolieuError('input/too-large', `${source}#${n} has ${size} bytes; at most ${most} are read.`),
+    source,
+    n,
+  );
+}
+
 /** Text behind the last column is text that a separator in it has cut off. */
-function tooMany(source: string, n: number, cells: readonly string[], names: readonly string[]): InputProblem {
+function tooMany(
+  source: string,
+  n: number,
+  cells: readonly string[],
+  names: readonly string[],
+): InputProblem | undefined {
+  if (cells.slice(names.length).every((cell) => cell.trim() === '')) return undefined;
   const message = `${source}#${n} has ${cells.length} cells, and the first row ${names.length}: put cells that hold separators into quotes.`;
   return problemOf(damaged(message), source, n);
 }

@@ -285,6 +285,25 @@ describe('tables and lists of records', () => {
     }
   });
 
+  it('over the limit are told one by one, and those behind them are read', async () => {
+    const long = 'Xã có 7 hộ nghèo, huyện có 1.250 hộ. '.repeat(20);
+    const table = `title,text\nBài,"Xã có 8 hộ nghèo."\nDài,"${long}"\nDài,"${long}"\nSau,"Xã có 9 hộ nghèo."\n`;
+    for (const maxBytes of [100, 500]) {
+      const { articles, told } = await read('rows.csv', table, { maxBytes });
+      expect(articles.map(({ title }) => title)).toEqual(['Bài', 'Sau']);
+      expect(told).toEqual(['#0', 'input/too-large', 'input/too-large', '#3']);
+    }
+  });
+
+  it('over what can be held end the file, which is told', async () => {
+    const open = `title,text\nBài,"Xã có 8 hộ nghèo."\nDài,"${'Xã có 7 hộ nghèo. '.repeat(3_000_000)}`;
+    const path = join(folder, 'open.csv');
+    writeFileSync(path, open);
+    const found = [];
+    for await (const item of readInputs([path])) found.push('code' in item ? [item.code, item.message] : item.title);
+    expect(found).toEqual(['Bài', ['input/too-large', expect.stringContaining('no row behind it was read')]]);
+  });
+
   it('in such an encoding and over the limit are told', async () => {
     const long = `title,text\n"Bài","${'Xã có 7 hộ nghèo, huyện có 1.250 hộ. '.repeat(5000)}"\n`;
     const { told } = await read('long.csv', iconv.encode(long, 'tcvn'), { maxBytes: 100_000 });
