@@ -150,6 +150,14 @@ function eachAt(t: Tokens, i: number): Per | undefined {
   return isPlain && isCut && next <= i + 3 ? { text: sliceOf(t, i + 1, next + 1), next: next + 1 } : per;
 }
 
+/** `cây hằng năm`, `cây trồng hằng năm` are crops of one year; `ngân hàng năm 2016` is of a year. */
+function isPartOfName(t: Tokens, i: number, next: number): boolean {
+  const isCrop = t.lexeme[i - 1] === CROP || (t.lexeme[i - 1] === GROWN && t.lexeme[i - 2] === CROP);
+  return isCrop || (t.type[next] === NUMBER && /^\d{4}$/u.test(sliceOf(t, next, next + 1)));
+}
+const CROP = lexeme('cây');
+const GROWN = lexeme('trồng');
+
 /** `mỗi năm`, `mỗi suất quà`, `hằng năm`, `trên 1 ha` at token `i`. */
 function distributiveAt(t: Tokens, i: number): Per | undefined {
   if (t.lexeme[i] === EACH) return eachAt(t, i);
@@ -163,7 +171,8 @@ function distributiveAt(t: Tokens, i: number): Per | undefined {
     return { text: sliceOf(t, i + 1, i + 2), next: i + 2 };
   if (EVERY.has(t.lexeme[i]!) || t.lexeme[i] === ONE) {
     const time = timeUnits.at(t, i + 1);
-    if (time === undefined || (t.lexeme[i] === ONE && isSpan(t, i, time))) return undefined;
+    if (time === undefined || isPartOfName(t, i, time.next) || (t.lexeme[i] === ONE && isSpan(t, i, time)))
+      return undefined;
     return { text: sliceOf(t, i + 1, time.next), next: time.next };
   }
   if ((t.lexeme[i] === ON || t.lexeme[i] === AVERAGE) && t.type[i + 1] === NUMBER && isPopulationAt(t, i + 1))

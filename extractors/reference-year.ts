@@ -7,13 +7,15 @@ const SHARE_OF_TOP = 1 / 3;
 
 /** How much a mention says about the year an article speaks of; 0 where nothing. */
 function weightOf(draft: Draft, wordBefore: Lexeme): number {
-  if (typeof draft.value !== 'string' || draft.resolve) return 0;
+  if (typeof draft.value !== 'string' || draft.resolve || BIRTHS.has(wordBefore)) return 0;
   if (draft.kind === 'period') return 3;
   // the first and last day of a year are deadlines and balance days
   if (draft.kind === 'date') return draft.value.endsWith('-01-01') || draft.value.endsWith('-12-31') ? 1 : 3;
   // "đến năm 2020", "vào năm 2019": plans
   return draft.kind === 'year' && !PLAN_CUES.has(wordBefore) ? 1 : 0;
 }
+/** `sinh năm 1995`, `SN 1995` */
+const BIRTHS = lexemes('sinh sn');
 const PLAN_CUES = lexemes('đến vào trước tới nhìn');
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));

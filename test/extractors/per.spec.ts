@@ -19,6 +19,7 @@ describe('the denominator of a rate said in words', () => {
     ['Trong 3 năm qua mỗi năm lỗ 20 tỷ đồng.', ['năm']],
     ['Thu nhập bình quân tháng của công nhân là 6 triệu đồng.', ['tháng']],
     ['Nhà máy có công suất 100.000 xe Mazda/năm.', ['năm']],
+    ['Tổng diện tích gieo trồng hàng năm đạt trên 125.000 ha.', ['năm']],
     ['Trường khó mở lớp 12 khi mỗi năm chỉ có hơn 40 em.', ['năm']],
   ])('is read: %s', (text, per) => {
     expect(rates(text)).toEqual(per);
@@ -34,6 +35,9 @@ describe('the denominator of a rate said in words', () => {
     'Thu nhập bình quân đầu người tăng 5%.',
     'Giá bình quân năm 2016 là 8 triệu đồng.',
     'Nông dân giảm 30% lượng phân đạm/ha.',
+    'Huyện gieo trồng 6.842 ha cây hằng năm.',
+    'Xã có 120 ha cây trồng hàng năm.',
+    'Huy động vốn của ngân hàng năm 2016 đạt 52 tỷ đồng.',
     'Số xe giảm từ 2 xe xuống mức mỗi đơn vị tự mua.',
   ])('is not read where there is none: %s', (text) => {
     expect(rates(text).filter((per) => per !== undefined)).toEqual([]);

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { readFigures } from '../../extractors/index.js';
 
+describe('the year of an article without a day', () => {
+  const months = (rest: string) => readFigures(`Trong 9 tháng đầu năm, xã có 20 vụ. ${rest}`)[0]?.value;
+
+  it('is one that it tells', () => {
+    expect(months('Năm 2016, xã có 31 vụ.')).toBe('2016-01/2016-09');
+  });
+
+  it.each(['Anh Lộc sinh năm 1995.', 'Anh Lộc (SN 1995).', 'Anh Lộc sinh ngày 12/5/1995.'])(
+    'is not that of a birth: %s',
+    (birth) => {
+      expect(months(birth)).toBe('XXXX-01/XXXX-09');
+    },
+  );
+});
+
 describe('the day of publication', () => {
   const dayOf = (published: string) => readFigures('Chiều 9/6, tại Hà Nội', { published })[0]?.value;
 
