@@ -33,6 +33,10 @@ const STOP = 512;
 /** Nor begins left of these. */
 const FULL_STOP = 1024;
 const QUOTE = 2048;
+/** A comma or `và`. */
+const LINK = 4096;
+const TIE = 8192;
+const BOUND = 16384;
 
 /** By character of the tag. */
 const BITS = new Uint16Array(0x10000);
@@ -49,6 +53,7 @@ for (const [bit, tags] of [
   [STOP, '.;!?:'],
   [FULL_STOP, '.!?'],
   [QUOTE, '"'],
+  [LINK, ','],
 ] as const) {
   for (const tag of tags) BITS[tag.charCodeAt(0)] = (BITS[tag.charCodeAt(0)] as number) | bit;
 }
@@ -72,6 +77,9 @@ const TIES = new Set(
 /** No phrase reaches across these: `tăng 9 đồng chí so với cùng kỳ`, `743 người, trong đó 612 …`. */
 const BREAKS = new Set(['so với', 'so', 'trong đó', 'trong khi', 'trong khi đó']);
 
+/** Behind these a figure tells who is meant: `hộ có từ 3 con trở lên`. */
+const BOUNDS = new Set(['từ', 'trên', 'dưới', 'đủ']);
+
 // The bits of the words of the sentence that was looked at last: its figures come one after the other.
 let flagged: readonly Word[] | undefined;
 let flags = new Uint16Array(256);
@@ -83,8 +91,12 @@ function flagsOf(words: readonly Word[]): Uint16Array {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     let bits = bitsOf(word);
-    if (TIES.has(word.key)) bits &= ~LAST;
+    if (TIES.has(word.key)) bits = (bits & ~LAST) | TIE;
     if (BREAKS.has(word.key)) bits |= STOP;
+    if (word.key === 'và') bits |= LINK;
+    else if (BOUNDS.has(word.key)) bits |= BOUND;
+    // `xã có diện tích lớn là Phúc Sen 412 ha`: who it is of is no part of what is measured.
+    if (word.key === 'là' && words[at + 1]?.capital) bits |= STOP;
     flags[at] = bits;
   }
   return flags;
@@ -111,11 +123,20 @@ function phrasesFrom(
   let open = 0;
   let opened = false;
   let quoted = false;
+  let figured = false;
+  let told = false;
   let verbs = 0;
   for (let to = from + 1; to <= stop && to - from <= LONGEST; to++) {
     const last = bits[to - 1] as number;
     if ((last & STOP) !== 0 || ((last & breaks) !== 0 && to > from + 1)) return;
     if ((last & VERB) !== 0 && ++verbs > mostVerbs) return;
+    // `diện tích 3.215 ha, năng suất 58,6 tạ/ha`: what is measured by one figure is no part of what the next one measures.
+    if ((last & FIGURE) !== 0) {
+      // `cả nước có 303 trường`: that says something of its own.
+      if (told && (to - 2 < from || ((bits[to - 2] as number) & BOUND) === 0)) return;
+      figured = true;
+    } else if (figured && (last & LINK) !== 0) return;
+    if ((last & TIE) !== 0) told = true;
     if ((last & OPEN) !== 0) {
       open++;
       opened = true;
@@ -150,6 +171,12 @@ export function rightPhrases(words: readonly Word[], from: number): readonly Phr
   if (first === undefined || (bitsOf(first) & (CONTENT | NOUNISH)) === 0) return out;
   phrasesFrom(flagsOf(words), from, words.length, FIGURE, LONGEST, out);
   return out;
+}
+
+/** True where a figure stands in a phrase. */
+export function holdsFigure(words: readonly Word[], { from, to }: Phrase): boolean {
+  for (let at = from; at < to; at++) if ((words[at] as Word).tag === 'M') return true;
+  return false;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFigures } from '../../extractors/index.js';
 import {
   closingBracket,
   inBrackets,
@@ -30,6 +31,32 @@ describe('phrases', () => {
     const left = textsOf(text, words, leftPhrases(words, words.length));
     expect(left).toContain('huyện');
     for (const phrase of left) expect(phrase.includes('“')).toBe(phrase.includes('”'));
+  });
+});
+
+describe('phrases left of a figure', () => {
+  const leftOf = (text: string, figure: string): readonly string[] => {
+    const words = wordsIn(text, folded(text), { start: 0, end: text.length }, readFigures(text));
+    const at = words.findIndex(({ start }) => start === text.indexOf(figure));
+    return textsOf(text, words, leftPhrases(words, at));
+  };
+
+  it('do not hold what another figure measures and what this one does', () => {
+    const phrases = leftOf('Diện tích lúa 3.215 ha, năng suất tăng 14 tạ/ha', '14 tạ/ha');
+    expect(phrases).toContain('năng suất');
+    for (const phrase of phrases) expect(phrase).not.toContain('ha, năng');
+    for (const phrase of leftOf('Thôn Đông có 12 tổ và thôn Tây có 9 tổ', '9')) expect(phrase).not.toContain('12');
+  });
+
+  it('hold figures that tell who is meant', () => {
+    expect(leftOf('Số hộ có từ 3 con trở lên là 120', '120')).toContain('hộ có từ 3 con');
+    expect(leftOf('Giá xe 7 chỗ là 800 triệu đồng', '800')).toContain('Giá xe 7 chỗ');
+  });
+
+  it('end before who is named behind a copula', () => {
+    const phrases = leftOf('Xã có diện tích lúa lớn nhất là Phúc Sen 412 ha', '412 ha');
+    expect(phrases).toContain('diện tích lúa');
+    for (const phrase of phrases) expect(phrase).not.toContain('là Phúc');
   });
 });
 
