@@ -232,6 +232,37 @@ describe('the store', () => {
   });
 });
 
+describe('the view observation', () => {
+  it('tells the length of days, months, quarters, halves and years', async () => {
+    const lengths = {
+      '2021': 'P1Y',
+      '2021-02': 'P1M',
+      '2021-02-03': 'P1D',
+      '2021-10/2021-12': 'P3M',
+      '2021-01/2021-06': 'P6M',
+      '2021-02/2021-04': null,
+      '2021-01/2021-09': null,
+      '2020/2021': null,
+      'XXXX-06-09': null,
+    };
+    for (const [value, observationPeriod] of Object.entries(lengths)) {
+      const db = newFile();
+      const reader = readerOf([articleOf('a.txt', 'Yên Minh\nHuyện có 18 xã.')]);
+      const understand: typeof reader.understand = (one) => {
+        const { claims, ...rest } = reader.understand(one);
+        return {
+          ...rest,
+          claims: claims.map((claim) => ({ ...claim, indicator: 'xã', time: { value, inherited: 'frame' } })),
+        };
+      };
+      await mine(['.'], { db, reader: { ...reader, understand } });
+      expect(rowsOf(db, 'SELECT observationDate, observationPeriod FROM observation')).toEqual([
+        { observationDate: value, observationPeriod },
+      ]);
+    }
+  });
+});
+
 const BROKEN_SPANS = `SELECT count(*) AS n FROM claim JOIN article USING (article_id)
   WHERE substr(text, char_start + 1, char_end - char_start) IS NOT quote OR n_chars <> length(text)`;
 

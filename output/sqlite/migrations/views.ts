@@ -128,8 +128,9 @@ JOIN article AS a USING (article_id), json_each(c.role_spans) AS role`,
     WHEN time_start IS NULL OR time_end IS NULL THEN NULL
     WHEN time_start = time_end THEN 'P1D'
     WHEN length(time) = 7 AND substr(time, 6) <= '12' THEN 'P1M'
-    WHEN length(time) = 7 AND substr(time, 6) BETWEEN '33' AND '36' THEN 'P3M'
-    WHEN length(time) = 7 AND substr(time, 6) IN ('40', '41') THEN 'P6M'
+    WHEN substr(time_start, 6) IN ('01-01', '04-01', '07-01', '10-01')
+      AND time_end = date(time_start, '+3 months', '-1 day') THEN 'P3M'
+    WHEN substr(time_start, 6) IN ('01-01', '07-01') AND time_end = date(time_start, '+6 months', '-1 day') THEN 'P6M'
     WHEN length(time) = 4 AND time NOT LIKE '%X%' THEN 'P1Y'
   END AS observationPeriod, -- Length of a day, month, quarter, half or year, ISO 8601; NULL for others.
   kind AS statType, -- 'count', 'percentage', 'ratio', 'money', 'measure' or 'multiple'.
