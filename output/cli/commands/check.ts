@@ -6,7 +6,7 @@ export const check: Command = {
   usage: 'check --db FILE [--format table|csv|tsv|json|jsonl|md]',
   summary: 'Check the figures of every article against each other afresh, and show those that do not agree.',
   details: [
-    'Checked are ratios against the percentage beside them (136/158 and 86%), parts against their total, level and change against growth, and what cannot be (a share of more than 100%). ingest does the same for the articles that it reads; the results are in the view checks.',
+    'Checked are ratios against the percentage beside them (136/158 and 86%), parts against their total, level and change against growth, and what cannot be (a share of more than 100%). ingest does the same for the articles that it reads. The results are written into the database, where the view checks shows them; of one that must not be written to, solieu query failed-checks shows those of the last run.',
     'A check that fails is no proof of an error of the paper: read the sentence.',
   ],
   arguments: [],
