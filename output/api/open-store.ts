@@ -36,7 +36,7 @@ import {
   searchClaims,
   statsOf,
 } from '../sqlite/index.js';
-import { refuseNoAmount, refuseNoCount, refuseNoPlace, refuseUnknown } from './options.js';
+import { refuseNoAmount, refuseNoCount, refuseNoPlace, refuseNoText, refuseUnknown } from './options.js';
 import { placeIn, withPlaces } from './places.js';
 
 type Values = Readonly<Record<string, Bindable>>;
@@ -95,9 +95,10 @@ const isFile = (format: ExportFormat): format is FileFormat => FILE_FORMATS.some
 /**
  * Opens a database for reading.
  *
- * @throws SolieuError with one of the `db/` codes
+ * @throws SolieuError with one of the `db/` codes, or `option/invalid`
  */
 export function openStore(path: string): StoreReader {
+  refuseNoText('The path of a database', path);
   const db = openForReading(path);
   const conditionIn = (filter: FactFilter) => conditionOf(withPlaces(db, filter));
   return {
@@ -112,21 +113,30 @@ export function openStore(path: string): StoreReader {
     *mentions(filter = {}) {
       for (const claim of claims(db, conditionIn(filter))) yield exported(claim);
     },
-    claim: (key) => claimByKey(db, key),
+    claim(key) {
+      refuseNoText('The key of a claim', key);
+      return claimByKey(db, key);
+    },
     search(words, options = {}) {
+      refuseNoText('What search looks for', words);
       refuseUnknown('search', options, ['limit', 'after']);
       refuseNoCount('limit', options.limit);
       refuseNoPlace('search', options.after, ['score', 'article_id']);
       return searchArticles(db, words, options);
     },
     searchFacts(words, options = {}) {
+      refuseNoText('What searchFacts looks for', words);
       refuseUnknown('searchFacts', options, ['limit', 'filter']);
       const { limit = 20, filter = {} } = options;
       refuseNoCount('limit', limit);
       return searchClaims(db, words, { limit }, withPlaces(db, filter));
     },
-    query: (sql, values) => ask(db, sql, values),
+    query(sql, values) {
+      refuseNoText('A question', sql);
+      return ask(db, sql, values);
+    },
     async queryGuarded(sql, values, limits = {}) {
+      refuseNoText('A question', sql);
       const names = ['deadline', 'memory', 'rows', 'bytes'] as const;
       refuseUnknown('queryGuarded', limits, names);
       for (const name of names) refuseNoAmount(name, limits[name]);

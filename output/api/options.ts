@@ -72,6 +72,11 @@ export function refuseNoReading({ maxBytes, map, wait }: Reading): void {
   refuseUnknown('map', map, FIELDS);
 }
 
+/** @throws SolieuError `option/invalid` where something else than a text is given */
+export function refuseNoText(what: string, given: unknown): void {
+  if (typeof given !== 'string') throw invalid(`${what} is a text, not ${JSON.stringify(given)}.`);
+}
+
 /** @throws SolieuError `option/invalid` where paths or addresses are no list of texts */
 export function refuseNoList(what: string, given: unknown): void {
   if (Array.isArray(given) && given.every((one) => typeof one === 'string')) return;

@@ -21,6 +21,14 @@ afterAll(() => {
 const loose = () => store as unknown as Record<keyof StoreReader, (...given: readonly unknown[]) => Iterable<unknown>>;
 
 describe('options of the library', () => {
+  it('are texts where texts are meant', async () => {
+    const noPath = openStore as unknown as (...given: readonly unknown[]) => unknown;
+    for (const path of [undefined, null, 5]) {
+      expect(() => noPath(path)).toThrow(expect.objectContaining({ code: 'option/invalid' }));
+    }
+    await expect(loose().queryGuarded(5)).rejects.toMatchObject({ code: 'option/invalid' });
+  });
+
   it.each<[keyof StoreReader, readonly unknown[], string]>([
     ['page', [{ limit: -1 }], 'limit is a whole number from 1 on, not -1.'],
     ['page', [{ limit: 0 }], 'not 0.'],
@@ -34,6 +42,10 @@ describe('options of the library', () => {
     ['search', ['xã', { limit: -1 }], 'not -1.'],
     ['search', ['xã', { after: { score: 1 } }], 'with score, article_id.'],
     ['searchFacts', ['xã', { kind: 'count' }], 'searchFacts has no option "kind"; it has limit, filter.'],
+    ['search', [5], 'What search looks for is a text, not 5.'],
+    ['searchFacts', [], 'What searchFacts looks for is a text, not undefined.'],
+    ['claim', [], 'The key of a claim is a text, not undefined.'],
+    ['query', [null], 'A question is a text, not null.'],
     ['question', ['biggest-money', { limt: 3 }], 'biggest-money has no option "limt"; it has'],
     ['question', ['biggest-money', { limit: -1 }], 'limit is a whole number from 0 on, not -1.'],
   ])('of %s that are none are refused: %j', (call, given, message) => {
