@@ -136,6 +136,6 @@ async function findShards(folder: string, planFile: string | undefined): Promise
     throw new SolieuError('cluster/plan', `${folder} holds shards of ${plans.size} plans: name one with --plan PLAN.`);
   }
   const [first] = manifests;
-  if (first === undefined) throw new SolieuError('cluster/incomplete', `No databases of shards are in ${folder}.`);
+  if (first === undefined) throw new SolieuError('cluster/incomplete', `${folder} holds no databases of shards.`);
   return { plan: first.plan, of: first.of, manifests: manifests.sort((a, b) => a.n - b.n) };
 }

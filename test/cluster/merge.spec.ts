@@ -113,7 +113,7 @@ describe('merging the shards of plans', () => {
     expect(await solieu(['work', '--out', at('x'), '--jobs', 'many'])).toMatchObject({ code: 2 });
     expect(await solieu(['queue', 'status', '--name', 'a:b'])).toMatchObject({ code: 2 });
     expect(await solieu(['queue', 'status', '--redis', 'localhost'])).toMatchObject({ code: 1 });
-    expect((await solieu(['merge', '--db', at('x.db'), folder])).err).toContain('No databases of shards');
+    expect((await solieu(['merge', '--db', at('x.db'), folder])).err).toContain('holds no databases of shards');
     expect(await solieu(['merge', '--db', at('x.db'), at('none')])).toMatchObject({
       code: 1,
       err: expect.stringContaining(`${at('none')} does not exist. (input/missing)`),
