@@ -13,7 +13,8 @@ SELECT quote, object, subject, place, time, sentence FROM facts WHERE object LIK
 * Offsets (\`char_start\`, \`char_end\`) count code points from 0, as SQLite and Python do, and are half-open:
   \`substr(text, char_start + 1, char_end - char_start) = quote\` holds for every claim.
 * Absent is NULL: an exact figure has no \`modifier\`, an actual one no \`status\`, and nothing is guessed.
-* Times are EDTF: \`2013\`, \`2013-06\`, \`2013-06-21\`, \`2015/2020\`, \`XXXX-08\` (August of an unknown year).
+* Times are EDTF: \`2013\`, \`2013-06\`, \`2013-06-21\`, \`2015/2020\`, \`2015/..\` (since then), \`XXXX-08\` (August of an unknown year);
+  or an interval of ISO 8601 with a length: \`P5Y/2017-06-10\` (the five years up to that day; \`P5Y/..\` where none is told).
 * Full text: \`article_fts\` tells tone marks apart, \`article_fts_khongdau\` does not and wants đ written d:
   \`SELECT title FROM article WHERE article_id IN (SELECT rowid FROM article_fts_khongdau WHERE article_fts_khongdau MATCH '"dang bo"')\`.
 * Reports that repeat another one and passages in English are kept; \`WHERE dup_of IS NULL AND language = 'vi'\` leaves them

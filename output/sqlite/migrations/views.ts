@@ -29,7 +29,7 @@ export const views: Readonly<Record<string, string>> = {
   c.base AS base, -- Of a percentage or ratio: the whole it is taken of.
   c.subject AS subject, -- Whose figure it is.
   c.predicate AS predicate, -- The verb that ties subject and figure.
-  c.place AS place, -- Administrative unit that it holds for, by its full name.
+  c.place AS place, -- Administrative unit, region or country that it holds for, by its full name.
   c.province AS province, -- Its province as of the article's date.
   c.time_edtf AS time, -- When it holds, EDTF: '2013-06', '2015/2020'.
   c.change AS change, -- 'increase' or 'decrease' where the figure is a change, not a level.
