@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileError } from '../../corpus/problems.js';
 import { SolieuError } from '../../pipeline/model/index.js';
@@ -109,7 +109,8 @@ async function findShards(folder: string, planFile: string | undefined): Promise
   try {
     names = readdirSync(folder);
   } catch (error) {
-    throw fileError(error, folder);
+    const isFile = (error as NodeJS.ErrnoException).code === 'ENOTDIR' && existsSync(folder);
+    throw isFile ? new SolieuError('input/missing', `${folder} is no folder.`) : fileError(error, folder);
   }
   const manifests = names
     .filter((name) => MANIFEST_NAME.test(name))

@@ -1,4 +1,5 @@
 import { CLAIM_KINDS, SolieuError } from '../../pipeline/model/index.js';
+import { boundsOf } from './edtf.js';
 import type { Bindable } from './guard/messages.js';
 import { refuseOutside } from './query.js';
 
@@ -46,9 +47,10 @@ const CONDITIONS: Readonly<Record<Exclude<keyof FactFilter, 'duplicates' | 'wher
 };
 
 const KINDS: readonly string[] = CLAIM_KINDS;
-const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/u;
 
-const isDay = (value: string): boolean => DAY.test(value);
+/** `2020-02-30` is none. */
+const isDay = (value: string): boolean => DAY.test(value) && boundsOf(value).start !== undefined;
 const isShare = (value: string): boolean => value.trim() !== '' && Number(value) >= 0 && Number(value) <= 1;
 
 /** Filters that take certain words only: a slip in them would choose nothing and look like an answer. */

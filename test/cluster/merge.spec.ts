@@ -118,6 +118,10 @@ describe('merging the shards of plans', () => {
       code: 1,
       err: expect.stringContaining(`${at('none')} does not exist. (input/missing)`),
     });
+    writeFileSync(at('file'), '');
+    expect((await solieu(['merge', '--db', at('x.db'), at('file')])).err).toContain(
+      'file is no folder. (input/missing)',
+    );
     const { code, err } = await solieu(['shard', '--out', at('none/plan'), paths[0] ?? '']);
     expect({ code, err: err.split('\n')[0] }).toEqual({
       code: 1,

@@ -49,6 +49,7 @@ describe('a filter', () => {
     [{ place: 'huyện Bình Liêu', kind: 'count' }, ['12']],
     [{ from: '2018' }, ['7%', '30', '40']],
     [{ from: '2021' }, []],
+    [{ from: '2020-02-29' }, ['7%']],
     [{ until: '2013' }, ['136/158']],
     [{ until: '2013-05' }, []],
     [{ from: '2016-02-03', until: '2016-02' }, ['7%']],
@@ -67,6 +68,9 @@ describe('a filter', () => {
   it.each<[FactFilter, string]>([
     [{ from: 'năm nay' }, 'filter/invalid'],
     [{ until: '2015-6' }, 'filter/invalid'],
+    [{ until: '2015-13' }, 'filter/invalid'],
+    [{ from: '2015-00' }, 'filter/invalid'],
+    [{ from: '2015-02-29' }, 'filter/invalid'],
     [{ kind: 'counts' }, 'filter/invalid'],
     [{ confidence: '2' }, 'filter/invalid'],
     [{ confidence: 'high' }, 'filter/invalid'],
