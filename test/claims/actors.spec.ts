@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { readFigures } from '../../extractors/index.js';
 import { sceneOf, type View } from '../../pipeline/claims/scene.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { documentOf } from '../../pipeline/text/index.js';
@@ -15,10 +16,19 @@ function actors(text: string): readonly string[] {
   return viewsOf(text).flatMap(({ actors }) => actors.map(({ kind, value }) => `${kind} ${value}`));
 }
 
+/** Words that stand for a unit, with the type that they are resolved by; `-` where they stand for none that was named. */
+function references(text: string): readonly string[] {
+  return viewsOf(text).flatMap(({ actors }) =>
+    actors
+      .filter(({ kind }) => kind === 'reference')
+      .map(({ value, type }) => `${value} ${type === undefined ? '-' : '='}`),
+  );
+}
+
 function viewsOf(text: string): readonly View[] {
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
   const article: Article = { source: 'test.txt', language: 'vi', text, blocks, rawHash: '' };
-  return sceneOf(documentOf(article), [], gazetteer).views;
+  return sceneOf(documentOf(article), readFigures(text), gazetteer).views;
 }
 
 describe('units', () => {
@@ -26,6 +36,19 @@ describe('units', () => {
     expect(units('Hôm qua, thủ đô có mưa.')).toEqual(['thành phố Hà Nội']);
     expect(units('Hôm qua, thủ đô Hà Nội có mưa.')).toContain('thành phố Hà Nội');
     expect(units('Hôm qua, thủ đô Tehran có mưa.')).toEqual([]);
+  });
+});
+
+describe('words that stand for a unit', () => {
+  it('mean one that was named where they stand alone, or for all of it', () => {
+    expect(references('Năm qua, huyện có 12 hợp tác xã.')).toEqual(['huyện =']);
+    expect(references('Toàn xã có 12 hợp tác xã.')).toEqual(['xã =']);
+  });
+
+  it('mean none where they are one of many', () => {
+    expect(references('Bình quân mỗi xã đạt 4 tiêu chí.')).toEqual(['xã -']);
+    expect(references('Có các tỉnh, thành phố phía Bắc.')).toEqual(['tỉnh -', 'thành phố -']);
+    expect(references('Cả 36 xã đều đạt.')).toEqual(['xã -']);
   });
 });
 

@@ -198,10 +198,20 @@ function reference(words: readonly Word[], at: number): Entity | undefined {
   if ((word.starts & STARTS.reference) === 0) return undefined;
   const next = words[at + 1];
   if (next?.tag === 'H' && next.capital) return undefined;
-  const type = UNIT_TYPES.get(word.key);
+  const type = isOneOfMany(words, at) ? undefined : UNIT_TYPES.get(word.key);
   const { start, end, key: value } = word;
   return entityOf({ kind: 'reference', from: at, to: at + 1, start, end, value, generic: true, ...(type && { type }) });
 }
+
+/** `các xã`, `36 xã`, `các tỉnh, thành phố`, `mỗi huyện`: none of them was named before. */
+function isOneOfMany(words: readonly Word[], at: number): boolean {
+  const before = wordBefore(words, at);
+  if (!before) return false;
+  if (before.tag === 'D') return !WHOLES.has(before.key);
+  if (before.tag === 'M' || before.tag === 'O') return true;
+  return before.key === ',' && UNIT_TYPES.has(wordBefore(words, at - 1)?.key ?? '');
+}
+const WHOLES: ReadonlySet<string> = new Set(['toàn', 'cả', 'toàn bộ']);
 
 /** Any other run of capitals inside a sentence: brands, foreign names, teams. */
 function name(words: readonly Word[], at: number, text: string, units: readonly Entity[]): Entity | undefined {

@@ -19,7 +19,7 @@ const CLOSED: Readonly<Record<string, string>> = {
   P: 'này|đó|ấy|kia|trên đây|nói trên|đây|đấy|nào|gì|ai|tôi|chúng tôi|chúng ta|họ|mình|nó|nhau|khác|sau đây|vừa qua|qua|nêu trên',
   Q: 'hơn|gần|khoảng|chừng|xấp xỉ|ngót|ước|ước đạt|ước tính|tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|lên tới|lên đến|trở lên|trở xuống|mức|còn',
   V: 'có|đạt|chiếm|tăng|giảm|tăng lên|giảm xuống|giảm còn|xuống|lên|xuống còn|thu|chi|đóng|nộp|mua|bán|trị giá|tương đương|đạt mức|xảy ra|phát hiện|bắt giữ|khởi tố|thu giữ|sử dụng|hỗ trợ|đầu tư|trao|tặng|trao tặng|tổ chức|triển khai|thực hiện|xây dựng|kết nạp|cử|mở|cấp|vay|nợ|lỗ|lãi|thiệt hại|bồi thường|nhận|chuyển|dự kiến|phấn đấu|đề nghị|cho biết|khẳng định|nằm|rộng|dài|cao|sâu|nặng',
-  N: 'thiểu số|dân tộc thiểu số|đa số|người|tỷ lệ|tỉ lệ|số lượng|tổng số|diện tích|sản lượng|doanh thu|kim ngạch|giá trị|vốn|tổng vốn|mức|giá|lượng|khối lượng|chiều dài|công suất|kinh phí|số tiền|tổng|hộ|hộ dân|thu nhập|vụ|chỉ số|đảng viên|chi bộ|đảng bộ',
+  N: 'thiểu số|dân tộc thiểu số|đa số|người|tỷ lệ|tỉ lệ|số lượng|tổng số|diện tích|sản lượng|doanh thu|kim ngạch|giá trị|vốn|tổng vốn|mức|giá|lượng|khối lượng|chiều dài|công suất|kinh phí|số tiền|tổng|hộ|hộ dân|thu nhập|vụ|chỉ số|đảng viên|chi bộ|đảng bộ|bị hại',
   A: 'bình quân|trung bình|cao nhất|thấp nhất|lớn nhất',
 };
 
