@@ -39,15 +39,39 @@ const PAUSE = 250;
 const BEAT = 10_000;
 const MOST_MISSED = 3;
 /** What is said where nobody answers yet: Redis is being started, or the network is. */
-const NOT_YET = /ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|LOADING|closed/u;
+const NOT_YET = /ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|LOADING|MASTERDOWN|closed/u;
+/** What a replica says to who writes; servers before version 7 say it in the middle of what they say of a script. */
+const READ_ONLY = /\bREADONLY\b/u;
+/** What a server says that another has taken over from: to who writes, to who waits, while it copies the other, and before. */
+const DEPOSED = /\b(?:READONLY|UNBLOCKED|LOADING|MASTERDOWN)\b/u;
+/** How long to wait for the next try then, and how long nothing of the kind was said where it is said of another failover, in milliseconds. */
+const DEPOSED_PAUSE = 1000;
+const DEPOSED_FOR = 10_000;
+
+/** What a connection is for. */
+export interface ConnectOptions {
+  /** Seconds that the first connection may take to come about. */
+  readonly patience?: number;
+  /** Only to ask, which a replica answers too. */
+  readonly isReader?: boolean;
+  /**
+   * What is refused because another server has taken over is asked again on a new connection, until one leads to the other.
+   * This is told once a failover.
+   */
+  readonly onDeposed?: () => void;
+}
 
 /**
  * Connects to Redis. The first connection has to come about within `patience` seconds; when it breaks later, it is made
  * again and again.
  *
- * @throws SolieuError `cluster/no-redis`
+ * @throws SolieuError `cluster/no-redis`, `cluster/read-only`
  */
-export async function connected({ Redis }: Engine, { redis }: QueueAddress, patience = 0): Promise<Redis> {
+export async function connected(
+  { Redis }: Engine,
+  { redis, name }: QueueAddress,
+  { patience = 0, isReader = false, onDeposed }: ConnectOptions = {},
+): Promise<Redis> {
   if (!/^(?:rediss?|unix):\/\//u.test(redis)) {
     throw new SolieuError('cluster/no-redis', `${shown(redis)} is no address: redis://HOST:PORT is.`);
   }
@@ -55,12 +79,29 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
   for (;;) {
     let isFirst = true;
     let why = '';
+    let deposed = Number.NEGATIVE_INFINITY;
+    const copies: Redis[] = [];
     // Connects by itself, and so does its copy for waiting that BullMQ makes: told to connect, a copy whose first try fails
     // never tries again, and its worker waits for ever.
     const connection = new Redis(redis, {
       maxRetriesPerRequest: null,
       connectTimeout: CONNECTING,
-      retryStrategy: (times) => (isFirst ? null : Math.min(times * 200, 3000)),
+      retryStrategy: (times) => {
+        if (isFirst) return null;
+        return performance.now() - deposed < DEPOSED_FOR ? DEPOSED_PAUSE : Math.min(times * 200, 3000);
+      },
+      // Nothing was written by what is refused so, not even by half a script: it is safe to ask again.
+      reconnectOnError: ({ message }) => {
+        if (isFirst || onDeposed === undefined || !DEPOSED.test(message)) return false;
+        const isNews = performance.now() - deposed > DEPOSED_FOR;
+        deposed = performance.now();
+        if (isNews) {
+          onDeposed();
+          // Those too that only ask or are silent at the moment: they would believe the old server.
+          for (const copy of copies) if (copy.status === 'ready') copy.disconnect(true);
+        }
+        return 2;
+      },
     });
     connection.on('error', (error: Error) => {
       why = error.message;
@@ -68,17 +109,29 @@ export async function connected({ Redis }: Engine, { redis }: QueueAddress, pati
     try {
       await ready(connection);
       await connection.ping();
+      // Nothing is there, so this does nothing but tell whether it may be done.
+      if (!isReader) await connection.del(`bull:${name}:nothing`);
       isFirst = false;
-      return answering(connection);
+      return answering(connection, copies);
     } catch (error) {
       connection.disconnect();
       why ||= error instanceof Error ? error.message : String(error);
-      if (!NOT_YET.test(why) || performance.now() > until) {
-        throw new SolieuError('cluster/no-redis', `No Redis answers at ${shown(redis)} (${why}).`, { cause: error });
+      const readOnly = readOnlyError(error, redis);
+      if ((readOnly === undefined && !NOT_YET.test(why)) || performance.now() > until) {
+        throw (
+          readOnly ??
+          new SolieuError('cluster/no-redis', `No Redis answers at ${shown(redis)} (${why}).`, { cause: error })
+        );
       }
     }
     await sleep(PAUSE);
   }
+}
+
+/** The error for the user where writes are refused; undefined for other errors. */
+export function readOnlyError(error: unknown, redis: string): SolieuError | undefined {
+  if (!(error instanceof Error && READ_ONLY.test(error.message))) return undefined;
+  return new SolieuError('cluster/read-only', `${shown(redis)} takes no writes: a replica is there.`, { cause: error });
 }
 
 /** Waits for a connection that is being made; rejects where it is given up, or where what is there says nothing. */
@@ -92,11 +145,18 @@ function ready(connection: Redis): Promise<void> {
 
 /**
  * The connection, which is made again when it does not answer any more though nothing has closed it: a router forgot it, the
- * other machine went away. So are its copies, of which BullMQ makes one to wait for jobs.
+ * other machine went away. So are its copies, of which BullMQ makes one to wait for jobs; it and they are put into `copies`.
  */
-function answering(connection: Redis): Redis {
+function answering(connection: Redis, copies: Redis[]): Redis {
+  copies.push(connection);
   const copy = connection.duplicate.bind(connection);
-  connection.duplicate = (override) => answering(copy(override));
+  connection.duplicate = (override) => answering(copy(override), copies);
+  // Left between two tries, a connection would never say that it has ended, for which BullMQ waits: it is left in the next.
+  const leave = connection.disconnect.bind(connection);
+  connection.disconnect = (isToReturn = false) => {
+    if (!isToReturn && connection.status === 'reconnecting') connection.once('connecting', () => leave());
+    else leave(isToReturn);
+  };
   let missed = 0;
   let isAsked = false;
   const beat = setInterval(() => {
@@ -132,14 +192,17 @@ export interface OpenQueue<T> {
 }
 
 /**
- * Opens a queue for filling and asking.
+ * Opens a queue for filling, or only for asking.
  *
- * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`
+ * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`; for filling, `cluster/read-only`
  */
-export async function openQueue<T>(address: QueueAddress): Promise<OpenQueue<T>> {
+export async function openQueue<T>(
+  address: QueueAddress,
+  { isReader = false }: Pick<ConnectOptions, 'isReader'> = {},
+): Promise<OpenQueue<T>> {
   const engine = await loadEngine();
-  const connection = await connected(engine, address);
-  const queue = new engine.bullmq.Queue<T>(address.name, { connection });
+  const connection = await connected(engine, address, { isReader });
+  const queue = new engine.bullmq.Queue<T>(address.name, { connection, skipMetasUpdate: isReader });
   queue.on('error', () => undefined); // the connection is made again
   return {
     queue,

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job, JobsOptions } from 'bullmq';
 import { rulesetVersion } from '../api/ruleset.js';
-import { crashedKey, openQueue, type QueueAddress } from './engine.js';
+import { crashedKey, openQueue, type QueueAddress, readOnlyError } from './engine.js';
 import { fileNameOf, isIntact, type Manifest, manifestNameOf, readManifest } from './manifest.js';
 import { SHARD_FORMATS } from './messages.js';
 import type { Plan } from './plan.js';
@@ -37,7 +37,7 @@ export type JobResult = Pick<Manifest, 'articles' | 'claims' | 'errors'> & { rea
  * Puts the shards of a plan into a queue, a job each. A shard that is in the queue already, waiting, worked or done, is
  * not put in again.
  *
- * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`
+ * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`; `cluster/read-only` also where a part of them is in by then
  */
 export async function enqueue(
   { plan, shards }: Plan,
@@ -67,6 +67,8 @@ export async function enqueue(
     }
     const added = (await countIn(queue)) - before;
     return { shards: shards.length, added: Math.max(0, added - again), again };
+  } catch (error) {
+    throw readOnlyError(error, address.redis) ?? error;
   } finally {
     await close();
   }
@@ -122,7 +124,7 @@ const LATEST = 100;
  * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`
  */
 export async function statusOf(address: QueueAddress): Promise<QueueStatus> {
-  const { queue, connection, close } = await openQueue<ShardJob>(address);
+  const { queue, connection, close } = await openQueue<ShardJob>(address, { isReader: true });
   try {
     const counts = await queue.getJobCounts();
     const { waiting: _, active = 0, completed = 0, failed = 0 } = counts;
@@ -173,7 +175,7 @@ export interface FailedShard {
 
 /** The shards that failed. */
 export async function failedShards(address: QueueAddress): Promise<FailedShard[]> {
-  const { queue, close } = await openQueue<ShardJob>(address);
+  const { queue, close } = await openQueue<ShardJob>(address, { isReader: true });
   try {
     const jobs = await queue.getJobs(['failed']);
     return jobs.map(({ data: { shard }, failedReason }) => ({

@@ -6,7 +6,7 @@ import type { Job } from 'bullmq';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { rulesetVersion } from '../api/ruleset.js';
 import { writingError } from '../export/index.js';
-import { connected, crashedKey, type Engine, loadEngine, type QueueAddress } from './engine.js';
+import { connected, crashedKey, type Engine, loadEngine, type QueueAddress, shown } from './engine.js';
 import type { ShardFormat } from './messages.js';
 import { type Miner, minerWith } from './miner.js';
 import type { JobResult } from './queue.js';
@@ -63,8 +63,8 @@ const OF_THE_PLACE: ReadonlySet<string> = new Set(['output/unwritable', 'db/unwr
 /**
  * Works shards of a queue until all of them are done or failed, by this worker or others.
  *
- * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`; `cluster/other-rules` where the queue was filled by another
- *   version; `output/unwritable`, `db/unwritable` where the disk does not take the output: the shard has gone back
+ * @throws SolieuError `cluster/no-engine`, `cluster/no-redis`, `cluster/read-only`; `cluster/other-rules` where the queue
+ *   was filled by another version; `output/unwritable`, `db/unwritable` where the disk does not take the output: the shard has gone back
  */
 export async function work(options: WorkOptions): Promise<WorkResult> {
   const engine = await loadEngine();
@@ -78,7 +78,13 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
   const name = `solieu-work-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const scratch = join(options.scratch ?? tmpdir(), name);
   for (const folder of [out, options.scratch ?? tmpdir()]) removeLeftOvers(folder);
-  const connection = await connected(engine, options, options.patience ?? PATIENCE);
+  const connection = await connected(engine, options, {
+    patience: options.patience ?? PATIENCE,
+    onDeposed() {
+      const message = `${shown(options.redis)} takes no writes now; waiting until it leads to the new primary.`;
+      options.onEvent?.({ event: 'trouble', message });
+    },
+  });
   try {
     return await workWith(engine, connection, { ...options, out, scratch });
   } finally {

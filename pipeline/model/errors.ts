@@ -49,6 +49,8 @@ export const advice = {
     'Reading it brought the process down each time: please report it together with the record; everything else of the file was read.',
   'cluster/no-engine': 'Install what queues the work: npm install bullmq ioredis',
   'cluster/no-redis': 'Check the address, and that Redis or Valkey answers there: redis-cli -u URL ping',
+  'cluster/read-only':
+    'Give the address of the primary. After a failover, run it again when the address leads to the new primary: what is in the queue is not put in twice.',
   'cluster/plan': 'Make the plan afresh: solieu shard PATH… --out PLAN',
   'cluster/changed': 'Put the file back as it was, or plan, queue and work afresh.',
   'cluster/other-rules': 'Install the same solieu on every machine, or queue the plan afresh with this one.',

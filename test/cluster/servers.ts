@@ -43,6 +43,8 @@ async function freePort(): Promise<number> {
 
 export interface Redis {
   readonly url: string;
+  /** Has it do a command, and gives the answer. */
+  command(name: string, ...words: readonly string[]): Promise<unknown>;
   /** Kills the server. */
   kill(): Promise<void>;
   /** Starts it again over the same data. */
@@ -85,6 +87,15 @@ export async function startRedis(): Promise<Redis> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    async command(name, ...words) {
+      const { Redis } = await import('ioredis');
+      const connection = new Redis(port);
+      try {
+        return await connection.call(name, ...words);
+      } finally {
+        connection.disconnect();
+      }
+    },
     kill,
     restart: start,
     async stop() {
@@ -99,6 +110,8 @@ export interface Middleman {
   readonly url: string;
   /** Hands nothing on any more for the connections that there are, without closing them. */
   silence(): void;
+  /** Hands on to another server what is connected from now on; old connections stay where they are. */
+  leadTo(url: string): void;
   stop(): void;
 }
 
@@ -107,7 +120,7 @@ export async function middleman(
   to: string,
   broken?: { readonly number: number; readonly when: 'at once' | 'at the first answer' | 'never' },
 ): Promise<Middleman> {
-  const { hostname, port } = new URL(to);
+  let goal = new URL(to);
   const pairs: { readonly from: Socket; readonly server: Socket }[] = [];
   let made = 0;
   const proxy = createServer((from) => {
@@ -116,7 +129,7 @@ export async function middleman(
       from.destroy();
       return;
     }
-    const server = connect(Number(port), hostname);
+    const server = connect(Number(goal.port), goal.hostname);
     const both = [from, server];
     for (const socket of both) {
       socket.on('error', () => undefined).on('close', () => both.forEach((one) => void one.destroy()));
@@ -135,6 +148,9 @@ export async function middleman(
         from.unpipe(server).pause();
         server.unpipe(from).pause();
       }
+    },
+    leadTo(url) {
+      goal = new URL(url);
     },
     stop() {
       proxy.close();
