@@ -64,6 +64,12 @@ describe('actors', () => {
     ]);
   });
 
+  it('keeps the comma of `phòng, chống` in the name of a body', () => {
+    expect(actors('Hôm qua, Trung tâm Phòng, chống HIV/AIDS tỉnh Lào Cai tập huấn.')).toEqual([
+      'organisation Trung tâm Phòng, chống HIV/AIDS tỉnh Lào Cai',
+    ]);
+  });
+
   it('takes an office of a unit for a person', () => {
     expect(actors('Hôm qua, chủ tịch huyện Bình Liêu dự lễ.')).toEqual(['person chủ tịch huyện Bình Liêu']);
   });

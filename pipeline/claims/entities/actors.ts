@@ -120,7 +120,11 @@ function organisation(
     const word = words[to] as Word;
     const next = words[to + 1];
     if (held && to > at + 1 && nameBehind(words, to) !== undefined) break;
-    if (word.capital && word.mention === undefined && !isTitle(word)) {
+    if (word.key === 'phòng' && next?.key === ',' && words[to + 2]?.key === 'chống') {
+      // "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn", "Cục Phòng, chống ma túy"
+      named ||= word.capital;
+      good = to += 3;
+    } else if (word.capital && word.mention === undefined && !isTitle(word)) {
       named = true;
       good = ++to;
     } else if (
