@@ -65,8 +65,8 @@ describe('actors', () => {
   });
 
   it('keeps the comma of `phòng, chống` in the name of a body', () => {
-    expect(actors('Hôm qua, Trung tâm Phòng, chống HIV/AIDS tỉnh Lào Cai tập huấn.')).toEqual([
-      'organisation Trung tâm Phòng, chống HIV/AIDS tỉnh Lào Cai',
+    expect(actors('Hôm qua, Ban Chỉ huy Phòng, chống thiên tai tỉnh Lào Cai họp.')).toEqual([
+      'organisation Ban Chỉ huy Phòng, chống thiên tai tỉnh Lào Cai',
     ]);
   });
 
