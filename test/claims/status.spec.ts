@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { readFigures } from '../../extractors/index.js';
+import { claimsOf } from '../../pipeline/claims/index.js';
+import { documentOf } from '../../pipeline/text/index.js';
+
+const gazetteer = loadGazetteer();
+
+/** The status of each claim of a sentence. */
+function statusesIn(text: string): readonly (string | undefined)[] {
+  const document = documentOf({
+    source: 'bai.txt',
+    language: 'vi',
+    text,
+    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+    rawHash: '',
+  });
+  return claimsOf(document, readFigures(text), gazetteer)
+    .filter(({ object }) => object !== undefined)
+    .map(({ status }) => status);
+}
+
+describe('the status', () => {
+  it('is target behind what is striven for, to the end of the sentence', () => {
+    expect(statusesIn('Huyện phấn đấu cả năm thu 100 tỷ đồng, vượt 6% dự toán.')).toEqual(['target', 'target']);
+    expect(statusesIn('Năm 2018, xã phấn đấu trồng 40 ha chè, 12 ha cam và 5 ha bưởi.')).toEqual([
+      'target',
+      'target',
+      'target',
+    ]);
+  });
+
+  it('is none of facts', () => {
+    expect(statusesIn('Xã có 25 thôn.')).toEqual([undefined]);
+  });
+});
