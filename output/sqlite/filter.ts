@@ -1,7 +1,7 @@
 import { CLAIM_KINDS, SolieuError } from '../../pipeline/model/index.js';
 import { boundsOf } from './edtf.js';
 import type { Bindable } from './guard/messages.js';
-import { refuseOutside } from './query.js';
+import { closesOthers, refuseOutside } from './query.js';
 
 /** Which facts are wanted; all that is given has to hold. Names are those of the columns of `facts`. */
 export interface FactFilter {
@@ -90,8 +90,8 @@ export interface Condition {
 /**
  * The condition of a filter.
  *
- * @throws SolieuError `sql/refused` where `where` reaches outside the database, `filter/invalid` where a filter, a kind, a
- *   time or a confidence is none
+ * @throws SolieuError `sql/refused` where `where` reaches outside the database, `filter/invalid` where it closes brackets that it
+ *   does not open, or where a filter, a kind, a time or a confidence is none
  */
 export function conditionOf(filter: FactFilter): Condition | undefined {
   const parameters: Record<string, Bindable> = {};
@@ -111,6 +111,9 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
   if (filter.duplicates === false) parts.push('dup_of IS NULL');
   if (filter.where !== undefined) {
     refuseOutside(filter.where);
+    if (closesOthers(filter.where)) {
+      throw new SolieuError('filter/invalid', `"${filter.where}" closes a bracket that it does not open.`);
+    }
     parts.push(`(${filter.where}\n)`);
   }
   return parts.length === 0 ? undefined : { sql: parts.join(' AND '), parameters };

@@ -25,6 +25,21 @@ const WORD = /[\p{L}_][\p{L}\p{N}_$]*|[$@:#][\p{L}\p{N}_$:]*\(?/uy;
  * table can be quoted too.
  */
 export function bareWords(sql: string): string[] {
+  return tokensOf(sql).filter((token) => token !== '(' && token !== ')');
+}
+
+/** True where a condition closes brackets that it did not open, and so would get out of those that it is put into. */
+export function closesOthers(condition: string): boolean {
+  let open = 0;
+  for (const token of tokensOf(condition)) {
+    if (token === '(') open++;
+    else if (token === ')' && --open < 0) return true;
+  }
+  return false;
+}
+
+/** Words, as above, and round brackets. */
+function tokensOf(sql: string): string[] {
   const words: string[] = [];
   for (let at = 0; at < sql.length; ) {
     const two = sql.slice(at, at + 2);
@@ -39,6 +54,7 @@ export function bareWords(sql: string): string[] {
       WORD.lastIndex = at;
       const found = WORD.exec(sql)?.[0];
       if (found !== undefined) words.push(found.toLowerCase());
+      else if (sql[at] === '(' || sql[at] === ')') words.push(sql[at]!);
       at += found?.length ?? 1;
     }
   }

@@ -75,6 +75,8 @@ describe('a filter', () => {
     [{ confidence: '2' }, 'filter/invalid'],
     [{ confidence: 'high' }, 'filter/invalid'],
     [{ where: '1 IN (SELECT file FROM pragma_database_list)' }, 'sql/refused'],
+    [{ kind: 'money', where: '1) OR (1' }, 'filter/invalid'],
+    [{ where: "text = ')' OR 1 -- )\n)" }, 'filter/invalid'],
   ])('%j is refused: %s', (filter, code) => {
     expect(() => conditionOf(filter)).toThrow(expect.objectContaining({ code }));
   });
