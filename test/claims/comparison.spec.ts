@@ -4,18 +4,12 @@ import { readFigures } from '../../extractors/index.js';
 import { claimsOf } from '../../pipeline/claims/index.js';
 import type { Claim } from '../../pipeline/model/index.js';
 import { documentOf } from '../../pipeline/text/index.js';
+import { claimsOfText } from './claims-of.js';
 
 const gazetteer = loadGazetteer();
 
 function claimsIn(text: string): readonly Claim[] {
-  const document = documentOf({
-    source: 'test.txt',
-    language: 'vi',
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-    rawHash: '',
-  });
-  return claimsOf(document, readFigures(document.text), gazetteer).filter(({ mention }) => mention.kind !== 'year');
+  return claimsOfText(text).filter(({ mention }) => mention.kind !== 'year');
 }
 
 function claimsOfPublished(text: string): readonly Claim[] {

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../corpus/gazetteer/index.js';
-import { readFigures } from '../../extractors/index.js';
-import { claimsOf } from '../../pipeline/claims/index.js';
-import { documentOf } from '../../pipeline/text/index.js';
-
-const gazetteer = loadGazetteer();
+import { claimsOfText } from './claims-of.js';
 
 /** The verbs of the claims of a sentence by their figures, as written. */
 function verbsIn(text: string): readonly (readonly [string, string | undefined])[] {
-  const document = documentOf({
-    source: 'bai.txt',
-    language: 'vi',
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-    rawHash: '',
-  });
-  return claimsOf(document, readFigures(text), gazetteer).map(({ mention, predicate }) => [
-    text.slice(mention.start, mention.end),
-    predicate?.value,
-  ]);
+  return claimsOfText(text).map(({ mention, predicate }) => [text.slice(mention.start, mention.end), predicate?.value]);
 }
 
 describe('the predicate', () => {

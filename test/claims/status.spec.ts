@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../corpus/gazetteer/index.js';
-import { readFigures } from '../../extractors/index.js';
-import { claimsOf } from '../../pipeline/claims/index.js';
-import { documentOf } from '../../pipeline/text/index.js';
-
-const gazetteer = loadGazetteer();
+import { claimsOfText } from './claims-of.js';
 
 /** The status of each claim of a sentence. */
 function statusesIn(text: string): readonly (string | undefined)[] {
-  const document = documentOf({
-    source: 'bai.txt',
-    language: 'vi',
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-    rawHash: '',
-  });
-  return claimsOf(document, readFigures(text), gazetteer)
+  return claimsOfText(text)
     .filter(({ object }) => object !== undefined)
     .map(({ status }) => status);
 }

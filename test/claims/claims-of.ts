@@ -1,0 +1,19 @@
+import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { readFigures } from '../../extractors/index.js';
+import { claimsOf } from '../../pipeline/claims/index.js';
+import type { Claim } from '../../pipeline/model/index.js';
+import { documentOf } from '../../pipeline/text/index.js';
+
+const gazetteer = loadGazetteer();
+
+/** The claims of a paragraph, read as the program reads it. */
+export function claimsOfText(text: string): readonly Claim[] {
+  const document = documentOf({
+    source: 'test.txt',
+    language: 'vi',
+    text,
+    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+    rawHash: '',
+  });
+  return claimsOf(document, readFigures(document.text), gazetteer);
+}
