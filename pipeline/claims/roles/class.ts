@@ -25,7 +25,7 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const stated = bound.time?.inherited === undefined ? 1 : 0;
   const plans = bound.look.cues & PLAN_CUES;
   const thing = headOfObject(situation);
-  const own = strives(words, at) ? { ...situation, margin: STRIVING } : situation;
+  const own = plans !== 0 && strives(words, at) ? { ...situation, margin: STRIVING } : situation;
   return classes(own, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
     opening & PLAN_CUES,
@@ -44,7 +44,8 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
  * are targets, of which a third was taken for facts.
  */
 const STRIVING = -3;
-const DONE: ReadonlySet<string> = new Set(['đã', 'từng', 'tiếp tục', 'nỗ lực', 'cùng']);
+/** `xã đã phấn đấu giảm còn 4%` tells what came of it. */
+const DONE: ReadonlySet<string> = new Set(['đã', 'từng']);
 
 /** True where `phấn đấu` stands before the word `at` in its sentence: `phấn đấu đạt 100 tỷ đồng, vượt 6% dự toán`. */
 function strives(words: readonly Word[], at: number): boolean {
