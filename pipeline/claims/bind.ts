@@ -31,7 +31,7 @@ function fuller(subject: Filling | null, last: Bound | undefined, { view }: Figu
  * By how much an answer must beat none, in log odds. Set on the gold and on annotated articles that were kept apart, with weights
  * learnt without both: lower margins give more subjects, half of them wrong. A base may be a little less likely than none. A time must
  * beat the day of publication: a wrong day is worse than none. So is a row of a number that counts nothing.
- * A verb may be less likely than none: of four claims that have none in the gold one is left without, and of a hundred that have one one.
+ * A verb may be less likely than none: of ten claims that have none in the gold three are left without, and of a hundred that have one one.
  */
 function marginOf(role: RankedRole, scene: Scene): number {
   if (role === 'subject') return 2.3;

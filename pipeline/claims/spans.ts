@@ -133,7 +133,7 @@ function phrasesFrom(
     // `diện tích 3.215 ha, năng suất 58,6 tạ/ha`: what is measured by one figure is no part of what the next one measures.
     if ((last & FIGURE) !== 0) {
       // `cả nước có 303 trường`: that says something of its own.
-      if (told && (to - 2 < from || ((bits[to - 2] as number) & BOUND) === 0)) return;
+      if (told && ((bits[to - 2] as number) & BOUND) === 0) return;
       figured = true;
     } else if (figured && (last & LINK) !== 0) return;
     if ((last & TIE) !== 0) told = true;
