@@ -4,6 +4,7 @@ import { baseCandidates, hasBase } from './roles/base.js';
 import { cellOf } from './roles/cell.js';
 import { changeCandidates, statusCandidates } from './roles/class.js';
 import { countedCandidates, mayCountNothing } from './roles/counted.js';
+import { DEICTIC_CHANCE, deicticTime } from './roles/deixis.js';
 import { extentCandidates, ownerExtentCandidates } from './roles/extent.js';
 import { objectCandidates } from './roles/object.js';
 import { partiesOf } from './roles/parties.js';
@@ -119,6 +120,11 @@ export function bind(
     bound.object = cell?.object ?? pick('object', objectCandidates);
     bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates) : null;
     bound.time = cell?.time ?? pick('time', timeCandidates);
+    const deictic = cell?.time ? undefined : deicticTime(scene, bound, bound.time);
+    if (deictic) {
+      bound.time = deictic;
+      chances['time'] = DEICTIC_CHANCE;
+    }
     bound.status = pick('status', statusCandidates);
     bound.place = cell?.place ?? pick('place', placeCandidates);
     bound.subject = cell?.subject ?? fuller(pick('subject', subjectCandidates), out.at(-1), figure);

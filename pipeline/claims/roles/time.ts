@@ -128,7 +128,7 @@ function used(before: readonly Situation['before'][number][], value: string): nu
 }
 
 /** True where nothing but the counted noun and a bracket stands between the figure and the time right of it. */
-function besideRight(words: View['words'], at: number, word: number): boolean {
+export function besideRight(words: View['words'], at: number, word: number): boolean {
   if (word - at > 7) return false;
   for (let i = at + 1; i < word; i++) if ('M,;.VB'.includes(words[i]?.tag ?? '.')) return false;
   return true;
@@ -253,7 +253,7 @@ function precision(value: string): number {
 }
 
 /** True where the time belongs to a baseline: `so với cùng kỳ năm 2016`. */
-function compared({ words }: View, word: number): number {
+export function compared({ words }: View, word: number): number {
   for (let at = word - 1; at >= 0 && at >= word - 5; at--) {
     const { key, tag } = words[at] as View['words'][number];
     if (key === 'so với' || key === 'so' || key === 'cùng kỳ' || key === 'hơn' || key === 'bằng') return 1;
