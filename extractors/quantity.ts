@@ -207,6 +207,20 @@ const isListOfYears = (t: Tokens, i: number): boolean =>
 const AND = lexeme('và');
 /** Fewer than twenty of these are boards, tables and shifts rather than money. */
 const FEW_OF = lexemes('bảng kíp');
+
+/** `22 vàng, 15 bạc, 19 đồng`, `2 HCV và 1 đồng`: bronze medals behind those of gold or silver. */
+function isBronze(t: Tokens, { next, first, scale }: Numeral): boolean {
+  if (t.lexeme[next] !== DONG || scale > 1) return false;
+  let at = first - 1;
+  while (at > first - 3 && (t.lexeme[at] === AND || isDash(t, at) || isMark(t, at, ',') || isMark(t, at, ';'))) at--;
+  if (MEDALS.has(t.lexeme[at]!)) return t.type[at - 1] === NUMBER;
+  return METALS.has(t.lexeme[at]!) && (t.type[at - 1] === NUMBER || MEDAL_WORDS.has(t.lexeme[at - 1]!));
+}
+const METALS = lexemes('vàng bạc');
+const MEDALS = lexemes('hcv hcb');
+/** `huy chương`, `HC` */
+const MEDAL_WORDS = lexemes('chương hc');
+
 const MILLI = lexeme('ms');
 const SOUND = lexeme('tiếng');
 const SOUNDS = lexemes('nổ súng kêu động cười hô hét khóc anh nói sét chuông trống');
@@ -277,7 +291,7 @@ export function quantityAt(context: Context, i: number): Quantity | undefined {
   const isOneOf = t.lexeme[i] === ONE && numeral.next === i + 1 && UNSURE_AFTER_ONE.has(t.lexeme[numeral.next]!);
   const isFew = numeral.value < 20 && numeral.scale === 1 && FEW_OF.has(t.lexeme[numeral.next]!);
   const isOther =
-    ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew) &&
+    ((isOneOf && isNounAt(t, numeral.next + 1)) || isFew || isBronze(t, numeral)) &&
     (currencies.at(t, numeral.next)?.next ?? 0) <= numeral.next + 1;
   const found =
     (isOther || isCapitalOfName(t, numeral) ? undefined : (unitAt(t, numeral.next) ?? dashedUnitAt(t, numeral.next))) ??

@@ -64,9 +64,13 @@ export const cases: Cases = {
     ['Quả vải bán 100-150 ngàn/con', { value: 100000, value2: 150000, per: 'con' }],
     ['Anh phải mất hơn 4 triệu tiền giống', { value: 4e6, modifier: 'over' }],
     ['Cảnh sát thu giữ 37 triệu tiền kíp Lào', { value: 37e6, unit: 'LAK' }],
+    ['Mua 2 lượng vàng, bạc, bù thêm 15 đồng', { value: 15, text: '15 đồng' }],
     ['Chiếc áo chống nắng 1 triệu, đàn ông đua nhau mua', { value: 1e6 }],
   ],
   no: [
+    ['Đoàn đoạt 23 vàng, 14 bạc, 17 đồng', 'medals'],
+    ['Cả đội có 4 huy chương vàng và 2 đồng', 'medals'],
+    ['Kết quả là 5 HCV - 6 đồng', 'medals'],
     ['Dân số Ấn Độ sẽ đạt 1,4 tỷ vào năm tới', 'people'],
     ['Lượng tài khoản giả mạo đã lên tới 36 triệu', 'accounts'],
     ['Chi bộ có 25 đồng chí', 'comrades'],
