@@ -1,6 +1,9 @@
+import { bareYearAt, DAY_CUES, MONTH } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens } from '../lexer/tokens.js';
+import type { Numeral } from '../number/index.js';
 import { DIGITS, FIVE_OR_YEAR } from '../number/lexicon.js';
+import type { Quantity } from '../quantity.js';
 import { type Context, type Draft, type Extractor, partOf, type Rule } from '../rule.js';
 import { HOUR_OR_DEGREE, IN_DIGITS, MARK_BEHIND } from '../traits.js';
 import { isMark, isNounAt, plainAt } from '../words.js';
@@ -34,12 +37,41 @@ function draft(t: Tokens, value: number, value2: number, first: number, next: nu
   };
 }
 
+/** The draft of a share that takes the unit behind it with it: `12/30 ha` counts no hectares. */
+function measuredDraft(t: Tokens, part: Numeral, whole: Numeral, i: number, of: Quantity | undefined): Draft {
+  const share = draft(t, part.value, whole.value, i, i + 3);
+  if (of?.kind !== 'measure' || of.unit === 'độ' || of.value2 !== undefined || of.per !== undefined) return share;
+  const { unit, unitRaw, next } = of;
+  return { ...share, unit, unitRaw, next, parts: [...share.parts, partOf(t, i + 3, next, 'unit', unit ?? '')] };
+}
+
+/** `1/8,1 triệu`, `1/10 triệu ca`; `1/2 triệu` is half a million. */
+const isChance = (part: Numeral, whole: Numeral): boolean => part.value === 1 && whole.value > 4 * whole.scale;
+
+/** Devices come with either: `64/128 GB`, `8/16 MP`. */
+const EITHER: ReadonlySet<string | undefined> = new Set(['MB', 'GB', 'TB', 'Mbps', 'megapixel']);
+
+/** Of widths and calibres the smaller is no part of the larger: `đường rộng 3,5/5 m`, `5,45/7,62 mm`. */
+const LENGTHS: ReadonlySet<string | undefined> = new Set(['m', 'cm', 'mm', 'nm', 'inch']);
+const LONG = 50;
+/** `5,4 lít/100 km`, `15,9/100.000 người`: such wholes are bases of rates. */
+const isBase = (whole: number): boolean => /^10{3,6}$/u.test(String(whole));
+const REACHED = lexemes('đạt được');
+
+/** True where a pair with decimals at token `i` is a part of a whole: `18,5/30,6 ha`, `92,13/100 điểm`; `tối 3,4/6` are days. */
+function isMeasuredPart({ t }: Context, i: number, of: Quantity | undefined): boolean {
+  if (of === undefined || of.value2 !== undefined || of.per !== undefined || isBase(of.value)) return false;
+  if (DAY_CUES.has(t.lexeme[i - 1]!) || t.lexeme[i - 1] === MONTH || bareYearAt(t, i + 2) !== undefined) return false;
+  if (of.kind === 'measure') return of.value !== 100 && (!LENGTHS.has(of.unit) || of.value >= LONG);
+  return of.kind === 'duration' || (of.kind === 'bare' && (isNounAt(t, of.next) || REACHED.has(t.lexeme[i - 1]!)));
+}
+
 /** How many words may lie between `cứ 10 …` and `thì có 3`. */
 const EVERY_REACH = 14;
 
 const rules: readonly Rule<'ratio'>[] = [
   {
-    // "136/158 trưởng thôn", "2/3 số hộ", "7/7 đơn vị"; days ("ngày 7/7") are taken before us, "24/7" and "18/100" are names
+    // "136/158 trưởng thôn", "2/3 số hộ", "7/7 đơn vị", "12/30 ha", "18,5/30,6 ha"; days ("ngày 7/7") are taken before us, "24/7" and "18/100" are names
     name: 'ratio/slash',
     starts: 'number',
     needs: MARK_BEHIND,
@@ -51,17 +83,17 @@ const rules: readonly Rule<'ratio'>[] = [
       if (NOT_BEFORE.has(t.lexeme[i - 1]!) || (isMark(t, i - 1, '/') && t.glued[i] === 1)) return undefined;
       const part = context.numeral(i);
       const whole = context.numeral(i + 2);
-      if (!part || !whole || part.next !== i + 1 || whole.next !== i + 3) return undefined;
-      if (
-        !Number.isInteger(part.value) ||
-        !Number.isInteger(whole.value) ||
-        part.value > whole.value ||
-        whole.value === 0
-      )
-        return undefined;
+      if (!part || !whole || part.next !== i + 1) return undefined;
+      if (part.value > whole.value || whole.value === 0) return undefined;
+      // "xác suất 1/10 triệu": a chance
+      if (whole.scale > 1) return isChance(part, whole) ? draft(t, 1, whole.value, i, whole.next) : undefined;
+      const of = context.quantity(i + 2);
+      if (of?.kind === 'measure' && EITHER.has(of.unit)) return undefined;
+      if (!Number.isInteger(part.value) || !Number.isInteger(whole.value))
+        return isMeasuredPart(context, i, of) ? measuredDraft(t, part, whole, i, of) : undefined;
       if (part.padded && part.raw !== '0' && !whole.padded && whole.value > 31) return undefined;
       if (part.value === 24 && whole.value === 24) return undefined;
-      return draft(t, part.value, whole.value, i, i + 3);
+      return measuredDraft(t, part, whole, i, of);
     },
   },
   {
