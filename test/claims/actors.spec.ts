@@ -88,6 +88,12 @@ describe('actors', () => {
     expect(actors('Hàng tồn kho của TTXVN Theo nhà máy, hàng còn nhiều.')).toEqual(['name TTXVN']);
   });
 
+  it('takes no unit for a person, nor the end of its name for another', () => {
+    expect(actors('Huyện Lục Ngạn có mưa. Hôm qua, vải ở Lục Ngạn chín rộ.')).not.toContain('person Lục Ngạn');
+    expect(actors('Tỉnh Quảng Nam có mưa. Hôm qua, Hội An đón nhiều khách.')).not.toContain('organisation Hội An');
+    expect(actors('Sáng nay, TP. Buôn Ma Thuột có mưa.')).toEqual(['reference tp']);
+  });
+
   it('takes nobody for an actor who made a picture', () => {
     expect(actors('Hàng tồn kho tăng mạnh. Ảnh: Lê Văn Hải. Nhà máy dừng máy.')).toEqual([]);
   });

@@ -22,6 +22,11 @@ export function actorsIn(words: readonly Word[], text: string, units: readonly E
       at = unit?.from === at ? unit.to : at + 1;
       continue;
     }
+    const unit = unitAt(units, at);
+    if (unit && isOnlyUnit(words[at] as Word, unit)) {
+      at = unit.to;
+      continue;
+    }
     const office = officer(words, at, text, units);
     if (office) {
       out.push(office.holder);
@@ -35,9 +40,19 @@ export function actorsIn(words: readonly Word[], text: string, units: readonly E
       reference(words, at) ??
       name(words, at, text, units);
     if (found && !isCredit(words, at)) out.push(found);
-    at = found?.to ?? unitAt(units, at)?.to ?? at + 1;
+    // "TP. Buôn Ma Thuột" speaks of a city, and its name ends no earlier.
+    at = Math.max(found?.to ?? at + 1, unit?.to ?? 0);
   }
   return out;
+}
+
+/** What is read besides though a unit begins with it: `TP. Huế` speaks of a city, too. */
+const BESIDE_UNITS = STARTS.title | STARTS.reference;
+
+/** `Mai Sơn` is no person where it is a district, `Hội An` no body. Of provinces the roles have learnt both: `Hà Nội`. */
+function isOnlyUnit({ starts }: Word, { kind, type }: Entity): boolean {
+  if (kind !== 'unit' || (starts & BESIDE_UNITS) !== 0) return false;
+  return (starts & STARTS.organisation) !== 0 || (type !== 'tỉnh' && type !== 'thành phố');
 }
 
 /** The last of the units that begins at a word; they are in text order. */
