@@ -13,17 +13,32 @@ import { wordsCount } from './words.js';
 const EVENT_UNITS = lexemes('lượt suất vụ ca lần chuyến đợt cuộc');
 const TURNS = lexeme('lượt');
 const AND = lexeme('và');
-/** `6 triệu hành khách/năm`, `9 tiêu chí/xã`, `100 lần/phút`: up to this many words of the noun before its slash. */
+/** `6 triệu hành khách/năm`, `9 tiêu chí/xã`: up to this many words of the noun before its slash. */
 const NOUN_REACH = 3;
+
+/** Rates of machines and bodies are told in these: `4.000 vòng/phút`, `30 khung hình/giây`. */
+const SHORT_TIMES = lexemes('phút giây giờ p s h');
+
+/**
+ * True where the figure with its rate is read as a whole: `100 lần/phút`, `40 xe/24 giờ`, `1.200 người/km2`. Of `9 tiêu chí/xã` the
+ * noun is what is counted.
+ */
+function isWholeRate(t: Tokens, first: number, slash: number, next: number): boolean {
+  if ((slash === first + 1 && EVENT_UNITS.has(t.lexeme[first]!)) || SHORT_TIMES.has(t.lexeme[slash + 1]!)) return true;
+  for (let at = slash + 1; at < next; at++) if (t.type[at] === NUMBER) return true;
+  return false;
+}
 
 function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 'unitRaw' | 'per'> {
   const { next } = quantity;
   let end = next;
   while (end < next + NOUN_REACH && isNounAt(t, end)) end++;
-  const per = end > next || quantity.per ? perAt(t, end) : undefined;
-  if (per && end > next) {
+  const per = end > next ? perAt(t, end) : undefined;
+  if (per) {
     const unit = sliceOf(t, next, end);
-    return { next: per.next, unit, unitRaw: unit, per: per.text };
+    // "1.900 lượt khách/ngày"
+    const own = t.lexeme[next] === TURNS ? next + 1 : next;
+    return { next: isWholeRate(t, next, end, per.next) ? per.next : own, unit, unitRaw: unit, per: per.text };
   }
   if (!EVENT_UNITS.has(t.lexeme[next]!) || t.capital[next]! > 0) return { next };
   const unit = sliceOf(t, next, next + 1);

@@ -50,7 +50,8 @@ export function wordsCount(context: Context, quantity: Quantity): boolean {
   // "Phan Văn Sáu đại diện" is a name; "Ảnh: VH Hai công nhân" lost a full stop
   if (isName && t.type[i - 1] === WORD && t.capital[i - 1]! > 0 && !OPENS_SENTENCE.has(t.lexeme[next]!)) return false;
   if (isName && (!isNounAt(t, next) || !COUNTED.has(t.lexeme[next]!) || KIN.has(t.lexeme[i - 1]!))) return false;
-  if (isSetPhrase(t, i, next)) return false;
+  // "30.000 xe/năm": the year
+  if (isSetPhrase(t, i, next) || (isMark(t, i - 1, '/') && t.glued[i] === 1)) return false;
   const isSingle = quantity.numeral.next === i + 1 && quantity.value2 === undefined;
   if (isSingle && t.lexeme[i] === ONE) return countsOne(context, i);
   if (isSingle && t.lexeme[i] === FIVE_OR_YEAR)

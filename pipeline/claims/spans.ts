@@ -173,6 +173,25 @@ export function rightPhrases(words: readonly Word[], from: number): readonly Phr
   return out;
 }
 
+/** How many words behind a figure the slash of its rate may stand. */
+const SLASH_REACH = 6;
+
+/**
+ * The same for the figure before `from` whose rate is `per`: what is counted ends at its slash, `9 tiêu chí/xã`. Of
+ * `70 quốc gia/vùng lãnh thổ` none is told.
+ */
+export function countedPhrases(words: readonly Word[], from: number, per: string | undefined): readonly Phrase[] {
+  const out = rightPhrases(words, from);
+  if (per === undefined) return out;
+  for (let at = from + 1; at < from + SLASH_REACH; at++) {
+    if (words[at]?.tag !== '/') continue;
+    const behind = words[at + 1]?.key ?? ' ';
+    const told = per.toLowerCase();
+    return told.startsWith(behind) || behind.startsWith(told) ? out.filter(({ to }) => to <= at) : out;
+  }
+  return out;
+}
+
 /** True where a figure stands in a phrase. */
 export function holdsFigure(words: readonly Word[], { from, to }: Phrase): boolean {
   for (let at = from; at < to; at++) if ((words[at] as Word).tag === 'M') return true;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFigures } from '../../extractors/index.js';
 import {
   closingBracket,
+  countedPhrases,
   inBrackets,
   leftPhrases,
   openBracket,
@@ -31,6 +32,23 @@ describe('phrases', () => {
     const left = textsOf(text, words, leftPhrases(words, words.length));
     expect(left).toContain('huyện');
     for (const phrase of left) expect(phrase.includes('“')).toBe(phrase.includes('”'));
+  });
+});
+
+describe('what a rate counts', () => {
+  const countedIn = (text: string, per: string): readonly string[] => {
+    const words = wordsOf(text);
+    return textsOf(text, words, countedPhrases(words, 0, per));
+  };
+
+  it('ends at the slash', () => {
+    expect(countedIn('cán bộ trẻ/xã vùng cao', 'xã')).toContain('cán bộ trẻ');
+    for (const phrase of countedIn('cán bộ trẻ/xã vùng cao', 'xã')) expect(phrase).not.toContain('/');
+    for (const phrase of countedIn('tiết/năm học', 'năm')) expect(phrase).not.toContain('/');
+  });
+
+  it('goes on behind a slash that is not that of the rate', () => {
+    expect(countedIn('quốc gia/vùng lãnh thổ', 'năm').join()).toContain('/vùng');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Span } from '../../model/index.js';
 import { bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
-import { behindFigure, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, countedPhrases, spanOf } from '../spans.js';
 import type { Word } from '../words.js';
 import { type Filling, fillingOf, headOfObject, pool, ROLE, type Situation } from './role.js';
 
@@ -44,7 +44,7 @@ function endsOf(situation: Situation, role: number, filling: Filling, from: numb
   const { words } = view;
   const { candidates, ends, take, push2, push3, push4 } = pool<Filling>(role, situation);
   const own = (filling.span as Span).end;
-  const parts = rightPhrases(words, from);
+  const parts = countedPhrases(words, from, role === ROLE.extent ? mention.per : undefined);
   if (!parts.some((part) => spanOf(view, part).end === own)) return candidates;
   const head = headOfObject(situation);
   const isPair = role === ROLE.extent && mention.value === 2;

@@ -14,7 +14,7 @@ import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
-import { behindFigure, type Phrase, rightPhrases, spanOf } from '../spans.js';
+import { behindFigure, countedPhrases, type Phrase, rightPhrases, spanOf } from '../spans.js';
 import { hashOf, wordBefore } from '../words.js';
 import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver, wordOf } from './role.js';
 
@@ -107,7 +107,7 @@ export function objectCandidates(situation: Situation): readonly Candidate<Filli
   }
   const behind = behindFigure(words, at);
   const all = isAllOfThem(situation);
-  const rights = all || namesWhole(situation) ? [] : rightPhrases(words, behind);
+  const rights = all || namesWhole(situation) ? [] : countedPhrases(words, behind, mention.per);
   for (const [order, part] of rights.entries()) phrase(part, 0, order);
   for (const [order, part] of look.phrases.entries()) phrase(part, 1, order);
   const seen = new Set<string>();
