@@ -243,15 +243,16 @@ function nameEnd(
     if (!hyphen && !(word.capital && (run > from || nameStart >= word.start) && isPlain(word))) break;
     run++;
   }
-  // "các xã, thị trấn Huyện ủy …", "huyện Uỷ": no name begins so.
-  const first = words[from]?.key ?? '';
-  if (run === from || UNIT_TYPES.has(first) || NO_NAMES.has(first)) return undefined;
+  if (run === from) return undefined;
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const { any } = knownAt(text, nameStart, (words[to - 1] as Word).end, names.memory, names.day);
       if (any.some((unit) => unit.type === type)) return { to, listed: true };
     }
   }
+  // "các xã, thị trấn Huyện ủy …", "huyện Uỷ": no name begins so, save one that is known: "thành phố Hội An".
+  const first = words[from]?.key ?? '';
+  if (UNIT_TYPES.has(first) || NO_NAMES.has(first)) return undefined;
   while (run > from + 1 && words[run - 1]?.key === '-') run--;
   return { to: run, listed: false };
 }
