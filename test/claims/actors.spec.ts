@@ -70,6 +70,22 @@ describe('actors', () => {
     ]);
   });
 
+  it('takes the name behind a bare word for a unit for that of who holds the office', () => {
+    const found = (text: string) => [...units(text), ...actors(text)];
+    expect(found('Hôm qua, Chủ tịch UBND xã Giàng A Chống thăm bản.')).toEqual([
+      'person Chủ tịch UBND xã Giàng A Chống',
+    ]);
+    expect(found('Hôm qua, Bí thư Đảng ủy xã Lò Văn Tới thăm bản.')).toEqual(['person Bí thư Đảng ủy xã Lò Văn Tới']);
+    expect(found('Hôm qua, Chủ tịch xã Vàng A Páo thăm bản.')).toEqual(['person Chủ tịch xã Vàng A Páo']);
+    expect(found('Hôm qua, Trưởng Công an huyện Trần Văn Tám thăm bản.')).toEqual([
+      'organisation Công an huyện',
+      'person Trần Văn Tám',
+    ]);
+    expect(found('Hôm qua, Chủ tịch UBND xã Tân Lập Giàng A Chống thăm bản.')).toContain('xã Tân Lập');
+    expect(units('Hôm qua, Trưởng Công an phường Lê Lợi có mặt.')).toEqual(['phường Lê Lợi']);
+    expect(units('Hôm qua, Chủ tịch UBND quận Hoàn Kiếm có mặt.')).toEqual(['quận Hoàn Kiếm']);
+  });
+
   it('takes an office of a unit for a person', () => {
     expect(actors('Hôm qua, chủ tịch huyện Bình Liêu dự lễ.')).toEqual(['person chủ tịch huyện Bình Liêu']);
   });

@@ -1,6 +1,7 @@
 import { ORGANISATION_HEADS, PLAIN_HEADS, STARTS, UNIT_TYPES } from '../lexicon/names.js';
 import { type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
+import { LEADERS, nameBehind } from './people.js';
 
 /** No name of an organisation is longer, in words. */
 const LONGEST = 14;
@@ -92,20 +93,18 @@ function officer(
   if (words[from] === undefined) return undefined;
   const body = organisation(words, from, text, units, true);
   const unit = body ? undefined : unitAt(units, from);
-  const end = body?.to ?? unit?.to;
+  const end = body?.to ?? unit?.to ?? bareUnitAt(words, from);
   if (end === undefined || (unit && unit.kind !== 'unit')) return undefined;
   const to = nameBehind(words, end);
+  if (!body && !unit && to === undefined) return undefined;
   const holder = entity('person', words, at, to ?? end, text, to === undefined ? undefined : end);
   return body && !body.generic ? { holder, body } : { holder };
 }
 
-/** Index behind the full name of a person that begins at `from`. */
-function nameBehind(words: readonly Word[], from: number): number | undefined {
-  const first = words[from];
-  if (!first?.capital || (first.starts & STARTS.surname) === 0) return undefined;
-  let to = from + 1;
-  while (to < words.length && to - from < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
-  return to > from + 1 || first.key.includes(' ') ? to : undefined;
+/** Index behind a word for a unit without a name: `Chủ tịch xã Giàng A Chống`. */
+function bareUnitAt(words: readonly Word[], at: number): number | undefined {
+  const { capital, key } = words[at] as Word;
+  return !capital && UNIT_TYPES.has(key) ? at + 1 : undefined;
 }
 
 /** `held`: a title stands before it, so that a person's name may follow. */
@@ -236,6 +235,8 @@ const WHOLES: ReadonlySet<string> = new Set(['toàn', 'cả', 'toàn bộ']);
 function name(words: readonly Word[], at: number, text: string, units: readonly Entity[]): Entity | undefined {
   const word = words[at] as Word;
   if (word.tag !== 'H' || unitAt(units, at)) return undefined;
+  // "Trưởng Công an huyện Mai Sơn": the body is named behind it.
+  if (LEADERS.has(word.key) && ((words[at + 1]?.starts ?? 0) & STARTS.organisation) !== 0) return undefined;
   let to = at + 1;
   while (to < words.length && to - at < 6 && words[to]?.tag === 'H' && !unitAt(units, to)) to++;
   return entity('name', words, at, to, text);

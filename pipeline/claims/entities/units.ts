@@ -3,6 +3,7 @@ import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/
 import { folded, type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
+import { isOfOffice, nameBehind } from './people.js';
 import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
 import { ENDINGS, isStreet, namesTeam, namesThing, OTHER_THINGS } from './things.js';
 
@@ -175,6 +176,11 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
   const known = nameEnd(words, from, nameStart, text, hamlet ? undefined : type, names);
   if (known === undefined) return undefined;
   const { to, listed } = known;
+  if ((!listed || to === from + 1) && !word.capital && dot < 0 && isOfOffice(words, at)) {
+    // "Chủ tịch UBND xã Giàng A Chống" names a person; of a hamlet ("trưởng thôn Phương La") only three words surely do.
+    const least = hamlet ? from + 3 : listed ? to + 2 : to;
+    if ((nameBehind(words, from) ?? 0) >= least) return undefined;
+  }
   const end = (words[to - 1] as Word).end;
   const name = text.slice(nameStart, end);
   if (hamlet) {
