@@ -100,6 +100,16 @@ describe('units', () => {
     expect(places('Quận Hai Bà Trưng họp. Cửa hàng ở số 12 Hai Bà Trưng cháy.')).toEqual(['quận Hai Bà Trưng']);
   });
 
+  it('may begin with a word for a hamlet', () => {
+    expect(places('Lúa ở Sóc Trăng trúng mùa.')).toEqual(['tỉnh Sóc Trăng']);
+    expect(places('Buôn Đôn trồng cà phê. Tỉnh Đắk Lắk có mưa.')).toEqual(['huyện Buôn Đôn', 'tỉnh Đắk Lắk']);
+    expect(places('TP. Buôn Ma Thuột có mưa. Buôn Ma Thuột đông khách.')).toEqual([
+      'thành phố Buôn Ma Thuột',
+      'thành phố Buôn Ma Thuột',
+    ]);
+    expect(places('Buôn Kô Tam có mưa.')).toEqual(['Buôn Kô Tam']);
+  });
+
   it('are no person after whom a city is named', () => {
     expect(places('Xe chạy trên đường mòn Hồ Chí Minh.')).toEqual([]);
     expect(places('Xe chạy đến Hồ Chí Minh.')).toEqual(['thành phố Hồ Chí Minh']);

@@ -161,6 +161,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
   const head = dot > 0 ? word.key.slice(0, dot) : word.key;
   const type = UNIT_TYPES.get(head);
   const hamlet = type === undefined;
+  if (hamlet && dot < 0 && word.capital && isNamed(words, at, text, names)) return undefined;
   if (SHORT_CITIES.has(word.key) && word.key !== 'tp.hồ') return undefined;
   const short = head.length <= 2 && head !== 'xã';
   if (short && !word.capital) return undefined;
@@ -210,6 +211,19 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     names.firsts.add(firstSyllable(folded(name)));
   }
   return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: full, name });
+}
+
+/** `Buôn Ma Thuột`, `Sóc Trăng`: the word for a hamlet begins the name of a province or a district. */
+function isNamed(words: readonly Word[], at: number, text: string, names: UnitNames): boolean {
+  const { start, starts } = words[at] as Word;
+  if ((starts & STARTS.named) === 0) return false;
+  for (let to = Math.min(at + MOST_BARE, words.length); to > at + 1; to--) {
+    const { capital, end } = words[to - 1] as Word;
+    if (!capital || end - start > LONGEST_BARE) continue;
+    const { province, districts } = knownAt(text, start, end, names.memory, names.day);
+    if (province !== undefined || districts.length > 0) return true;
+  }
+  return false;
 }
 
 /** `quận 1`, `phường 19` are read as identifiers. */
