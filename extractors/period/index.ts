@@ -22,6 +22,7 @@ import { SCALES } from '../number/lexicon.js';
 import { type Draft, type Extractor, partOf, type ReferenceYear, type Rule } from '../rule.js';
 import { FOUR_UNITS, IN_DIGITS } from '../traits.js';
 import { isDash, isMark, isNounAt, plainAt, romanAt } from '../words.js';
+import { dayEndsAt } from './day-ends.js';
 
 const UP_TO = [lexeme('đến'), lexeme('tới')];
 const ENDS = [lexeme('hết'), lexeme('cuối'), lexeme('đầu'), lexeme('khoảng')];
@@ -162,6 +163,32 @@ function daysAt(t: Tokens, i: number, first: number): Draft | undefined {
 }
 
 const FROM = lexeme('từ');
+/** What may stand behind `từ` before a day that is told to the hour. */
+const OPENS_END = lexemes('ngày rạng sáng trưa chiều tối đêm khuya khoảng hồi lúc');
+
+/** How many months a report of part of a year tells of. */
+const FEWEST_REPORTED = 2;
+const MOST_REPORTED = 11;
+/** `vòng 3 tháng`, `kỳ hạn 6 tháng`, `trẻ 8 tháng`: lengths of time and ages. */
+const NOT_REPORTED = lexemes(
+  'vòng quãng dài đủ cứ trẻ bé con cháu em tuổi lại thêm mất tù án giam hạn gửi vay thời gian đây chừng thiểu tròn suốt lương hành thai kéo tầm đồng kiệm phiếu nghỉ học phép dụng lẻ ngót cách suất chờ',
+);
+const REPORTS = lexemes('ước đạt là tăng giảm đã');
+/** Between `9 tháng` and its figure. */
+const LEADS_TO_FIGURE = lexemes(
+  'ước đạt là tăng giảm đã tính thực hiện chỉ được hơn gần trên khoảng tới lên xuống còn',
+);
+const FIGURE_REACH = 5;
+
+/** `kim ngạch 9 tháng ước đạt 2 tỷ USD`: the months of the year behind what is reported of them, and the figure. */
+function isReported(t: Tokens, i: number, at: number, count: number): boolean {
+  if (count < FEWEST_REPORTED || count > MOST_REPORTED || t.type[i] !== NUMBER || !REPORTS.has(t.lexeme[at]!))
+    return false;
+  if (!isNounAt(t, i - 1) || NOT_REPORTED.has(t.lexeme[i - 1]!)) return false;
+  let next = at;
+  while (next < at + FIGURE_REACH && LEADS_TO_FIGURE.has(t.lexeme[next]!)) next++;
+  return t.type[next] === NUMBER;
+}
 
 /** Years, quarters and halves are certain by shape; days only where `từ`, `ngày` or a dash with months says so. */
 const rules: readonly Rule<'period'>[] = [
@@ -183,6 +210,16 @@ const rules: readonly Rule<'period'>[] = [
     name: 'period/day-words',
     starts: [DAY],
     read: ({ t }, i) => daysAt(t, i + 1, i),
+  },
+  {
+    // "từ 18 giờ ngày 13/8 đến 18 giờ ngày 14/8", "từ đêm 26 đến 29/10"
+    name: 'period/parts-of-days',
+    starts: [FROM],
+    read({ t }, i) {
+      if (t.type[i + 1] !== NUMBER && !OPENS_END.has(t.lexeme[i + 1]!)) return undefined;
+      const ends = dayEndsAt(t, i + 1);
+      return ends && between(t, i + 1, ends.from, ends.to);
+    },
   },
   {
     // "từ 21 – 23/6/2017", "(1-20/7)", "từ 6-11/7", "1/1/2017 đến 20/10/2017"
@@ -241,7 +278,7 @@ const rules: readonly Rule<'period'>[] = [
     },
   },
   {
-    // "6 tháng đầu năm 2017", "9 tháng năm 2017", "7 tháng/2017", "6 tháng cuối năm", "hai quý đầu năm"
+    // "6 tháng đầu năm 2017", "kim ngạch 9 tháng ước đạt 2 tỷ USD", "9 tháng năm 2017", "7 tháng/2017", "6 tháng cuối năm", "hai quý đầu năm"
     name: 'period/months-of-year',
     starts: 'number',
     read(context, i) {
@@ -270,7 +307,13 @@ const rules: readonly Rule<'period'>[] = [
           ? months(t, i, next, from, from + count - 1, year, yearOffset)
           : undefined;
       }
-      if (!(isFirst || isLast) || t.lexeme[yearWord] !== YEAR) return undefined;
+      // "5 tháng đầu 2017"
+      const bare = isFirst ? bareYearAt(t, yearWord) : undefined;
+      if (bare !== undefined) return months(t, i, yearWord + 1, from, from + count - 1, bare);
+      if (!(isFirst || isLast)) {
+        return isReported(t, i, at, count) ? months(t, i, at, from, from + count - 1, undefined) : undefined;
+      }
+      if (t.lexeme[yearWord] !== YEAR) return undefined;
       return months(t, i, yearWord + 1, from, from + count - 1, undefined);
     },
   },
