@@ -109,6 +109,15 @@ function firstFrom(keys: readonly string[], start: string): number {
   return low;
 }
 
+/** Names that the press writes otherwise than the lists, with other vowels. */
+const PRESS_NAMES: readonly (readonly [string, string])[] = [
+  ['Mù Cang Chải', 'Mù Căng Chải'],
+  ['Chư Pah', 'Chư Păh'],
+  ['Đakrông', 'Đa Krông'],
+  ['Ea Soup', 'Ea Súp'],
+  ['Xi Ma Cai', 'Si Ma Cai'],
+];
+
 /** Hà Tây went into Hà Nội on 1 August 2008. */
 const GONE: Readonly<Record<string, string>> = { 28: '01' };
 
@@ -135,6 +144,9 @@ function nameIndex(units: readonly AdminUnit[]): Map<string, AdminUnit[]> {
     const key = keys.get(unit.name) ?? nameKey(unit.name);
     keys.set(unit.name, key);
     push(index, key, unit);
+  }
+  for (const [name, official] of PRESS_NAMES) {
+    for (const unit of index.get(nameKey(official)) ?? []) push(index, nameKey(name), unit);
   }
   for (const named of index.values()) {
     if (named.length > 1) named.sort((a, b) => RANK[a.level] - RANK[b.level] || (a.code < b.code ? -1 : 1));

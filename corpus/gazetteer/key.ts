@@ -34,12 +34,16 @@ function isQuoteMark(unit: number): boolean {
   return unit === 0x27 || unit === 0x60 || unit === 0xb4 || unit === 0x2018 || unit === 0x2019 || unit === 0x2c8;
 }
 
+const HEAVY = '\u0323';
+
 function syllableKey(syllable: string, tone: string): string {
   let key = syllable;
   if (key.startsWith('k') && !/^k[hei]/u.test(key)) key = `c${key.slice(1)}`;
   if (key.endsWith('k')) key = `${key.slice(0, -1)}c`;
   if (/[b-df-hj-np-tv-zđ]y$/u.test(key)) key = `${key.slice(0, -1)}i`;
   if (/^0\d+$/u.test(key)) key = key.replace(/^0+/u, '');
+  // "Đak Đoa", "Đác Nông" are "Đăk".
+  if (key === 'đac' && tone !== HEAVY) return 'đa\u0306c';
   // A syllable that ends in a stop bears the rising tone unless it bears the heavy one: "Đăk" is "Đắk".
   const stop = key.endsWith('c') || key.endsWith('t') || key.endsWith('p') || key.endsWith('ch');
   return stop && tone === '\u0301' ? key : key + tone;

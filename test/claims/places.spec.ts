@@ -110,6 +110,11 @@ describe('units', () => {
     expect(places('Buôn Kô Tam có mưa.')).toEqual(['Buôn Kô Tam']);
   });
 
+  it('of which there is only one need no province where they are cities', () => {
+    expect(places('Mưa to ở Buôn Ma Thuột và Nha Trang.')).toEqual(['thành phố Buôn Ma Thuột', 'thành phố Nha Trang']);
+    expect(places('Mưa to ở Châu Thành.')).toEqual([]);
+  });
+
   it('are no person after whom a city is named', () => {
     expect(places('Xe chạy trên đường mòn Hồ Chí Minh.')).toEqual([]);
     expect(places('Xe chạy đến Hồ Chí Minh.')).toEqual(['thành phố Hồ Chí Minh']);

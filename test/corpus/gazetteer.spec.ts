@@ -16,6 +16,8 @@ describe('nameKey', () => {
     ['Kon Tum', 'KonTum'],
     ['Thừa Thiên - Huế', 'Thừa Thiên Huế'],
     ["Cư M'gar", 'Cư Mgar'],
+    ['Đak Đoa', 'Đăk Đoa'],
+    ['Đác Nông', 'Đắk Nông'],
     ['9', '09'],
   ])('is the same for %s and %s', (a, b) => {
     expect(nameKey(a)).toBe(nameKey(b));
@@ -38,6 +40,12 @@ describe('loadGazetteer', () => {
     expect(brief('Hà Tây', '2007-01-01')[0]).toBe('province tỉnh 28');
     expect(brief('Hà Tây', '2010-01-01').filter((unit) => unit.startsWith('province'))).toEqual([]);
     expect(brief('Atlantis')).toEqual([]);
+  });
+
+  it('knows names as the press writes them', () => {
+    expect(brief('Mù Cang Chải', '2017-06-01')).toEqual(brief('Mù Căng Chải', '2017-06-01'));
+    expect(brief('Chư Pah', '2017-06-01')).toEqual(brief('Chư Păh', '2017-06-01'));
+    expect(brief('Đakrông', '2017-06-01')).toContain('district huyện 467');
   });
 
   it('knows the province then and now', () => {

@@ -1,5 +1,5 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
-import { REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { HAMLET_TYPES, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
@@ -107,18 +107,31 @@ const MOST_BARE = 5;
 
 /**
  * The district that a bare name stands for: the only one of that name in the provinces that the article names
- * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`).
+ * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`); a city of which there is only one needs no province.
  */
-function districtNamed(
-  { districts }: Known,
-  name: string,
-  before: Word | undefined,
-  { provinces }: UnitNames,
-): AdminUnit | undefined {
-  if (districts.length === 0 || provinces.size === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
-  if (SURNAMES.has(firstSyllable(name.toLowerCase()))) return undefined;
-  const found = districts.filter(({ parent }) => parent !== undefined && provinces.has(parent));
-  return found.length === 1 ? found[0] : undefined;
+function districtNamed(known: Known, name: string, before: Word | undefined, names: UnitNames): AdminUnit | undefined {
+  const { districts, any } = known;
+  if (districts.length === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
+  const { provinces } = names;
+  const first = firstSyllable(name.toLowerCase());
+  if (!SURNAMES.has(first)) {
+    const found = onlyOne(districts.filter(({ parent }) => parent !== undefined && provinces.has(parent)));
+    if (found) return found;
+  }
+  const only = onlyOne(districts);
+  if (only === undefined || (only.type !== 'thành phố' && !HAMLET_TYPES.has(first)) || any.length > MOST_NAMESAKES) {
+    return undefined;
+  }
+  return only;
+}
+
+/** A bare name that communes bear, too, may be theirs: `Tân An`. */
+const MOST_NAMESAKES = 3;
+
+/** The latest of the versions of one unit; undefined where they are of several. */
+function onlyOne(units: readonly AdminUnit[]): AdminUnit | undefined {
+  const last = units.at(-1);
+  return units.every(({ code }) => code === last?.code) ? last : undefined;
 }
 
 /** Capitals behind a type word that begin no name: `Huyện Uỷ`, `thị trấn Đảng bộ`. */
