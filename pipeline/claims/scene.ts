@@ -2,7 +2,9 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
+import { holdersOf } from './entities/holders.js';
 import { Identities } from './entities/identity.js';
+import { isAbroad } from './entities/regions.js';
 import { learnNames, type UnitNames, unitNames, unitsIn } from './entities/units.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
 import { Tally } from './tally.js';
@@ -98,6 +100,8 @@ export interface Scene {
   readonly isAboutUnit: boolean;
   /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
   readonly titled: boolean;
+  /** Whether it names no unit and no other country than Việt Nam. */
+  readonly isNational: boolean;
   /** The larger unit named right after a unit, by the unit's `who`; undefined where two are named so. */
   readonly holders: ReadonlyMap<string, Entity | undefined>;
   /** The unit that a word for its type stands for (`huyện`, `UBND xã`). */
@@ -235,8 +239,11 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     main,
     dominance,
     coverage,
-    isAboutUnit: titled || (coverage >= TOPIC_COVERAGE && spoken >= TOPIC_NAMINGS),
+    isAboutUnit:
+      titled ||
+      (spoken >= TOPIC_NAMINGS && (coverage >= TOPIC_COVERAGE || holdsMost(first, weight, topic, parents, names))),
     titled,
+    isNational: first.size === 0 && !views.some(({ units }) => units.some(isAbroad)),
     spoken,
     holders,
     meant,
@@ -294,6 +301,33 @@ function liesIn(who: string, larger: string, parents: ReadonlyMap<string, string
     at = parents.get(at);
   }
   return false;
+}
+
+/** True where three of five of the units named lie in the topic, as the article or the gazetteer says. */
+function holdsMost(
+  first: ReadonlyMap<string, Named>,
+  weight: ReadonlyMap<string, number>,
+  topic: string,
+  parents: ReadonlyMap<string, string>,
+  names: UnitNames,
+): boolean {
+  const { gazetteer, day } = names;
+  const main = first.get(topic)?.entity;
+  const larger =
+    main?.name === undefined ? [] : gazetteer.named(main.name, day).filter(({ type }) => type === main.type);
+  if (larger.length === 0) return false;
+  let namings = 0;
+  let covered = 0;
+  for (const [who, one] of weight) {
+    namings += one;
+    const name = first.get(who)?.entity.name ?? '';
+    if (
+      liesIn(who, topic, parents) ||
+      gazetteer.named(name, day).some((unit) => holdersOf(unit, names).some((holder) => larger.includes(holder)))
+    )
+      covered += one;
+  }
+  return covered * 5 >= namings * (TOPIC_COVERAGE - 1);
 }
 
 function headingsOf(views: readonly View[], keys: string): readonly Heading[] {

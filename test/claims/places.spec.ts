@@ -138,6 +138,24 @@ describe('units', () => {
   });
 });
 
+describe('what an article is about', () => {
+  const isAbout = (text: string) => sceneOn('2017-06-01', text).isAboutUnit;
+
+  it('is a unit in which most of the others lie, as the article says or the gazetteer knows', () => {
+    const often = 'Mưa ở tỉnh Yên Bái. Toàn tỉnh Yên Bái có lũ. Người dân Yên Bái lo lắng.';
+    expect(isAbout(`${often} Mưa lớn ở huyện Văn Chấn, huyện Lục Yên, huyện Trấn Yên.`)).toBe(true);
+    expect(isAbout(`${often} Mưa lớn ở huyện Lệ Thủy, huyện Sa Pa, tỉnh Sơn La, tỉnh Hòa Bình.`)).toBe(false);
+    expect(isAbout('Mưa ở tỉnh Yên Bái. Mưa lớn ở huyện Văn Chấn.')).toBe(false);
+  });
+
+  it('is the country where neither a unit nor another country is named', () => {
+    const isNational = (text: string) => sceneOn('2017-06-01', text).isNational;
+    expect(isNational('Bộ Y tế công bố dịch. Cả nước có 5 ca.')).toBe(true);
+    expect(isNational('Bộ Y tế công bố dịch ở tỉnh Yên Bái.')).toBe(false);
+    expect(isNational('Bộ Y tế nói về dịch ở Thái Lan.')).toBe(false);
+  });
+});
+
 describe('codes', () => {
   it('name the province of the day of publication', () => {
     const text = 'Vụ việc ở xã Đồng Tâm, huyện Mỹ Đức.';

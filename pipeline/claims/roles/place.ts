@@ -25,6 +25,8 @@ const COUNTRY_WHO = nameKey(COUNTRY);
 const FURTHER = 0.5;
 /** In an article about one unit the country, where the sentence does not name it, must be likelier than another place by this. */
 const COUNTRY_FURTHER = 1;
+/** In an article that names no unit and no other country it may be so much less likely. */
+const COUNTRY_NEARER = 2;
 
 const shapes = sumsOf(16);
 
@@ -43,7 +45,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { figure, look } = bound;
   const { view, at } = figure;
   const taken = -FURTHER * Math.max(0, situation.margin);
-  const country = scene.isAboutUnit ? -COUNTRY_FURTHER : 0;
+  const country = scene.isAboutUnit ? -COUNTRY_FURTHER : scene.isNational ? COUNTRY_NEARER : 0;
   const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
     ROLE.place,
     situation,
