@@ -115,6 +115,20 @@ describe('units', () => {
     expect(places('Mưa to ở Châu Thành.')).toEqual([]);
   });
 
+  it('may be told by what they are', () => {
+    expect(places('Phù Chẩn là một xã điển hình. Lúa ở Phù Chẩn trúng mùa.')).toEqual(['xã Phù Chẩn', 'xã Phù Chẩn']);
+    expect(places('Mù Cang Chải là một trong hai huyện nghèo.')).toEqual(['huyện Mù Cang Chải']);
+    expect(places('Thủ phủ của Tây Nguyên là huyện Chư Sê.')).toEqual(['Tây Nguyên', 'huyện Chư Sê']);
+  });
+
+  it('lie in the larger one that is named behind `của` and `thuộc`', () => {
+    const within = (text: string) =>
+      sceneOn('2017-06-01', text).views.flatMap(({ units }) => units.map(({ within }) => within?.value));
+    expect(within('Mường Tè là huyện biên giới của tỉnh Lai Châu.')).toEqual(['tỉnh Lai Châu', undefined]);
+    expect(within('Xã Tân Lập thuộc huyện Mộc Châu có mưa.')).toEqual(['huyện Mộc Châu', undefined]);
+    expect(within('Xã Tân Lập chở hàng của huyện Mộc Châu.')).toEqual([undefined, undefined]);
+  });
+
   it('are no person after whom a city is named', () => {
     expect(places('Xe chạy trên đường mòn Hồ Chí Minh.')).toEqual([]);
     expect(places('Xe chạy đến Hồ Chí Minh.')).toEqual(['thành phố Hồ Chí Minh']);

@@ -1,6 +1,7 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
 import { HAMLET_TYPES, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word, wordBefore } from '../words.js';
+import { saysWhere, typeTold } from './copula.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
 import { isOfOffice, nameBehind } from './people.js';
@@ -40,6 +41,7 @@ const LEARNT = TYPED | STARTS.named | STARTS.region | STARTS.city;
 export function learnNames(words: readonly Word[], text: string, names: UnitNames): void {
   for (let at = 0; at < words.length; at++) {
     const { starts, tag, mention, key } = words[at] as Word;
+    if (tag === 'B') learnTold(words, at, text, names);
     if ((starts & LEARNT) === 0 || tag === 'O' || mention) continue;
     if ((starts & STARTS.region) !== 0) learnLand(words, at, names.lands);
     if ((starts & STARTS.city) !== 0 && key !== CAPITAL) names.lands.home = true;
@@ -50,6 +52,32 @@ export function learnNames(words: readonly Word[], text: string, names: UnitName
     names.provinces.add(province);
     names.lands.home = true;
   }
+}
+
+/** Learns the unit that is told by what it is: `Mù Cang Chải là một trong hai huyện nghèo`. */
+function learnTold(words: readonly Word[], at: number, text: string, names: UnitNames): void {
+  const type = typeTold(words, at);
+  if (type === undefined) return;
+  const { end } = words[at - 1] as Word;
+  for (let from = Math.max(0, at - MOST_BARE); from < at; from++) {
+    const { start, capital, mention } = words[from] as Word;
+    if (!capital || mention || end - start > LONGEST_BARE) continue;
+    const units = knownAt(text, start, end, names.memory, names.day).any.filter((unit) => unit.type === type);
+    if (units.length === 0) continue;
+    const name = text.slice(start, end);
+    learnFull(name, type, names);
+    const one = onlyOne(units);
+    if (one?.level === 'district' && one.parent !== undefined) names.provinces.add(one.parent);
+    return;
+  }
+}
+
+/** From here on the bare name is read as that unit. */
+function learnFull(name: string, type: string, { full, firsts }: UnitNames): void {
+  const key = name.toLowerCase();
+  if (full.has(key)) return;
+  full.set(key, { value: `${type} ${name}`, type });
+  firsts.add(firstSyllable(folded(name)));
 }
 
 function knownOf(name: string, { memory, day }: UnitNames): Known {
@@ -219,10 +247,7 @@ function typed(words: readonly Word[], at: number, text: string, names: UnitName
     if (word.capital && !short && dot < 0 && at > 0) return undefined;
   }
   const value = `${full} ${name}`;
-  if (!names.full.has(key)) {
-    names.full.set(key, { value, type: full });
-    names.firsts.add(firstSyllable(folded(name)));
-  }
+  learnFull(name, full, names);
   return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: full, name });
 }
 
@@ -341,10 +366,7 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
     const one = province ?? (goesOn ? undefined : districtNamed(known, name, before, names));
     if (one === undefined) continue;
     const value = `${one.type} ${name}`;
-    if (!found) {
-      names.full.set(name.toLowerCase(), { value, type: one.type });
-      names.firsts.add(firstSyllable(folded(name)));
-    }
+    if (!found) learnFull(name, one.type, names);
     return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name });
   }
   return regionAt(words, at, text, names.lands);
@@ -371,7 +393,8 @@ function linked(units: Entity[], words: readonly Word[], names: UnitNames): read
     const large = units[at + 1] as Entity;
     const gap = large.from - small.to;
     const mark = gap > 0 ? (words[small.to] as Word).key : ',';
-    if (gap > 1 || (mark !== ',' && mark !== '(' && mark !== '-')) continue;
+    const beside = gap <= 1 && (mark === ',' || mark === '(' || mark === '-');
+    if (!beside && !(gap > 0 && saysWhere(words, small.to, large.from))) continue;
     if (rank(small) <= rank(large)) continue;
     // "Ninh Bình, Hải Phòng, Lạng Sơn": a city that is a province itself lies in none.
     if (small.type === 'thành phố' && large.type === 'tỉnh' && isProvince(small, names)) continue;
