@@ -36,6 +36,18 @@ describe('times that are told from the day of publication', () => {
     expect(timesIn(`${words}, huyện Kon Plông có 45 hộ bị ngập.`, DAY)).toEqual([time]);
   });
 
+  it.each([
+    ['Từ đầu năm 2016 đến nay', '2016-01/2017-07-20'],
+    ['Tính từ đầu năm 2016 tới nay', '2016-01/2017-07-20'],
+    ['Từ cuối năm 2016 đến nay', '2016/2017-07-20'],
+    ['Từ đầu tháng 4/2017 đến nay', '2017-04/2017-07-20'],
+    ['Từ đầu nhiệm kỳ 2015-2020 đến nay', '2015/2017-07-20'],
+    ['Từ giai đoạn 2011-2015 đến nay', '2011/2017-07-20'],
+    ['Trong nhiệm kỳ 2010-2015', '2010/2015'],
+  ])('%s is %s, from its beginning', (words, time) => {
+    expect(timesIn(`${words}, huyện Kon Plông có 45 hộ bị ngập.`, DAY)).toEqual([time]);
+  });
+
   it('looks ahead', () => {
     expect(timesIn('Năm tới, huyện Kon Plông sẽ xây 45 nhà.', DAY)).toEqual(['2018']);
     expect(timesIn('Trong 5 năm tới, huyện Kon Plông sẽ xây 45 nhà.', DAY)).toEqual(['2017-07-20/P5Y']);

@@ -242,8 +242,31 @@ function edtf(
     return `P${value}${years === 'năm' ? 'Y' : 'M'}/${published}`;
   }
   const text = String(value);
-  if (SINCE.has(before) && !text.includes('/')) return `${text}/${published === 'pub' ? '..' : published}`;
-  return text;
+  const now = published === 'pub' ? '..' : published;
+  if (SINCE.has(before) && !text.includes('/')) return `${text}/${now}`;
+  const start = startOf(text, kind, words, word);
+  return start === undefined ? text : `${start}/${now}`;
+}
+
+/** How many words may name a span of years: `từ đầu nhiệm kỳ 2015-2020`. */
+const NAMES_OF_SPAN = 2;
+/** What of a year or span may be told before it. */
+const PARTS = new Set(['đầu', 'giữa', 'cuối']);
+
+/** Where the time begins that lasts until now: `từ đầu năm 2017 đến nay`, `từ đầu nhiệm kỳ 2015-2020 đến nay`. */
+function startOf(text: string, kind: Mention['kind'], words: View['words'], word: number): string | undefined {
+  const behind = words[word + 1]?.key;
+  const isLast = behind === 'đến nay' || behind === 'tới nay';
+  if (!isLast && !((behind === 'đến' || behind === 'tới') && words[word + 2]?.key === 'nay')) return undefined;
+  let at = word - 1;
+  if (kind === 'period')
+    while (at >= word - NAMES_OF_SPAN && words[at]?.tag === 'N' && !PARTS.has(words[at]?.key ?? '')) at--;
+  const part = words[at]?.key ?? '';
+  if (PARTS.has(part)) at--;
+  // "cao nhất kể từ đầu năm 2017 đến nay" says of how long, not when
+  if (!SINCE.has(words[at]?.key ?? '') || words[at - 1]?.key === 'nhất') return undefined;
+  const start = text.split('/', 1)[0] ?? text;
+  return part === 'đầu' && kind === 'year' ? `${start}-01` : start;
 }
 
 /** 4 for a year, 7 for a month, 10 for a day; intervals add 20. */
