@@ -40,6 +40,8 @@ export const cases: Cases = {
     ['Được 5/5 thành viên nhất trí', { value: 5, value2: 5 }],
     ['Đến nay 9/9 đơn vị đã đại hội xong', { value: 9, value2: 9 }],
     ['Bướu chiếm gần 1 nửa khuôn mặt', { value: 1, value2: 2, modifier: 'nearly' }],
+    ['Trong đó quá nửa là rừng trồng', { value: 1, value2: 2, modifier: 'over', text: 'nửa' }],
+    ['Thu nhập chỉ bằng 1/3 mức bình quân', { value: 1, value2: 3 }],
     // with decimals and units: one share, and the unit is no noun that is counted
     ['Đã giao 17,5/28,4 ha mặt bằng', { value: 17.5, value2: 28.4, unit: 'ha', text: '17,5/28,4 ha' }],
     ['Nhà thầu làm xong 21,5/26 km', { value: 21.5, value2: 26, unit: 'km', text: '21,5/26 km' }],

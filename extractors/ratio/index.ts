@@ -23,6 +23,8 @@ const THEN = lexeme('thì');
 const HAS = lexeme('có');
 /** Behind `nửa` these name the whole that it halves. */
 const HALVED = lexemes('số tổng dân diện căn ngôi quãng tài giá thời');
+const MORE_OR_LESS = lexemes('quá hơn gần');
+const IS = lexeme('là');
 const BOUNDS = lexemes('gần hơn khoảng tới đến chừng ít nhất');
 const NOT_BEFORE = lexemes('số ngõ ngách hẻm nhà phòng lô điều khoản mục thứ hạng xếp đứng');
 
@@ -151,12 +153,13 @@ const rules: readonly Rule<'ratio'>[] = [
     },
   },
   {
-    // "một nửa kiốt", "nửa số hộ", "nửa căn nhà"; "nửa năm", "nửa đêm" are times
+    // "một nửa kiốt", "nửa số hộ", "nửa căn nhà", "quá nửa là rừng sản xuất"; "nửa năm", "nửa đêm" are times
     name: 'ratio/half',
     starts: [HALF],
     read({ t }: Context, i) {
       const saidOne = t.lexeme[i - 1] === ONE;
-      if (!saidOne && !HALVED.has(t.lexeme[i + 1]!)) return undefined;
+      const isMost = MORE_OR_LESS.has(t.lexeme[i - 1]!) && t.lexeme[i + 1] === IS && isNounAt(t, i + 2);
+      if (!saidOne && !isMost && !HALVED.has(t.lexeme[i + 1]!)) return undefined;
       return draft(t, 1, 2, saidOne ? i - 1 : i, i + 1);
     },
   },
