@@ -18,6 +18,15 @@ describe('the status', () => {
     ]);
   });
 
+  it('is forecast right behind what will be done', () => {
+    expect(statusesIn('Tỉnh sẽ di dời 1.150 hộ.')).toEqual(['forecast']);
+    expect(statusesIn('Năm nay, công ty dự kiến sẽ mở mới 1.400 cửa hàng trên toàn cầu.')).toEqual(['forecast']);
+  });
+
+  it('is none of what happens to whoever breaks a law', () => {
+    expect(statusesIn('Người vi phạm sẽ bị phạt 3 triệu đồng.')).toEqual([undefined]);
+  });
+
   it('is none of facts', () => {
     expect(statusesIn('Xã có 25 thôn.')).toEqual([undefined]);
   });

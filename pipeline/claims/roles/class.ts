@@ -25,7 +25,8 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const stated = bound.time?.inherited === undefined ? 1 : 0;
   const plans = bound.look.cues & PLAN_CUES;
   const thing = headOfObject(situation);
-  const own = plans !== 0 && strives(words, at) ? { ...situation, margin: STRIVING } : situation;
+  const own =
+    plans !== 0 && (strives(words, at) || expects(words, at)) ? { ...situation, margin: STRIVING } : situation;
   return classes(own, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
     opening & PLAN_CUES,
@@ -54,6 +55,23 @@ function strives(words: readonly Word[], at: number): boolean {
   }
   return false;
 }
+
+/**
+ * True right behind what will be done: `sẽ di dời 1.150 hộ`, `dự kiến mở mới 1.400 cửa hàng`. What the law will do to someone is a fact
+ * (`sẽ bị phạt 3 triệu đồng`), and what
+ * rises has been where it comes from (`sẽ tăng từ 5% lên 30%`).
+ */
+function expects(words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - EXPECTING; i--) {
+    const { key, tag } = words[i] as Word;
+    if (key === 'sẽ' || key === 'dự kiến') return true;
+    if (key === 'bị' || key === 'của' || key === 'từ' || '.,;:M('.includes(tag)) return false;
+  }
+  return false;
+}
+
+/** Words between `sẽ` and the figure, and itself. */
+const EXPECTING = 4;
 
 /** So many words of a sentence may say that all of it is a plan: `Dự báo, trong quý II …`, `Phấn đấu đến năm 2020 …`. */
 const OPENING = 3;
