@@ -1,18 +1,7 @@
-import {
-  BASE_FEATURES,
-  CLOSED,
-  type Columns,
-  chainFeatures,
-  FEATURES,
-  gapFeatures,
-  JOINED,
-  MARGIN,
-} from './gap-features.js';
+import { CLOSED, type Columns, chainScore, gapScore, JOINED, MARGIN } from './gap-features.js';
 
 /** Scratch space of a decoder; grows with the longest sentence seen. */
 export interface Decoder {
-  /** Weight indices of gap `i` at `features[i * FEATURES …]`; set for open gaps. */
-  features: Int32Array;
   /** `joins[i]` is 1 where the gap behind token `i` is inside a word. */
   joins: Uint8Array;
   /** Best label of the gap before, for each label of this gap: bit 0 for "closed", bit 1 for "inside a word". */
@@ -23,18 +12,14 @@ const IMPOSSIBLE = -1e9;
 
 /** A decoder with room for `size` tokens. */
 export function decoderOf(size: number): Decoder {
-  return {
-    features: new Int32Array(size * FEATURES),
-    joins: new Uint8Array(size),
-    back: new Uint8Array(size),
-  };
+  return { joins: new Uint8Array(size), back: new Uint8Array(size) };
 }
 
 /** Finds the labelling of the gaps with the highest sum of weights (Viterbi over two labels). */
 export function decode(columns: Columns, weights: ArrayLike<number>, shift: number, decoder: Decoder): void {
   const { count, gap } = columns;
   if (decoder.joins.length < count) Object.assign(decoder, decoderOf(count * 2));
-  const { features, joins, back } = decoder;
+  const { joins, back } = decoder;
   let apart = 0;
   let together = IMPOSSIBLE;
   for (let i = 0; i < count; i++) {
@@ -50,15 +35,8 @@ export function decode(columns: Columns, weights: ArrayLike<number>, shift: numb
       apart = IMPOSSIBLE;
       together = best;
     } else {
-      const from = i * FEATURES;
-      gapFeatures(columns, MARGIN + i, shift, features, from);
-      let score = 0;
-      for (let k = from; k < from + BASE_FEATURES; k++) score += weights[features[k]!]!;
-      let chain = 0;
-      if (together > IMPOSSIBLE / 2) {
-        chainFeatures(columns, MARGIN + i, shift, features, from);
-        for (let k = from + BASE_FEATURES; k < from + FEATURES; k++) chain += weights[features[k]!]!;
-      }
+      const score = gapScore(columns, MARGIN + i, weights, shift);
+      const chain = together > IMPOSSIBLE / 2 ? chainScore(columns, MARGIN + i, weights, shift) : 0;
       const afterJoin = together + chain > apart ? 1 : 0;
       back[i] = bestLabel | (afterJoin << 1);
       together = (afterJoin === 1 ? together + chain : apart) + score;

@@ -10,9 +10,9 @@ import { gunzipSync } from 'node:zlib';
 import { decode, decoderOf } from '../gap-decoder.js';
 import {
   BASE_FEATURES,
-  chainFeatures,
   columnsOf,
   FEATURES,
+  featuresOf,
   fillColumns,
   MARGIN,
   OPEN,
@@ -54,6 +54,7 @@ const data = process.argv[2] ?? '../shared/data';
 const random = randomNumbers(123456789);
 const columns = columnsOf(1024);
 const decoder = decoderOf(1024);
+const features = new Int32Array(FEATURES);
 
 function readSilverTokens(): { store: LabelledTokens; spellings: Spellings } {
   const store = labelledTokens(1 << 22);
@@ -128,16 +129,16 @@ function trainRound(model: Perceptron, store: LabelledTokens, tables: Tables, en
     model.step++;
     fillColumns(sentence, tables, columns, entryOf);
     decode(columns, model.weights, SHIFT, decoder);
-    const { features, joins } = decoder;
-    for (let i = 0; i < sentence.count; i++) chainFeatures(columns, MARGIN + i, SHIFT, features, i * FEATURES);
+    const { joins } = decoder;
     for (let i = 0; i < sentence.count; i++) {
       if (columns.gap[MARGIN + i] !== OPEN) continue;
       const right = sentence.label[i]!;
       const rightChain = right & (i > 0 ? sentence.label[i - 1]! : 0);
       const chain = joins[i]! & (i > 0 ? joins[i - 1]! : 0);
-      const at = i * FEATURES;
-      if (right !== joins[i]) addTo(model, features, at, at + BASE_FEATURES, right - joins[i]!);
-      if (rightChain !== chain) addTo(model, features, at + BASE_FEATURES, at + FEATURES, rightChain - chain);
+      if (right === joins[i] && rightChain === chain) continue;
+      featuresOf(columns, MARGIN + i, SHIFT, features);
+      if (right !== joins[i]) addTo(model, features, 0, BASE_FEATURES, right - joins[i]!);
+      if (rightChain !== chain) addTo(model, features, BASE_FEATURES, FEATURES, rightChain - chain);
     }
   }
 }
