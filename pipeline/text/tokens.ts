@@ -2,7 +2,7 @@ import { HOST_ENDINGS, LEADING_ABBREVIATIONS } from './abbreviations.js';
 import { chainEnd } from './chains.js';
 import { classes, DIGIT, isBlank, isLetter, LOWER, UPPER } from './chars.js';
 import { figureEnd } from './figures.js';
-import { syllableHash } from './syllable-hash.js';
+import { type LetterRun, readLetters, syllableHash } from './syllable-hash.js';
 
 /** Kinds of tokens. Only words may be joined with their neighbours. */
 export const WORD = 1;
@@ -96,37 +96,36 @@ function addDigits(text: string, at: number, to: number, tokens: Tokens): number
 }
 
 function addLetters(text: string, at: number, to: number, tokens: Tokens): number {
-  let end = at;
-  let capitals = 0;
-  for (; end < to; end++) {
-    const kind = classes[text.charCodeAt(end)]!;
-    if (kind < LOWER) break;
-    if (kind === UPPER) capitals++;
-  }
+  readLetters(text, at, to, run);
+  const { end, capitals } = run;
   const next = end < to ? text.charCodeAt(end) : 0;
   if (next !== 0 && !isBlank(next) && next !== 0x2c) {
     const codeEnd = codeEndAt(text, at, end, to, capitals);
     if (codeEnd > end) return add(tokens, at, codeEnd, CODE, capitals > 1 ? ALL_CAPITALS : SMALL, CODE);
     const wordEnd = apostropheEnd(text, end, to);
     if (wordEnd > end) return add(tokens, at, wordEnd, WORD, CAPITAL, syllableHash(text, at, wordEnd));
-    addWord(text, at, end, capitals, tokens);
+    addWord(text, at, tokens);
     if (next === MINUS && end + 1 < to && isLetter(text.charCodeAt(end + 1))) {
       return add(tokens, end, end + 1, HYPHEN, SMALL, HYPHEN);
     }
     return end;
   }
-  addWord(text, at, end, capitals, tokens);
+  addWord(text, at, tokens);
   return end;
 }
 
-function addWord(text: string, at: number, end: number, capitals: number, tokens: Tokens): void {
-  const initial = classes[text.charCodeAt(at)] === UPPER;
+/** The letters at hand. */
+const run: LetterRun = { end: 0, capitals: 0, hash: 0 };
+
+function addWord(text: string, at: number, tokens: Tokens): void {
+  const { end, capitals, hash } = run;
   if (capitals === 4 && isTreebankBracket(text, at, end)) {
     add(tokens, at, end, MARK, SMALL, text.charCodeAt(at) === 0x4c ? 0x28 : 0x29);
     return;
   }
+  const initial = capitals > 0 && classes[text.charCodeAt(at)] === UPPER;
   const shape = capitals > 1 && capitals === end - at ? ALL_CAPITALS : initial ? CAPITAL : SMALL;
-  add(tokens, at, end, WORD, shape, syllableHash(text, at, end));
+  add(tokens, at, end, WORD, shape, hash);
 }
 
 /** `LBKT` and `RBKT` stand for brackets in texts of the Vietnamese treebank. */
