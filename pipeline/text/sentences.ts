@@ -58,9 +58,11 @@ export function sentences(text: string, from = 0, to = text.length): Span[] {
       continue;
     }
     if (kind >= DIGIT) {
-      // letters too: most units of a text
+      // letters too: most units of a text, so that a run of them is read in a loop of its own
       if (start < 0) start = at;
-      end = ++at;
+      do at++;
+      while (at < to && classes[text.charCodeAt(at)]! >= DIGIT);
+      end = at;
       continue;
     }
     if (kind === LINE_END) {
