@@ -124,7 +124,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const { text, article, blocks, sentences } = document;
   const keys = folded(text);
   const published = article.published?.date;
-  const names = unitNames(gazetteer, published);
+  const names = unitNames(gazetteer, published, article.publisherProvince);
   const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
   let next = 0;
   let length = 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../corpus/gazetteer/index.js';
+import { readFigures } from '../../extractors/index.js';
 import { placeRoleOf } from '../../pipeline/claims/roles/resolution.js';
 import { type Scene, sceneOf } from '../../pipeline/claims/scene.js';
 import type { Article, PlaceRole } from '../../pipeline/model/index.js';
@@ -7,11 +8,14 @@ import { documentOf } from '../../pipeline/text/index.js';
 
 const gazetteer = loadGazetteer();
 
-function sceneOn(day: string | undefined, text: string): Scene {
+function articleOf(text: string, day?: string): Article {
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
   const published = day === undefined ? {} : { published: { date: day, evidence: 'test' } };
-  const article: Article = { source: 'test.txt', language: 'vi', text, blocks, rawHash: '', ...published };
-  return sceneOf(documentOf(article), [], gazetteer);
+  return { source: 'test.txt', language: 'vi', text, blocks, rawHash: '', ...published };
+}
+
+function sceneOn(day: string | undefined, text: string): Scene {
+  return sceneOf(documentOf(articleOf(text, day)), [], gazetteer);
 }
 
 /** Values of the places of a text, in text order. */
@@ -113,6 +117,58 @@ describe('units', () => {
   it('of which there is only one need no province where they are cities', () => {
     expect(places('Mưa to ở Buôn Ma Thuột và Nha Trang.')).toEqual(['thành phố Buôn Ma Thuột', 'thành phố Nha Trang']);
     expect(places('Mưa to ở Châu Thành.')).toEqual([]);
+  });
+
+  it('go on in lists with the word for the first', () => {
+    expect(places('Có mưa ở các xã Thượng Sơn, Cao Bồ và Phương Tiến.')).toEqual([
+      'xã Thượng Sơn',
+      'xã Cao Bồ',
+      'xã Phương Tiến',
+    ]);
+    expect(places('Lũ ở các huyện Mường Chà, Điện Biên và Tủa Chùa.')).toContain('huyện Điện Biên');
+    expect(places('Hai xã Kim Sơn (ba nhà), Kim Phượng, Yên Bái.')).toEqual([
+      'xã Kim Sơn',
+      'xã Kim Phượng',
+      'tỉnh Yên Bái',
+    ]);
+    expect(places('Tại xã Tân Lập, Mộc Châu và Thảo Nguyên.')).toEqual(['xã Tân Lập']);
+  });
+
+  it('are those of the provinces and districts spoken of where a figure follows the bare name', () => {
+    const found = (text: string) =>
+      sceneOf(documentOf(articleOf(text, '2017-06-01')), readFigures(text), gazetteer).views.flatMap(({ units }) =>
+        units.map(({ value }) => value),
+      );
+    expect(found('Tỉnh Sơn La có nhiều vụ: Mai Sơn (94 vụ), Sông Mã (81 vụ).')).toEqual([
+      'tỉnh Sơn La',
+      'huyện Mai Sơn',
+      'huyện Sông Mã',
+    ]);
+    // Of a city and a district of one name the text does not say which.
+    expect(found('Ở Đồng Tháp, Châu Thành có 420 ha, Cao Lãnh 365 ha.')).toEqual([
+      'tỉnh Đồng Tháp',
+      'huyện Châu Thành',
+      'Cao Lãnh',
+    ]);
+    expect(found('Huyện Vị Xuyên, tỉnh Hà Giang: Thượng Sơn (742 hộ), Cao Bồ (615 hộ).')).toEqual([
+      'huyện Vị Xuyên',
+      'tỉnh Hà Giang',
+      'xã Thượng Sơn',
+      'xã Cao Bồ',
+    ]);
+    expect(found('Tỉnh Sơn La có mưa. Hôm qua, Mai Sơn (26 tuổi) đến.')).toEqual(['tỉnh Sơn La']);
+  });
+
+  it('are those of the province of the paper where no other is named', () => {
+    const found = (publisherProvince?: string) => {
+      const article = {
+        ...articleOf('Mưa lớn ở Sông Mã và Châu Thành.'),
+        ...(publisherProvince && { publisherProvince }),
+      };
+      return sceneOf(documentOf(article), [], gazetteer).views.flatMap(({ units }) => units.map(({ value }) => value));
+    };
+    expect(found('14')).toEqual(['huyện Sông Mã']);
+    expect(found()).toEqual([]);
   });
 
   it('may be told by what they are', () => {

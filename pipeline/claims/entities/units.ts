@@ -1,17 +1,21 @@
 import type { AdminUnit, Gazetteer } from '../../model/index.js';
-import { HAMLET_TYPES, REGIONS, SHORT_CITIES, STARTS, SURNAMES, UNIT_TYPES } from '../lexicon/names.js';
+import { REGIONS, SHORT_CITIES, STARTS, UNIT_TYPES } from '../lexicon/names.js';
 import { folded, type Word, wordBefore } from '../words.js';
 import { saysWhere, typeTold } from './copula.js';
 import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
+import { countedAt, goesOnAt, LISTED_TYPES, namesMany } from './lists.js';
+import { districtNamed, firstSyllable, type Meant, onlyOne } from './namesakes.js';
 import { isOfOffice, nameBehind } from './people.js';
 import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
-import { ENDINGS, isStreet, namesTeam, namesThing, OTHER_THINGS } from './things.js';
+import { ENDINGS, isStreet, namesTeam, namesThing } from './things.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
 export interface UnitNames {
   readonly gazetteer: Gazetteer;
   readonly day: string | undefined;
+  /** Code of the province whose paper it is. */
+  readonly home: string | undefined;
   readonly memory: Memory;
   /** Full value by folded bare name. */
   readonly full: Map<string, { value: string; type: string }>;
@@ -19,14 +23,19 @@ export interface UnitNames {
   readonly firsts: Set<string>;
   /** Codes of the provinces that the article names, itself or by a district of theirs. */
   readonly provinces: Set<string>;
+  /** The same, and without a day those that its provinces had before or have now: of what units lie in. */
+  readonly parents: Set<string>;
+  /** Codes of the districts that it may mean where it names one. */
+  readonly districts: Set<string>;
   readonly lands: Lands;
 }
 
-/** No names yet, of an article that was published on `day`. */
-export function unitNames(gazetteer: Gazetteer, day: string | undefined): UnitNames {
+/** No names yet, of an article that was published on `day`, by a paper of the province `home`. */
+export function unitNames(gazetteer: Gazetteer, day: string | undefined, home?: string): UnitNames {
   const memory = memoryOf(gazetteer);
   const lands = noLands();
-  return { gazetteer, day, memory, full: new Map(), firsts: new Set(), provinces: new Set(), lands };
+  const [provinces, parents, districts] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  return { gazetteer, day, home, memory, full: new Map(), firsts: new Set(), provinces, parents, districts, lands };
 }
 
 /** Units and parts of them by their type; that whose name the gazetteer knows. */
@@ -47,9 +56,16 @@ export function learnNames(words: readonly Word[], text: string, names: UnitName
     if ((starts & STARTS.city) !== 0 && key !== CAPITAL) names.lands.home = true;
     if ((starts & (TYPED | STARTS.named)) === 0) continue;
     const found = typed(words, at, text, names);
-    const province = found ? provinceOf(found, names) : provinceAt(words, at, text, names)?.code;
+    const named = found ? undefined : provinceAt(words, at, text, names);
+    const province = found ? provinceOf(found, names) : named?.code;
     if (province === undefined) continue;
     names.provinces.add(province);
+    names.parents.add(province);
+    if (names.day === undefined) {
+      for (const { level, code } of knownOf(found?.name ?? named?.name ?? '', names).any) {
+        if (level === 'province') names.parents.add(code);
+      }
+    }
     names.lands.home = true;
   }
 }
@@ -67,7 +83,7 @@ function learnTold(words: readonly Word[], at: number, text: string, names: Unit
     const name = text.slice(start, end);
     learnFull(name, type, names);
     const one = onlyOne(units);
-    if (one?.level === 'district' && one.parent !== undefined) names.provinces.add(one.parent);
+    if (one?.level === 'district' && one.parent !== undefined) names.parents.add(one.parent);
     return;
   }
 }
@@ -92,6 +108,7 @@ function provinceOf({ kind, type, name = '' }: Entity, names: UnitNames): string
     if (province) return province.code;
   }
   const districts = knownOf(name, names).districts.filter((one) => one.type === type);
+  for (const { code } of districts) names.districts.add(code);
   return districts.length === 1 ? districts[0]?.parent : undefined;
 }
 
@@ -133,35 +150,6 @@ function mayBeKnown(words: readonly Word[], at: number, to: number, text: string
 const LONGEST_BARE = 24;
 const MOST_BARE = 5;
 
-/**
- * The district that a bare name stands for: the only one of that name in the provinces that the article names
- * (`Thạch Hà 134 đối tượng, Lộc Hà 52 đối tượng`); a city of which there is only one needs no province.
- */
-function districtNamed(known: Known, name: string, before: Word | undefined, names: UnitNames): AdminUnit | undefined {
-  const { districts, any } = known;
-  if (districts.length === 0 || OTHER_THINGS.has(before?.key ?? '')) return undefined;
-  const { provinces } = names;
-  const first = firstSyllable(name.toLowerCase());
-  if (!SURNAMES.has(first)) {
-    const found = onlyOne(districts.filter(({ parent }) => parent !== undefined && provinces.has(parent)));
-    if (found) return found;
-  }
-  const only = onlyOne(districts);
-  if (only === undefined || (only.type !== 'thành phố' && !HAMLET_TYPES.has(first)) || any.length > MOST_NAMESAKES) {
-    return undefined;
-  }
-  return only;
-}
-
-/** A bare name that communes bear, too, may be theirs: `Tân An`. */
-const MOST_NAMESAKES = 3;
-
-/** The latest of the versions of one unit; undefined where they are of several. */
-function onlyOne(units: readonly AdminUnit[]): AdminUnit | undefined {
-  const last = units.at(-1);
-  return units.every(({ code }) => code === last?.code) ? last : undefined;
-}
-
 /** Capitals behind a type word that begin no name: `Huyện Uỷ`, `thị trấn Đảng bộ`. */
 const NO_NAMES = new Set('ủy|đảng|đoàn|đội|hội|ban|ubnd|hđnd|mttq|ủy ban|đảng bộ|đảng ủy|công an'.split('|'));
 
@@ -177,17 +165,50 @@ const PLAIN = TYPED | STARTS.city | STARTS.plainRegion;
 /** Administrative units, parts of communes, regions and countries named in a sentence, in text order. */
 export function unitsIn(words: readonly Word[], text: string, names: UnitNames): readonly Entity[] {
   const out: Entity[] = [];
+  let list: Entity | undefined;
   for (let at = 0; at < words.length; ) {
     const { starts, capital, tag } = words[at] as Word;
     if ((starts & PLAIN) === 0 && !capital && tag !== 'O') {
       at++;
       continue;
     }
-    const found = typed(words, at, text, names) ?? bare(words, at, text, names);
+    const member = list && capital && goesOnAt(words, list.to, at) ? memberAt(words, at, text, list, names) : undefined;
+    const one = member ?? typed(words, at, text, names);
+    if (member) list = member;
+    else if (one && LISTED_TYPES.has(one.type ?? '') && namesMany(words, at)) list = one;
+    const found = one ?? bare(words, at, text, names);
     if (found) out.push(found);
     at = found?.to ?? at + 1;
   }
   return linked(out, words, names);
+}
+
+/** The unit that goes on a list of those of one type: `Kim Phượng` in `các xã Kim Sơn, Kim Phượng và Tân Thịnh`. */
+function memberAt(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  { type, name: last = '' }: Entity,
+  names: UnitNames,
+): Entity | undefined {
+  const word = words[at] as Word;
+  if (word.mention || UNIT_TYPES.has(word.key)) return undefined;
+  for (let to = Math.min(at + MOST_BARE, words.length); to > at; to--) {
+    const { capital, end } = words[to - 1] as Word;
+    const next = words[to];
+    if (!capital || end - word.start > LONGEST_BARE) continue;
+    if (next?.capital && next.tag === 'H' && next.start === end + 1) continue;
+    const { any, province } = knownAt(text, word.start, end, names.memory, names.day);
+    const units = any.filter((unit) => unit.type === type);
+    if (units.length === 0) continue;
+    const name = text.slice(word.start, end);
+    // "các xã Tân Lập, Yên Bái" may name the province: it is a commune only beside one that lies where it does.
+    const beside = () => knownOf(last, names).any.some((one) => units.some(({ parent }) => parent === one.parent));
+    if (province !== undefined && !beside()) return undefined;
+    learnFull(name, type as string, names);
+    return unit(at, to, word.start, end, type as string, name);
+  }
+  return undefined;
 }
 
 /** `huyện Bình Liêu`, `TP. Hồ Chí Minh`, `H.Năm Căn`, `quận 1`. */
@@ -363,11 +384,12 @@ function bare(words: readonly Word[], at: number, text: string, names: UnitNames
       return entityOf({ kind: 'unit', from: at, to, start: word.start, end, ...found, name });
     }
     if (known === undefined || known.any.length === 0) continue;
-    const one = province ?? (goesOn ? undefined : districtNamed(known, name, before, names));
+    const one: Meant | undefined =
+      province ?? (goesOn ? undefined : districtNamed(known, name, before, countedAt(words, to), names));
     if (one === undefined) continue;
-    const value = `${one.type} ${name}`;
-    if (!found) learnFull(name, one.type, names);
-    return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, type: one.type, name });
+    const { type, value = `${type} ${name}` } = one;
+    if (!found && type !== undefined) learnFull(name, type, names);
+    return entityOf({ kind: 'unit', from: at, to, start: word.start, end, value, ...(type && { type }), name });
   }
   return regionAt(words, at, text, names.lands);
 }
@@ -379,11 +401,6 @@ function isForeign(words: readonly Word[], from: number, text: string, names: Un
   const next = words[at];
   if (!next?.capital || next.mention) return false;
   return next.key !== 'việt nam' && provinceAt(words, at, text, names) === undefined;
-}
-
-function firstSyllable(key: string): string {
-  const blank = key.indexOf(' ');
-  return blank < 0 ? key : key.slice(0, blank);
 }
 
 /** Chains: `xã Ea Kao, TP Buôn Ma Thuột (Đắk Lắk)`: each unit knows the larger one that follows it. */
@@ -419,6 +436,7 @@ export function rank(entity: Entity): number {
     case 'quận':
     case 'huyện':
     case 'thị xã':
+    case undefined:
       return 2;
     default:
       return 3;
