@@ -171,6 +171,17 @@ describe('units', () => {
     expect(found()).toEqual([]);
   });
 
+  it('may have numbers for names, and so may parts of communes', () => {
+    const found = (text: string) =>
+      sceneOf(documentOf(articleOf(text)), readFigures(text), gazetteer).views.flatMap(({ units }) =>
+        units.map(({ value }) => value),
+      );
+    expect(found('Tại xã Sơn Kim 2, huyện Hương Sơn có lũ.')).toEqual(['xã Sơn Kim 2', 'huyện Hương Sơn']);
+    expect(found('Nhà ở khu phố 3, phường 5, quận Gò Vấp.')).toEqual(['khu phố 3', 'phường 5', 'quận Gò Vấp']);
+    expect(found('Thôn 4 có 12 hộ; ấp 3 có 5 hộ.')).toEqual(['Thôn 4', 'ấp 3']);
+    expect(found('Đường cách trung tâm xã Bản Lang 7 km.')).toEqual(['xã Bản Lang']);
+  });
+
   it('may be told by what they are', () => {
     expect(places('Phù Chẩn là một xã điển hình. Lúa ở Phù Chẩn trúng mùa.')).toEqual(['xã Phù Chẩn', 'xã Phù Chẩn']);
     expect(places('Mù Cang Chải là một trong hai huyện nghèo.')).toEqual(['huyện Mù Cang Chải']);

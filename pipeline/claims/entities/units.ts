@@ -6,6 +6,7 @@ import { type Entity, entityOf } from './entity.js';
 import { type Known, knownAt, type Memory, memoryOf } from './known.js';
 import { countedAt, goesOnAt, LISTED_TYPES, namesMany } from './lists.js';
 import { districtNamed, firstSyllable, type Meant, onlyOne } from './namesakes.js';
+import { isNumber, numbered, unit } from './numbered.js';
 import { isOfOffice, nameBehind } from './people.js';
 import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
 import { ENDINGS, isStreet, namesTeam, namesThing } from './things.js';
@@ -285,27 +286,6 @@ function isNamed(words: readonly Word[], at: number, text: string, names: UnitNa
   return false;
 }
 
-/** `quận 1`, `phường 19` are read as identifiers. */
-function numbered(words: readonly Word[], at: number, text: string): Entity | undefined {
-  const word = words[at] as Word;
-  const { key } = word;
-  if (key.startsWith('q') || key.startsWith('p')) {
-    const name = /^(?:quận|phường|q\.?|p\.?) ?(\d{1,2})$/u.exec(key)?.[1];
-    if (name !== undefined) {
-      return unit(at, at + 1, word.start, word.end, key.startsWith('q') ? 'quận' : 'phường', name);
-    }
-  }
-  const before = wordBefore(words, at);
-  if (!before || key.length > 2 || !/^\d{1,2}$/u.test(key)) return undefined;
-  const type = UNIT_TYPES.get(before.key);
-  if (type !== 'quận' && type !== 'phường') return undefined;
-  return unit(at - 1, at + 1, before.start, word.end, type, text.slice(word.start, word.end));
-}
-
-function unit(from: number, to: number, start: number, end: number, type: string, name: string): Entity {
-  return entityOf({ kind: 'unit', from, to, start, end, value: `${type} ${name}`, type, name });
-}
-
 /** Index after the last word of the name that begins at `from`: the longest one known, else the run of capitals. */
 function nameEnd(
   words: readonly Word[],
@@ -323,6 +303,12 @@ function nameEnd(
     run++;
   }
   if (run === from) return undefined;
+  // "xã Sơn Kim 2"
+  const number = words[run];
+  if (type !== undefined && number && number.tag !== 'M' && number.tag !== 'T' && isNumber(number)) {
+    const { any } = knownAt(text, nameStart, number.end, names.memory, names.day);
+    if (any.some((unit) => unit.type === type)) return { to: run + 1, listed: true };
+  }
   if (type !== undefined) {
     for (let to = run; to > from; to--) {
       const { any } = knownAt(text, nameStart, (words[to - 1] as Word).end, names.memory, names.day);
