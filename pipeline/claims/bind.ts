@@ -11,6 +11,7 @@ import { partiesOf } from './roles/parties.js';
 import { placeCandidates } from './roles/place.js';
 import { predicateCandidates } from './roles/predicate.js';
 import { type Bound, type Filling, fillingOf, type ROLE, type Situation, takenOver } from './roles/role.js';
+import { shortForms } from './roles/short-forms.js';
 import { subjectCandidates } from './roles/subject.js';
 import { timeCandidates } from './roles/time.js';
 import type { Figure, Scene } from './scene.js';
@@ -137,5 +138,7 @@ export function bind(
   }
   for (const bound of out) bound.subject = ended(bound.subject, ends);
   for (const bound of out) bound.subject ??= partiesOf(scene, bound);
+  const inFull = shortForms(scene);
+  for (const bound of out) if (bound.subject) bound.subject = inFull(bound.subject);
   return out;
 }
