@@ -86,6 +86,15 @@ describe('actors', () => {
     expect(units('Hôm qua, Chủ tịch UBND quận Hoàn Kiếm có mặt.')).toEqual(['quận Hoàn Kiếm']);
   });
 
+  it('takes no insurance, programme or kind of safety for a party, but the body that is called so', () => {
+    expect(actors('Hôm nay, nhiều người đóng BHTN, BHYT và BHXH tự nguyện.')).toEqual([]);
+    expect(actors('Năm nay, công tác GPMB và phong trào xây dựng NTM tiến nhanh.')).toEqual([]);
+    expect(actors('Hôm nay, BHXH tỉnh họp với Bảo hiểm xã hội Việt Nam.')).toEqual([
+      'organisation BHXH tỉnh',
+      'organisation Bảo hiểm xã hội Việt Nam',
+    ]);
+  });
+
   it('takes an office of a unit for a person', () => {
     expect(actors('Hôm qua, chủ tịch huyện Bình Liêu dự lễ.')).toEqual(['person chủ tịch huyện Bình Liêu']);
   });

@@ -168,7 +168,7 @@ function organisation(
   const last = words[good - 1] as Word;
   const value = text.slice(head.start, last.end);
   const generic = !named;
-  if (generic && type === undefined && PLAIN_HEADS.has(head.key)) return undefined;
+  if (generic && type === undefined && (PLAIN_HEADS.has(head.key) || MATTERS.has(head.key))) return undefined;
   const { start } = head;
   const { end } = last;
   return entityOf({ kind: 'organisation', from: at, to: good, start, end, value, generic, ...(type && { type }) });
@@ -239,8 +239,16 @@ function name(words: readonly Word[], at: number, text: string, units: readonly 
   if (LEADERS.has(word.key) && ((words[at + 1]?.starts ?? 0) & STARTS.organisation) !== 0) return undefined;
   let to = at + 1;
   while (to < words.length && to - at < 6 && words[to]?.tag === 'H' && !unitAt(units, to)) to++;
+  if (to === at + 1 && MATTERS.has(word.key)) return undefined;
   return entity('name', words, at, to, text);
 }
+
+/** What people insure, build or keep safe: `đóng BHXH`, `xây dựng NTM`. Bodies that see to it are called so with a name. */
+const MATTERS = new Set(
+  'bhtn|bhyt|bhxh|bảo hiểm xã hội|ntm|gpmb|tngt|atgt|attp|vsattp|attt|antt|pccc|xdcb|sxkd|cntt|khkt|gtnt|kcb|hiv|aids'.split(
+    '|',
+  ),
+);
 
 /** `nameFrom` is where the name begins, behind the titles. */
 function entity(
