@@ -6,6 +6,7 @@ import { changeCandidates, statusCandidates } from './roles/class.js';
 import { countedCandidates, mayCountNothing } from './roles/counted.js';
 import { DEICTIC_CHANCE, deicticTime } from './roles/deixis.js';
 import { extentCandidates, ownerExtentCandidates } from './roles/extent.js';
+import { isListed, LISTED_CHANCE } from './roles/label-list.js';
 import { objectCandidates } from './roles/object.js';
 import { partiesOf } from './roles/parties.js';
 import { placeCandidates } from './roles/place.js';
@@ -116,7 +117,10 @@ export function bind(
     // A number that counts nothing is no claim, and no later figure takes anything over from it.
     if (cell?.counter) continue;
     const asks = cell === undefined && mayCountNothing(figure.mention.kind);
-    if (asks && pick('counted', countedCandidates) === null) continue;
+    if (asks && pick('counted', countedCandidates) === null) {
+      if (!isListed(figure)) continue;
+      chances['counted'] = LISTED_CHANCE;
+    }
     bound.change = pick('change', changeCandidates);
     bound.object = cell?.object ?? pick('object', objectCandidates);
     bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates) : null;
