@@ -11,6 +11,7 @@ import { objectCandidates } from './roles/object.js';
 import { partiesOf } from './roles/parties.js';
 import { placeCandidates } from './roles/place.js';
 import { predicateCandidates } from './roles/predicate.js';
+import { restOf } from './roles/rest.js';
 import { type Bound, type Filling, fillingOf, type ROLE, type Situation, takenOver } from './roles/role.js';
 import { shortForms } from './roles/short-forms.js';
 import { subjectCandidates } from './roles/subject.js';
@@ -133,6 +134,11 @@ export function bind(
     bound.status = pick('status', statusCandidates);
     bound.place = cell?.place ?? pick('place', placeCandidates);
     bound.subject = cell?.subject ?? fuller(pick('subject', subjectCandidates), out.at(-1), figure);
+    const rest = cell ? undefined : restOf(scene, bound);
+    if (rest) {
+      bound.subject = rest.units;
+      if (bound.place?.entity?.type === rest.type) bound.place = null;
+    }
     bound.predicate = pick('predicate', predicateCandidates);
     // The last ones, since the others were learnt with objects as they are chosen.
     if (cell?.object === undefined) bound.object = pick('extent', extentCandidates) ?? bound.object;

@@ -49,6 +49,8 @@ describe('words that stand for a unit', () => {
     expect(references('Bình quân mỗi xã đạt 4 tiêu chí.')).toEqual(['xã -']);
     expect(references('Có các tỉnh, thành phố phía Bắc.')).toEqual(['tỉnh -', 'thành phố -']);
     expect(references('Cả 36 xã đều đạt.')).toEqual(['xã -']);
+    expect(references('Hôm qua, huyện khác có mưa.')).toEqual(['huyện -']);
+    expect(references('Hôm qua, xã còn lại có mưa.')).toEqual(['xã -']);
   });
 });
 

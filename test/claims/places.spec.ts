@@ -5,6 +5,7 @@ import { placeRoleOf } from '../../pipeline/claims/roles/resolution.js';
 import { type Scene, sceneOf } from '../../pipeline/claims/scene.js';
 import type { Article, PlaceRole } from '../../pipeline/model/index.js';
 import { documentOf } from '../../pipeline/text/index.js';
+import { claimsOfText } from './claims-of.js';
 
 const gazetteer = loadGazetteer();
 
@@ -292,5 +293,15 @@ describe('codes', () => {
 
   it('are left out where several units answer to the name', () => {
     expect(codes('xã Tân Thành', 'Lúa ở xã Tân Thành bị úng.')).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('units that are left', () => {
+  const told = (text: string) => claimsOfText(text).map(({ subject, place }) => [subject?.value, place?.value]);
+
+  it('are not the one named last', () => {
+    const [, rest] = told('Huyện Mai Sơn có 20 vụ cháy, các huyện còn lại có 30 vụ cháy.');
+    expect(rest).toEqual(['các huyện còn lại', undefined]);
+    expect(told('Xã Chiềng Mung có 20 vụ cháy; các xã khác chỉ có hơn 30 vụ cháy.')[1]?.[0]).toBe('các xã khác');
   });
 });

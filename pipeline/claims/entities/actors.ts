@@ -223,12 +223,16 @@ function reference(words: readonly Word[], at: number): Entity | undefined {
 
 /** `các xã`, `36 xã`, `các tỉnh, thành phố`, `mỗi huyện`: none of them was named before. */
 function isOneOfMany(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]?.key ?? '';
+  if (OTHERS.has(next) || (next === 'còn' && words[at + 2]?.key === 'lại')) return true;
   const before = wordBefore(words, at);
   if (!before) return false;
   if (before.tag === 'D') return !WHOLES.has(before.key);
   if (before.tag === 'M' || before.tag === 'O') return true;
   return before.key === ',' && UNIT_TYPES.has(wordBefore(words, at - 1)?.key ?? '');
 }
+/** `xã còn lại`, `huyện khác`: not the one that was named. */
+const OTHERS: ReadonlySet<string> = new Set(['còn lại', 'khác', 'bạn', 'nào']);
 const WHOLES: ReadonlySet<string> = new Set(['toàn', 'cả', 'toàn bộ']);
 
 /** Any other run of capitals inside a sentence: brands, foreign names, teams. */
