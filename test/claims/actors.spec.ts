@@ -97,6 +97,15 @@ describe('actors', () => {
     ]);
   });
 
+  it('keeps the marks inside the name of a body, and its last verb', () => {
+    expect(actors('Hôm nay, Công ty C.P. Việt Nam họp.')).toEqual(['organisation Công ty C.P. Việt Nam']);
+    expect(actors('Hôm nay, Trung tâm Phòng, chống HIV/AIDS tỉnh Sơn La họp.')).toEqual([
+      'organisation Trung tâm Phòng, chống HIV/AIDS tỉnh Sơn La',
+    ]);
+    const board = 'Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh Sơn La';
+    expect(actors(`Hôm nay, ${board} họp.`)).toEqual([`organisation ${board}`]);
+  });
+
   it('takes an office of a unit for a person', () => {
     expect(actors('Hôm qua, chủ tịch huyện Bình Liêu dự lễ.')).toEqual(['person chủ tịch huyện Bình Liêu']);
   });

@@ -149,6 +149,11 @@ function organisation(
       // "Bộ Lao động - Thương binh và Xã hội"; a comma only inside such a list.
       if (word.key === ',' && !commaList(words, to)) break;
       to++;
+    } else if (named && next?.capital && joins(words, to)) {
+      to++;
+    } else if (named && (word.key === 'cứu nạn' || (word.key === 'cứu' && next?.key === 'nạn'))) {
+      // "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn"
+      good = to += word.key === 'cứu' ? 2 : 1;
     } else if (word.tag === 'O' && named && to === good) {
       good = ++to;
     } else if (word.key === '"' && next?.capital) {
@@ -173,6 +178,15 @@ function organisation(
   const { end } = last;
   return entityOf({ kind: 'organisation', from: at, to: good, start, end, value, generic, ...(type && { type }) });
 }
+
+/** A mark inside a name: the dot of `Công ty C.P. Việt Nam`, the stroke of `Trung tâm Phòng, chống HIV/AIDS`. */
+function joins(words: readonly Word[], at: number): boolean {
+  const { key, start, end } = words[at] as Word;
+  const before = wordBefore(words, at);
+  if (before?.end !== start) return false;
+  return key === '/' ? words[at + 1]?.start === end : key === '.' && INITIALS.test(before.key);
+}
+const INITIALS = /^\p{L}\.\p{L}$/u;
 
 /** `Bộ Văn hóa, Thể thao và Du lịch`: capitals with `và` before the next mark. */
 function commaList(words: readonly Word[], comma: number): boolean {
