@@ -157,6 +157,7 @@ describe('units', () => {
       'xã Thượng Sơn',
       'xã Cao Bồ',
     ]);
+    expect(found('Đà Nẵng có mưa. Tâm bão cách quần đảo Hoàng Sa 570 km.')).toEqual(['thành phố Đà Nẵng']);
     expect(found('Tỉnh Sơn La có mưa. Hôm qua, Mai Sơn (26 tuổi) đến.')).toEqual(['tỉnh Sơn La']);
   });
 

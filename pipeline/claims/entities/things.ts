@@ -5,7 +5,7 @@ const LONGEST = 4;
 
 /** Nouns that take the name of a district for something else: `đường Hoàng Hoa Thám`, `chợ Đồng Xuân`. */
 export const OTHER_THINGS = new Set(
-  'đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'),
+  'đường|phố|chợ|cầu|trường|sông|núi|hồ|đèo|đảo|quần đảo|hãng|báo|tên|ga|bến|cảng|chùa|đền'.split('|'),
 );
 
 /** What is named by the places that it joins: `cao tốc Hà Nội - Lào Cai`, `tuyến Nghệ An - Gia Lai`. */
