@@ -11,6 +11,8 @@ import { wordsCount } from './words.js';
 
 /** Event counters: part of the mention, as `5 nghìn lượt`. */
 const EVENT_UNITS = lexemes('lượt suất vụ ca lần chuyến đợt cuộc');
+/** Behind `ca`, `vụ` and `cuộc` these make another noun: `hai ca khúc`, `3 vụ trưởng`. */
+const NOUN_ENDS = lexemes('khúc sĩ nô từ kịch dao cao nương trưởng phó sống đời');
 const TURNS = lexeme('lượt');
 const AND = lexeme('và');
 /** `6 triệu hành khách/năm`, `9 tiêu chí/xã`: up to this many words of the noun before its slash. */
@@ -40,7 +42,7 @@ function withNoun(t: Tokens, quantity: Quantity): Pick<Draft, 'next' | 'unit' | 
     const own = t.lexeme[next] === TURNS ? next + 1 : next;
     return { next: isWholeRate(t, next, end, per.next) ? per.next : own, unit, unitRaw: unit, per: per.text };
   }
-  if (!EVENT_UNITS.has(t.lexeme[next]!) || t.capital[next]! > 0) return { next };
+  if (!EVENT_UNITS.has(t.lexeme[next]!) || t.capital[next]! > 0 || NOUN_ENDS.has(t.lexeme[next + 1]!)) return { next };
   const unit = sliceOf(t, next, next + 1);
   return { next: t.lexeme[next] === TURNS ? next + 1 : next, unit: unit.toLowerCase(), unitRaw: unit };
 }

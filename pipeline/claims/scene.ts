@@ -100,7 +100,7 @@ export interface Scene {
   readonly isAboutUnit: boolean;
   /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
   readonly titled: boolean;
-  /** Whether it names no unit and no other country than Việt Nam. */
+  /** Whether it names no unit and no other country than Việt Nam, nor speaks of a unit (`huyện`). */
   readonly isNational: boolean;
   /** The larger unit named right after a unit, by the unit's `who`; undefined where two are named so. */
   readonly holders: ReadonlyMap<string, Entity | undefined>;
@@ -243,7 +243,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
       titled ||
       (spoken >= TOPIC_NAMINGS && (coverage >= TOPIC_COVERAGE || holdsMost(first, weight, topic, parents, names))),
     titled,
-    isNational: first.size === 0 && !views.some(({ units }) => units.some(isAbroad)),
+    isNational: first.size === 0 && !views.some(isOfOnePlace),
     spoken,
     holders,
     meant,
@@ -301,6 +301,11 @@ function liesIn(who: string, larger: string, parents: ReadonlyMap<string, string
     at = parents.get(at);
   }
   return false;
+}
+
+/** True for a sentence that names another country, or speaks of a unit that the article does not name. */
+function isOfOnePlace({ units, actors }: View): boolean {
+  return units.some(isAbroad) || actors.some(({ generic, type }) => generic && type !== undefined);
 }
 
 /** True where three of five of the units named lie in the topic, as the article or the gazetteer says. */

@@ -236,6 +236,7 @@ describe('what an article is about', () => {
     expect(isNational('Bộ Y tế công bố dịch. Cả nước có 5 ca.')).toBe(true);
     expect(isNational('Bộ Y tế công bố dịch ở tỉnh Yên Bái.')).toBe(false);
     expect(isNational('Bộ Y tế nói về dịch ở Thái Lan.')).toBe(false);
+    expect(isNational('Toàn huyện có 5 ca.')).toBe(false);
   });
 });
 

@@ -30,6 +30,13 @@ describe('words that look like denominators', () => {
     expect(lastOf(text)?.per).toBeUndefined();
   });
 
+  it.each(['Ban nhạc hát hai ca khúc', 'Ban nhạc có 3 ca sĩ', 'Bộ kỷ luật 3 vụ trưởng'])(
+    'leaves the unit out where it is half a noun: %s',
+    (text) => {
+      expect(lastOf(text)?.unit).toBeUndefined();
+    },
+  );
+
   it('keeps rates', () => {
     expect(lastOf('Một năm Hà Nội có 2.100 em đi du học')?.per).toBe('năm');
     expect(readFigures('Máy thực hiện 5.000 phép tính trong một giây')[0]?.per).toBe('giây');
