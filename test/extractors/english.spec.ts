@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { createRequire } from 'node:module';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cases } from '../../extractors/english/cases.js';
 import { readEnglish } from '../../extractors/english/index.js';
 import type { Article, Claim } from '../../pipeline/model/index.js';
@@ -103,5 +104,27 @@ describe('English figures', () => {
   it('have cases that are never twice', () => {
     const texts = [...cases.yes, ...cases.no].map(([text]) => text);
     expect(new Set(texts).size).toBe(texts.length);
+  });
+});
+
+describe('What reads English', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is let go where no more English comes for a while, and loaded again', async () => {
+    vi.useFakeTimers();
+    vi.resetModules();
+    const { termsOf } = await import('../../extractors/english/compromise.js');
+    const { cache } = createRequire(import.meta.url);
+    const isHeld = () => vi.getTimerCount() > 0 || Object.keys(cache).some((path) => path.includes('compromise'));
+    const sentence = 'The district has 2,340 poor households and twelve communes.';
+    const terms = termsOf(sentence);
+    vi.advanceTimersByTime(9_000);
+    expect(isHeld()).toBe(true);
+    expect(termsOf(sentence)).toEqual(terms);
+    vi.advanceTimersByTime(9_000);
+    expect(isHeld()).toBe(true);
+    vi.advanceTimersByTime(1_000);
+    expect(isHeld()).toBe(false);
+    expect(termsOf(sentence)).toEqual(terms);
   });
 });
