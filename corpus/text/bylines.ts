@@ -4,8 +4,10 @@ const LONGEST = 80;
 const LABEL =
   /^(?:tác giả|bài và ảnh|bài, ảnh|bài|tin và ảnh|tin, ảnh|người viết|thực hiện|tổng hợp|biên tập|phóng viên|nhóm phóng viên|nhóm pv|nhà báo|pv|ctv|viết bởi|gửi bởi|đăng bởi|bởi|nguồn(?: tin)?|theo)(?:\s{0,2}[:–-]\s{0,3}|\s)(?=\S)/iu;
 const SOURCE_LABEL = /^(?:nguồn|theo)/iu;
-const TAIL =
-  /\s{0,2}[([][^()[\]]{1,60}[)\]]$|\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi|\(t\/h\))$/iu;
+/** `(TTXVN)`, `[t/h]` behind a name. */
+const NOTE = /\s{0,2}[([][^()[\]]{1,60}[)\]]$/u;
+/** What the author did. */
+const TASK = /\s{0,2}[-–,]?\s?(?:tổng hợp|lược dịch|thực hiện|biên dịch|ghi)$/iu;
 /** A word of a name: `Hoài`, `PHƯƠNG`, `T.Tú`, `H’Linh`; agencies `TTXVN`, `VOV.VN`. */
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’./+-]*$/u;
 /** Family and given names are one to four syllables; two authors are joined by a dash or comma. */
@@ -29,7 +31,8 @@ export function bylineOf(line: string): Byline | undefined {
   if (label === null && isSentence(bare)) return undefined;
   const name = (label ? bare.slice(label[0].length) : bare)
     .replace(/ [-–|•·]$/u, '')
-    .replace(TAIL, '')
+    .replace(NOTE, '')
+    .replace(TASK, '')
     .replace(/[\s.,]{1,5}$/u, '')
     .replace(OF_AGENCY, '');
   const words = name
