@@ -77,5 +77,8 @@ describe('times that are told from the day of publication', () => {
   it('needs the day of publication, in full', () => {
     expect(timesIn('Năm ngoái, huyện Kon Plông có 45 hộ bị ngập.')).toEqual(['pub*']);
     expect(timesIn('Năm ngoái, huyện Kon Plông có 45 hộ bị ngập.', '2017-07')).toEqual(['2017-07*']);
+    for (const day of ['XXXX-07-20', '2017-13-20', '2015-02-30']) {
+      expect(timesIn('Hôm qua, huyện Kon Plông có 45 hộ bị ngập.', day), day).toEqual([`${day}*`]);
+    }
   });
 });

@@ -26,7 +26,7 @@ export const DEICTIC_CHANCE = 0.9;
  */
 export function deicticTime(scene: Scene, { figure }: Bound, chosen: Filling | null): Filling | undefined {
   const { published } = scene;
-  if (published?.length !== FULL) return undefined;
+  if (published === undefined) return undefined;
   const { view, at } = figure;
   const all = deicticsOf(view, published);
   if (all.length === 0) return undefined;
@@ -40,7 +40,10 @@ export function deicticTime(scene: Scene, { figure }: Bound, chosen: Filling | n
   return fillingOf({ value: told.value, span: { start, end } });
 }
 
-const FULL = 'YYYY-MM-DD'.length;
+/** True for a day of the calendar, with its year (not `XXXX-06-14`, `2015-02-30`). */
+function isDay(date: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(date) && !Number.isNaN(Date.parse(date)) && dayAfter(date, 0) === date;
+}
 
 function leftOf(view: View, at: number, all: readonly Deictic[]): Deictic | undefined {
   for (let n = all.length - 1; n >= 0; n--) {
@@ -145,7 +148,7 @@ function deicticsOf(view: View, published: string): readonly Deictic[] {
   if (owner === view && ownersDay === published) return found;
   owner = view;
   ownersDay = published;
-  found = readDeictics(view.words, published);
+  found = isDay(published) ? readDeictics(view.words, published) : [];
   return found;
 }
 
