@@ -48,9 +48,10 @@ export function districtNamed(
 const MOST_NAMESAKES = 3;
 
 /** The latest of the versions of one unit; undefined where they are of several. */
-export function onlyOne(units: readonly AdminUnit[]): AdminUnit | undefined {
-  const last = units.at(-1);
-  return units.every(({ code }) => code === last?.code) ? last : undefined;
+export function onlyOne(versions: readonly AdminUnit[]): AdminUnit | undefined {
+  const [first] = versions;
+  if (versions.some(({ level, code }) => level !== first?.level || code !== first.code)) return undefined;
+  return versions.reduce<AdminUnit | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);
 }
 
 /** The first syllable of a name. */

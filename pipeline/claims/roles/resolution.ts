@@ -2,6 +2,7 @@ import type { AdminUnit, PlaceRole } from '../../model/index.js';
 import type { Entity } from '../entities/entity.js';
 import { holdersOf, provinceOf } from '../entities/holders.js';
 import { nameKey } from '../entities/identity.js';
+import { onlyOne } from '../entities/namesakes.js';
 import { isAbroad } from '../entities/regions.js';
 import type { Scene } from '../scene.js';
 import type { Filling } from './role.js';
@@ -31,19 +32,12 @@ function unitOf(scene: Scene, entity: Entity): AdminUnit | undefined {
     if (isAbroad(within)) return undefined;
     const holders = gazetteer.named(within.name ?? '', day);
     const inside = versions.filter((unit) => holdersOf(unit, scene.names).some((one) => holders.includes(one)));
-    if (inside.length > 0) return only(inside);
+    if (inside.length > 0) return onlyOne(inside);
     // `thị xã Long Thành, Hậu Giang`: the only one of that name lies elsewhere, so another is meant, or the text errs.
     if (holders.length > 0) return undefined;
   }
   const beside = versions.filter((unit) => holdersOf(unit, scene.names).some((one) => isNamed(scene, one)));
-  return only(beside.length > 0 ? beside : versions);
-}
-
-/** The latest of the versions of one unit; undefined where they are of several. */
-function only(versions: readonly AdminUnit[]): AdminUnit | undefined {
-  const [first] = versions;
-  if (versions.some(({ level, code }) => level !== first?.level || code !== first.code)) return undefined;
-  return versions.reduce<AdminUnit | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);
+  return onlyOne(beside.length > 0 ? beside : versions);
 }
 
 /** True where the article names the larger unit, or is of its paper. */
