@@ -1,7 +1,8 @@
 import { lookOf } from './features.js';
+import { marginOf } from './margins.js';
 import type { Candidate, Choice } from './ranker.js';
 import { baseCandidates, hasBase } from './roles/base.js';
-import { cellOf } from './roles/cell.js';
+import { type Cell, cellOf } from './roles/cell.js';
 import { changeCandidates, statusCandidates } from './roles/class.js';
 import { countedCandidates, mayCountNothing } from './roles/counted.js';
 import { DEICTIC_CHANCE, deicticTime } from './roles/deixis.js';
@@ -16,45 +17,10 @@ import { type Bound, type Filling, fillingOf, type ROLE, type Situation, takenOv
 import { shortForms } from './roles/short-forms.js';
 import { subjectCandidates } from './roles/subject.js';
 import { timeCandidates } from './roles/time.js';
-import type { Figure, Scene } from './scene.js';
+import type { Scene } from './scene.js';
 import { keepingSheet, type Sheet } from './sheet.js';
 
 export type RankedRole = keyof typeof ROLE;
-
-/**
- * The subject of the figure before in the sentence where it is the same one told in full: what `Đảng bộ huyện Bình Liêu`
- * has, a figure later `huyện Bình Liêu` has.
- */
-function fuller(subject: Filling | null, last: Bound | undefined, { view }: Figure): Filling | null {
-  const before = last?.figure.view === view ? last.subject : undefined;
-  if (!subject || !before || before.value === subject.value) return subject;
-  return before.value.endsWith(` ${subject.value}`) ? takenOver(before, 'list head') : subject;
-}
-
-/**
- * By how much an answer must beat none, in log odds. Set on the gold and on annotated articles that were kept apart, with weights
- * learnt without both: lower margins give more subjects, half of them wrong. A base may be a little less likely than none. A time must
- * beat the day of publication: a wrong day is worse than none. So is a row of a number that counts nothing.
- * A verb may be less likely than none: of ten claims that have none in the gold three are left without, and of a hundred that have one one.
- */
-function marginOf(role: RankedRole, scene: Scene): number {
-  if (role === 'subject') return 2.3;
-  if (role === 'base') return -0.4;
-  if (role === 'time') return 0.7;
-  if (role === 'counted') return 0.5;
-  if (role === 'predicate') return -1;
-  return role === 'place' ? marginOfPlace(scene) : 0;
-}
-
-/**
- * An article about one unit says so once, and its figures hold for it, as do those of one whose title begins with a unit and
- * a colon. A unit that neither title nor lead names may only be where a conference was held: of 2 500 such places a quarter is wrong.
- */
-function marginOfPlace({ isAboutUnit, titled, main, headWho }: Scene): number {
-  if (titled) return -1;
-  if (!isAboutUnit) return 1.5;
-  return headWho.has(main[0]?.entity.who ?? '') ? -1 : 0;
-}
 
 /** Roles that are chosen last, by weights of their own: the others were learnt without them. */
 export function isLate(role: RankedRole): role is 'predicate' | 'extent' | 'ownerExtent' {
@@ -64,13 +30,6 @@ export function isLate(role: RankedRole): role is 'predicate' | 'extent' | 'owne
 /** Roles that say how far others reach. */
 export function isExtent(role: RankedRole): role is 'extent' | 'ownerExtent' {
   return role === 'extent' || role === 'ownerExtent';
-}
-
-/** A subject with the end that was chosen where it was first named. */
-function ended(subject: Filling | null | undefined, ends: ReadonlyMap<number, Filling>): Filling | null {
-  const told = subject?.span && ends.get(subject.span.start);
-  if (!subject || !told) return subject ?? null;
-  return fillingOf({ ...subject, value: told.value, span: told.span });
 }
 
 /** What a ranked role holds: text with its span, or one of a few words. */
@@ -85,6 +44,20 @@ export type Choose = <R extends RankedRole>(
 
 /** One figure with its roles and the chance of each. */
 export type Binding = Bound;
+
+/** What the steps that bind one figure look at and write to. */
+interface Turn {
+  readonly scene: Scene;
+  readonly bound: Binding;
+  /** Those of the figures before, the last one last. */
+  readonly before: readonly Binding[];
+  readonly chances: Record<string, number>;
+  /** Where the figure stands in a table, which tells better than the ranker does. */
+  readonly cell: Cell | undefined;
+  readonly choose: Choose;
+  readonly sheet: Sheet;
+  readonly late: Sheet;
+}
 
 /**
  * Binds the roles of every figure of an article that is a claim, in text order. A role may look at the roles bound before it and at
@@ -102,53 +75,106 @@ export function bind(
   for (const figure of scene.figures) {
     const chances: Record<string, number> = {};
     const bound: Binding = { figure, look: lookOf(figure), chances };
-    const pick = <R extends RankedRole>(
-      role: R,
-      candidatesOf: (situation: Situation) => readonly Candidate<Value<R>>[],
-    ): Value<R> => {
-      const margin = marginOf(role, scene);
-      const own = isLate(role) ? late : sheet;
-      const choice = choose(role, candidatesOf({ scene, bound, before: out, sheet: own, margin }), bound);
-      if (choice === undefined) return null as Value<R>;
-      // The verb is no part of what the row says, and any extent of the object is right.
-      if (!isLate(role)) chances[role] = choice.chance;
-      return choice.item;
-    };
-    const cell = cellOf(scene, figure);
+    const turn: Turn = { scene, bound, before: out, chances, cell: cellOf(scene, figure), choose, sheet, late };
     // A number that counts nothing is no claim, and no later figure takes anything over from it.
-    if (cell?.counter) continue;
-    const asks = cell === undefined && mayCountNothing(figure.mention.kind);
-    if (asks && pick('counted', countedCandidates) === null) {
-      if (!isListed(figure)) continue;
-      chances['counted'] = LISTED_CHANCE;
-    }
-    bound.change = pick('change', changeCandidates);
-    bound.object = cell?.object ?? pick('object', objectCandidates);
-    bound.base = hasBase(figure.mention.kind) ? pick('base', baseCandidates) : null;
-    bound.time = cell?.time ?? pick('time', timeCandidates);
-    const deictic = cell?.time ? undefined : deicticTime(scene, bound, bound.time);
-    if (deictic) {
-      bound.time = deictic;
-      chances['time'] = DEICTIC_CHANCE;
-    }
-    bound.status = pick('status', statusCandidates);
-    bound.place = cell?.place ?? pick('place', placeCandidates);
-    bound.subject = cell?.subject ?? fuller(pick('subject', subjectCandidates), out.at(-1), figure);
-    const rest = cell ? undefined : restOf(scene, bound);
-    if (rest) {
-      bound.subject = rest.units;
-      if (bound.place?.entity?.type === rest.type) bound.place = null;
-    }
-    bound.predicate = pick('predicate', predicateCandidates);
-    // The last ones, since the others were learnt with objects as they are chosen.
-    if (cell?.object === undefined) bound.object = pick('extent', extentCandidates) ?? bound.object;
-    const told = cell?.subject ? null : pick('ownerExtent', ownerExtentCandidates);
-    if (told?.span && told !== bound.subject) ends.set(told.span.start, told);
+    if (!counts(turn)) continue;
+    bindRoles(turn);
+    bindExtents(turn, ends);
     out.push(bound);
   }
-  for (const bound of out) bound.subject = ended(bound.subject, ends);
-  for (const bound of out) bound.subject ??= partiesOf(scene, bound);
   const inFull = shortForms(scene);
-  for (const bound of out) if (bound.subject) bound.subject = inFull(bound.subject);
+  for (const bound of out) {
+    const subject = ended(bound.subject, ends) ?? partiesOf(scene, bound);
+    bound.subject = subject && inFull(subject);
+  }
   return out;
+}
+
+/**
+ * The roles in the order in which they were learnt. What a cell of a table says goes before the ranker's choice, and the few
+ * rules that overrule this one each have a function: `told`, `fuller`, `leavesToRest`.
+ */
+function bindRoles(turn: Turn): void {
+  const { bound, cell } = turn;
+  bound.change = picked(turn, 'change', changeCandidates);
+  bound.object = cell?.object ?? picked(turn, 'object', objectCandidates);
+  bound.base = hasBase(bound.figure.mention.kind) ? picked(turn, 'base', baseCandidates) : null;
+  bound.time = cell?.time ?? told(picked(turn, 'time', timeCandidates), turn);
+  bound.status = picked(turn, 'status', statusCandidates);
+  bound.place = cell?.place ?? picked(turn, 'place', placeCandidates);
+  bound.subject = cell?.subject ?? fuller(picked(turn, 'subject', subjectCandidates), turn);
+  if (!cell) leavesToRest(turn);
+  bound.predicate = picked(turn, 'predicate', predicateCandidates);
+}
+
+/**
+ * Where object and subject end. Last, since the roles were learnt with objects as they are chosen. The end of a subject is noted
+ * by where it is named, for all figures that have it.
+ */
+function bindExtents(turn: Turn, ends: Map<number, Filling>): void {
+  const { bound, cell } = turn;
+  const object = cell?.object ? null : picked(turn, 'extent', extentCandidates);
+  if (object) bound.object = object;
+  const owner = cell?.subject ? null : picked(turn, 'ownerExtent', ownerExtentCandidates);
+  if (owner?.span && owner !== bound.subject) ends.set(owner.span.start, owner);
+}
+
+/** Asks a role for its candidates and has one chosen. */
+function picked<R extends RankedRole>(
+  { scene, bound, before, chances, choose, sheet, late }: Turn,
+  role: R,
+  candidatesOf: (situation: Situation) => readonly Candidate<Value<R>>[],
+): Value<R> {
+  const margin = marginOf(role, scene);
+  const own = isLate(role) ? late : sheet;
+  const choice = choose(role, candidatesOf({ scene, bound, before, sheet: own, margin }), bound);
+  if (choice === undefined) return null as Value<R>;
+  // The verb is no part of what the row says, and any extent of the object is right.
+  if (!isLate(role)) chances[role] = choice.chance;
+  return choice.item;
+}
+
+/** False for a number that counts nothing: a row's own, or one that the ranker takes for none and no list of labels for one. */
+function counts(turn: Turn): boolean {
+  const { cell, bound, chances } = turn;
+  const { figure } = bound;
+  if (cell) return !cell.counter;
+  if (!mayCountNothing(figure.mention.kind) || picked(turn, 'counted', countedCandidates) !== null) return true;
+  if (!isListed(figure)) return false;
+  chances['counted'] = LISTED_CHANCE;
+  return true;
+}
+
+/** The time that words like `hôm qua` tell, where they hold for the figure; else the one chosen. */
+function told(time: Filling | null, { scene, bound, chances }: Turn): Filling | null {
+  const deictic = deicticTime(scene, bound, time);
+  if (!deictic) return time;
+  chances['time'] = DEICTIC_CHANCE;
+  return deictic;
+}
+
+/**
+ * The subject of the figure before in the sentence where it is the same one told in full: what `Đảng bộ huyện Bình Liêu`
+ * has, a figure later `huyện Bình Liêu` has.
+ */
+function fuller(subject: Filling | null, { bound, before }: Turn): Filling | null {
+  const last = before.at(-1);
+  const owner = last?.figure.view === bound.figure.view ? last.subject : undefined;
+  if (!subject || !owner || owner.value === subject.value) return subject;
+  return owner.value.endsWith(` ${subject.value}`) ? takenOver(owner, 'list head') : subject;
+}
+
+/** `Mai Sơn có 20 vụ, các huyện còn lại 30`: the second figure is neither that of the district named last, nor of its place. */
+function leavesToRest({ scene, bound }: Turn): void {
+  const rest = restOf(scene, bound);
+  if (!rest) return;
+  bound.subject = rest.units;
+  if (bound.place?.entity?.type === rest.type) bound.place = null;
+}
+
+/** A subject with the end that was chosen where it is named. */
+function ended(subject: Filling | null | undefined, ends: ReadonlyMap<number, Filling>): Filling | null {
+  const end = subject?.span && ends.get(subject.span.start);
+  if (!subject || !end) return subject ?? null;
+  return fillingOf({ ...subject, value: end.value, span: end.span });
 }
