@@ -1,6 +1,7 @@
 import { ORGANISATION_HEADS, PLAIN_HEADS, STARTS, UNIT_TYPES } from '../lexicon/names.js';
 import { type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
+import { othersAt, WHOLES } from './others.js';
 import { LEADERS, nameBehind } from './people.js';
 
 /** No name of an organisation is longer, in words. */
@@ -235,19 +236,16 @@ function reference(words: readonly Word[], at: number): Entity | undefined {
   return entityOf({ kind: 'reference', from: at, to: at + 1, start, end, value, generic: true, ...(type && { type }) });
 }
 
-/** `các xã`, `36 xã`, `các tỉnh, thành phố`, `mỗi huyện`: none of them was named before. */
+/** `các xã`, `36 xã`, `các tỉnh, thành phố`, `mỗi huyện`, `huyện khác`, `nước bạn`: none of them was named before. */
 function isOneOfMany(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.key ?? '';
-  if (OTHERS.has(next) || (next === 'còn' && words[at + 2]?.key === 'lại')) return true;
+  if (othersAt(words, at + 1) > 0 || next === 'bạn' || next === 'nào') return true;
   const before = wordBefore(words, at);
   if (!before) return false;
   if (before.tag === 'D') return !WHOLES.has(before.key);
   if (before.tag === 'M' || before.tag === 'O') return true;
   return before.key === ',' && UNIT_TYPES.has(wordBefore(words, at - 1)?.key ?? '');
 }
-/** `xã còn lại`, `huyện khác`: not the one that was named. */
-const OTHERS: ReadonlySet<string> = new Set(['còn lại', 'khác', 'bạn', 'nào']);
-const WHOLES: ReadonlySet<string> = new Set(['toàn', 'cả', 'toàn bộ']);
 
 /** Any other run of capitals inside a sentence: brands, foreign names, teams. */
 function name(words: readonly Word[], at: number, text: string, units: readonly Entity[]): Entity | undefined {

@@ -45,7 +45,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 /** Schools whose names do not begin with `trường`. */
 const SCHOOLS = /^(?:thpt|thcs|đại học|học viện|cao đẳng) /u;
 /** Names that begin with one of the nouns as a part of another word: `bộ đội`, `hội đồng`; or that name all of a kind. */
-const OTHERS =
+const NO_NAMES =
   /^(?:bộ (?:đội|phận|chính trị|tư lệnh|chỉ huy|trưởng)|hội (?:đồng|nghị|thảo)|ban bí thư|trung tâm thương mại|thpt quốc gia)(?: |$)|^[^ ]+(?: [^ ]+)? (?:trực thuộc|thuộc|của|tại|ở) /u;
 /** `Cục trưởng Cục Thuế`: who leads a body. */
 const LEADERS = new Set(['trưởng', 'phó', 'viên']);
@@ -144,7 +144,7 @@ function nameOf(scene: Scene, view: View, actor: Entity): Name | undefined {
   const { end } = words[last - 1] as Word;
   const value = unit ? completed(actor, unit) : scene.text.slice(start, end);
   const key = folded(value);
-  if (OTHERS.test(key) || key.split(QUOTES).length % 2 === 0) return undefined;
+  if (NO_NAMES.test(key) || key.split(QUOTES).length % 2 === 0) return undefined;
   const found = nounIn(key);
   if (!found) return undefined;
   const syllables = key.slice(found.length).replace(MARKS, ' ').trim().split(' ');

@@ -1,4 +1,5 @@
 import type { Entity, EntityKind } from '../entities/entity.js';
+import { othersAt } from '../entities/others.js';
 import { earlier, isHead, type Scene, type View } from '../scene.js';
 import { spanOf } from '../spans.js';
 import { type Bound, type Filling, fillingOf } from './role.js';
@@ -31,9 +32,6 @@ const COUNTED: Readonly<Record<EntityKind, ReadonlySet<string>>> = {
   name: new Set([...PEOPLE, ...BODIES]),
   reference: new Set(),
 };
-/** Behind the noun: others than those named. */
-const OTHERS = new Set(['khác', 'còn lại', 'nữa', 'kia']);
-
 interface Parties {
   readonly view: View;
   readonly from: number;
@@ -51,7 +49,7 @@ export function partiesOf(scene: Scene, { figure }: Bound): Filling | null {
   if (mention.kind !== 'count' || mention.modifier !== undefined || mention.value2 !== undefined) return null;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 2 || value > MOST) return null;
   const { words } = view;
-  if (OTHERS.has(words[at + 2]?.key ?? '')) return null;
+  if (speaksOfOthers(words, at + 2)) return null;
   const found = together(scene, view, at, value);
   if (!found) return null;
   const { members, view: where, from, to } = found;
@@ -65,6 +63,12 @@ export function partiesOf(scene: Scene, { figure }: Bound): Filling | null {
   const span = spanOf(where, { from, to });
   const inherited = inheritance(where, back, false);
   return fillingOf({ value: scene.text.slice(span.start, span.end), span, inherited });
+}
+
+/** `hai người khác`, `hai công ty nữa`: not those that were named. */
+function speaksOfOthers(words: View['words'], at: number): boolean {
+  const key = words[at]?.key;
+  return othersAt(words, at) > 0 || key === 'nữa' || key === 'kia';
 }
 
 /** So many parties that are named together: in the sentence, the nearest first, in those before, in title and lead. */

@@ -1,3 +1,4 @@
+import { othersAt } from '../entities/others.js';
 import { UNIT_TYPES } from '../lexicon/names.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene } from '../scene.js';
@@ -20,8 +21,9 @@ export function restOf(
   const { view, at } = figure;
   const { words } = view;
   for (let n = at - 1; n > 1 && n >= at - LONGEST_TELLING; n--) {
-    const others = othersAt(words, n);
-    if (others !== undefined) {
+    const length = othersAt(words, n) === 1 ? 1 : othersAt(words, n - 1) === 2 ? 2 : 0;
+    if (length > 0) {
+      const others = n + 1 - length;
       const type = wordBefore(words, others);
       const many = wordBefore(words, others - 1);
       if (!type || type.capital || !UNIT_TYPES.has(type.key) || !many || !isOneOf(many.code, MANY)) return undefined;
@@ -32,11 +34,4 @@ export function restOf(
     if (!isOneOf((words[n] as Word).code, TELLING)) return undefined;
   }
   return undefined;
-}
-
-/** Index of the first word of `còn lại` or `khác` that ends at a word. */
-function othersAt(words: readonly Word[], at: number): number | undefined {
-  const { key } = words[at] as Word;
-  if (key === 'khác' || key === 'còn lại') return at;
-  return key === 'lại' && wordBefore(words, at)?.key === 'còn' ? at - 1 : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Inheritance } from '../../model/index.js';
+import { othersAt, WHOLES } from '../entities/others.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
 import { type Word, wordBefore } from '../words.js';
@@ -9,11 +10,10 @@ import { completed, inheritance } from './subject-actors.js';
 
 // `Công ty Than Thống Nhất … . Năm 2018, Công ty sản xuất 12.000 tấn`: later sentences name a body by its noun alone.
 
-const WHOLES = new Set(['toàn', 'cả', 'toàn bộ']);
 const THESE = new Set(['này', 'trên', 'nói trên', 'nêu trên', 'trên đây', 'đó']);
 /** Behind the noun these make another phrase of it: `công ty con`, `Cục C47`, `khách sạn 4 tầng`. */
 const LONGER = tagSet('NHXUAOM');
-const OTHERS = new Set(['khác', 'nào', 'của', 'ở', 'tại', 'thuộc', 'trực thuộc']);
+const GOES_ON = new Set(['nào', 'của', 'ở', 'tại', 'thuộc', 'trực thuộc']);
 /** Before it: `các công ty`, `100 công ty`, `cán bộ ngân hàng`; `có bệnh viện đã …` is any. */
 const NOT_THE_ONE = tagSet('DMON');
 /** Nouns that tell when, and no part of a phrase: `mỗi ngày Trung tâm nhận 500 cuộc gọi`, `mục tiêu của Sở năm nay`. */
@@ -111,7 +111,8 @@ function isOther({ view: { words }, from, to }: Alone): boolean {
     if (isOneOf(before.code, NOT_THE_ONE) || before.key === 'có') return true;
   }
   const next = words[to];
-  return next !== undefined && !WHEN.has(next.key) && (isOneOf(next.code, LONGER) || OTHERS.has(next.key));
+  if (next === undefined || WHEN.has(next.key)) return false;
+  return isOneOf(next.code, LONGER) || GOES_ON.has(next.key) || othersAt(words, to) > 0;
 }
 
 /** True where the article has named no other of the noun, and this one not only in passing. */
