@@ -2,7 +2,7 @@ import type { Mention } from '../../model/index.js';
 import type { Scene, View } from '../scene.js';
 import { hashOf, type Word, wordBefore } from '../words.js';
 import { type Bound, type Filling, fillingOf } from './role.js';
-import { besideRight, compared } from './time.js';
+import { besideRight, compared, untilNowAt } from './time.js';
 
 /**
  * Times that are told from the day of publication: `hôm qua`, `năm ngoái`, `5 năm tới`, `tối thứ bảy`. They are resolved only where
@@ -186,13 +186,12 @@ function phraseAt(words: readonly Word[], at: number, published: string): Deicti
 
 /** `từ đầu năm đến nay`: from its first day to that of publication. */
 function sinceAt(words: readonly Word[], at: number, published: string): Deictic | undefined {
-  let from = at - 1;
-  const { key } = words[at] as Word;
-  if (key === 'nay' && (words[from]?.key === 'đến' || words[from]?.key === 'tới')) from--;
-  else if (key !== 'đến nay' && key !== 'tới nay') return undefined;
-  const whole = wordBefore(words, from + 1)?.key;
-  if (whole === 'năm' || whole === 'tháng') from--;
-  const begins = `${wordBefore(words, from + 1)?.key} ${from === at - 1 ? '' : whole}`.trim();
+  const now = untilNowAt(words, at) === 1 ? at : at - 1;
+  if (now < 1 || (now < at && untilNowAt(words, now) !== 2)) return undefined;
+  const unit = words[now - 1]?.key;
+  const isApart = unit === 'năm' || unit === 'tháng';
+  const from = isApart ? now - 2 : now - 1;
+  const begins = isApart ? `${wordBefore(words, now - 1)?.key} ${unit}` : unit;
   const length = begins === 'đầu năm' ? 'YYYY'.length : begins === 'đầu tháng' ? 'YYYY-MM'.length : 0;
   if (length === 0) return undefined;
   // "cao nhất từ đầu năm đến nay" says of how many days, not when

@@ -255,9 +255,7 @@ const PARTS = new Set(['đầu', 'giữa', 'cuối']);
 
 /** Where the time begins that lasts until now: `từ đầu năm 2017 đến nay`, `từ đầu nhiệm kỳ 2015-2020 đến nay`. */
 function startOf(text: string, kind: Mention['kind'], words: View['words'], word: number): string | undefined {
-  const behind = words[word + 1]?.key;
-  const isLast = behind === 'đến nay' || behind === 'tới nay';
-  if (!isLast && !((behind === 'đến' || behind === 'tới') && words[word + 2]?.key === 'nay')) return undefined;
+  if (untilNowAt(words, word + 1) === 0) return undefined;
   let at = word - 1;
   if (kind === 'period')
     while (at >= word - NAMES_OF_SPAN && words[at]?.tag === 'N' && !PARTS.has(words[at]?.key ?? '')) at--;
@@ -267,6 +265,13 @@ function startOf(text: string, kind: Mention['kind'], words: View['words'], word
   if (!SINCE.has(words[at]?.key ?? '') || words[at - 1]?.key === 'nhất') return undefined;
   const start = text.split('/', 1)[0] ?? text;
   return part === 'đầu' && kind === 'year' ? `${start}-01` : start;
+}
+
+/** How many words from `at` on say `đến nay`: one, or two where they were cut apart; 0 where they say anything else. */
+export function untilNowAt(words: View['words'], at: number): 0 | 1 | 2 {
+  const key = words[at]?.key;
+  if (key === 'đến nay' || key === 'tới nay') return 1;
+  return (key === 'đến' || key === 'tới') && words[at + 1]?.key === 'nay' ? 2 : 0;
 }
 
 /** 4 for a year, 7 for a month, 10 for a day; intervals add 20. */
