@@ -49,7 +49,7 @@ export function isListed({ view, at }: Figure): boolean {
 function listedIn(words: readonly Word[]): ReadonlySet<number> {
   const listed = new Set<number>();
   for (let at = 0; at < words.length; at++) {
-    const first = memberAt(words, at, true);
+    const first = memberAt(words, at);
     if (first === undefined) continue;
     const members = [first];
     let last = first;
@@ -74,14 +74,12 @@ function isBareCount(word: Word | undefined): word is Word & { mention: NonNulla
   );
 }
 
-/** The member whose number is the word at `at`, with the words before it as label; the first of a list may have more before it. */
-function memberAt(words: readonly Word[], at: number, isFirst: boolean): Member | undefined {
+/** The member whose number is the word at `at`, with the words before it as label. */
+function memberAt(words: readonly Word[], at: number): Member | undefined {
   const word = words[at];
   if (!isBareCount(word)) return undefined;
-  let from = at;
-  while (from > 0 && at - from < LONGEST_LABEL && isOfLabel(words[from - 1] as Word)) from--;
+  const from = labelFrom(words, at, LONGEST_LABEL);
   if (from === at || NAMING.has(words[at - 1]?.key ?? '')) return undefined;
-  if (!isFirst && from > 0 && isOfLabel(words[from - 1] as Word)) return undefined;
   const label = words.slice(from, at);
   return {
     at,
@@ -96,12 +94,25 @@ function isOfLabel({ key, tag, mention }: Word): boolean {
   return mention === undefined && /^\p{L}/u.test(key) && !SEPARATORS.has(key) && !OPENERS.has(key) && tag !== 'C';
 }
 
+/** Where a label begins that ends before the word at `to`; it has at most so many words. */
+function labelFrom(words: readonly Word[], to: number, most: number): number {
+  let from = to;
+  while (from > 0 && to - from < most && isOfLabel(words[from - 1] as Word)) from--;
+  return from;
+}
+
+/** Index behind the mark and the label that follow the number at `at`; just behind the mark where no label does, undefined without a mark. */
+function behindNextLabel(words: readonly Word[], at: number): number | undefined {
+  if (!SEPARATORS.has(words[at + 1]?.key ?? '')) return undefined;
+  let to = at + 2;
+  while (to < words.length && to < at + 2 + LONGEST_LABEL && isOfLabel(words[to] as Word)) to++;
+  return to;
+}
+
 /** The next member of the list that the number at `at` belongs to. */
 function nextMember(words: readonly Word[], at: number): Member | undefined {
-  if (!SEPARATORS.has(words[at + 1]?.key ?? '')) return undefined;
-  let next = at + 2;
-  while (next < at + 2 + LONGEST_LABEL && words[next] !== undefined && isOfLabel(words[next] as Word)) next++;
-  return next > at + 2 ? memberAt(words, next, false) : undefined;
+  const next = behindNextLabel(words, at);
+  return next === undefined ? undefined : memberAt(words, next);
 }
 
 function isList(words: readonly Word[], members: readonly Member[]): boolean {
@@ -125,10 +136,8 @@ const LEAST_OF_NAMES = 10;
 
 /** `thịt 90.000, cá 80.000, tôm 70.000 đồng`: prices, of which only the last has its unit. */
 function goesOnWithAmount(words: readonly Word[], at: number): boolean {
-  if (!SEPARATORS.has(words[at + 1]?.key ?? '')) return false;
-  let next = at + 2;
-  while (next < at + 2 + LONGEST_LABEL && words[next] !== undefined && isOfLabel(words[next] as Word)) next++;
-  const kind = words[next]?.mention?.kind;
+  const next = behindNextLabel(words, at);
+  const kind = next === undefined ? undefined : words[next]?.mention?.kind;
   return kind === 'money' || kind === 'measure' || kind === 'percentage';
 }
 
@@ -138,10 +147,9 @@ const HEAD_REACH = 14;
 /** `143 đảng viên (khiển trách 97, …)`: together the members are most of what is counted before them. */
 function isPartOfHead(words: readonly Word[], members: readonly Member[]): boolean {
   const first = members[0] as Member;
-  const labels = first.label.split(' ').length;
-  let at = first.at - 1;
-  while (at >= 0 && isOfLabel(words[at] as Word) && first.at - at <= labels + LONGEST_LABEL) at--;
-  if (!OPENERS.has(words[at]?.key ?? '')) return false;
+  const most = LONGEST_LABEL + first.label.split(' ').length;
+  const at = labelFrom(words, first.at, most) - 1;
+  if (at < 0 || !OPENERS.has((words[at] as Word).key)) return false;
   let sum = 0;
   for (const { value } of members) sum += value;
   for (let i = at - 1; i >= 0 && i >= at - HEAD_REACH; i--) {
