@@ -40,7 +40,7 @@ describe('short names of countries', () => {
     ['Hãng xe Toyota (Nhật) mở thêm nhà máy.', ['Nhật Bản']],
     ['Tổng thống Mỹ Tom Carver đến thăm.', ['Mỹ']],
     ['Lúa gạo được bán sang Đức.', ['Đức']],
-    ['Hôm qua, Hạm đội Thái Bình Dương Nga tập trận.', ['Nga']],
+    ['Hôm qua, Hạm đội Thái Bình Dương Nga tập trận.', ['Thái Bình Dương', 'Nga']],
     ['Lý do Mỹ mua tôm là giá rẻ.', ['Mỹ']],
   ])('are read in %s', (text, found) => {
     expect(places(text)).toEqual(found);
@@ -73,6 +73,29 @@ describe('countries', () => {
     ]);
     expect(places('Hôm qua, U-crai-na và A-rập Xê-út họp.')).toEqual(['Ukraine', 'Saudi Arabia']);
     expect(places('Có ba lan can mới ở phía nam phi trường.')).toEqual([]);
+  });
+});
+
+describe('places in other countries', () => {
+  it.each([
+    ['Giá cà phê ở châu Âu tăng, ở vùng Vịnh giảm.', ['châu Âu', 'vùng Vịnh']],
+    ['Sáng qua, tàu về tới London (Anh).', ['London', 'Anh']],
+    ['Bão đổ bộ bang Florida. Nhiều nhà ở Florida mất điện.', ['bang Florida', 'bang Florida']],
+    ['Đoàn thăm tỉnh Phúc Kiến, Trung Quốc.', ['tỉnh Phúc Kiến', 'Trung Quốc']],
+    ['Theo tờ New York Times, hội chợ mở ở New York.', ['New York']],
+    ['Đội Real Madrid về Madrid.', ['Madrid']],
+    ['Đại biểu Lưu Bình Nhưỡng hỏi bộ trưởng.', []],
+    ['Hàng đi từ Trung Quốc, qua Quảng Đông.', ['Trung Quốc', 'Quảng Đông']],
+    ['Hai xã Quảng Minh và Quảng Đông làm đường.', ['xã Quảng Minh', 'xã Quảng Đông']],
+    ['Tổng thống Áo đến thăm. Áo dài được bày ở sảnh.', ['Áo']],
+    ['Khách từ Đông Bắc Á và châu Đại Dương đến đông.', ['Đông Bắc Á', 'châu Đại Dương']],
+  ])('are read in %s', (text, found) => {
+    expect(places(text)).toEqual(found);
+  });
+
+  it('lie in the country named behind them', () => {
+    const [city] = sceneOn('2017-06-01', 'Ở London (Anh) có cháy.').views.flatMap(({ units }) => units);
+    expect(city?.within?.value).toBe('Anh');
   });
 });
 

@@ -1,3 +1,4 @@
+import { ABROAD, PARTS_ABROAD } from '../lexicon/abroad.js';
 import { isPlainRegion, REGIONS, STARTS } from '../lexicon/names.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import { type Word, wordBefore } from '../words.js';
@@ -15,15 +16,17 @@ export interface Lands {
   abroad: number;
   /** Whether it names Việt Nam or a part of it. */
   home: boolean;
+  /** What it tells of the type of places abroad, by their names: `bang California`. */
+  readonly typed: Map<string, string>;
 }
 
 /** Nothing known yet. */
 export function noLands(): Lands {
-  return { surely: new Map(), people: new Map(), pronoun: false, abroad: 0, home: false };
+  return { surely: new Map(), people: new Map(), pronoun: false, abroad: 0, home: false, typed: new Map() };
 }
 
 /** Countries of one syllable, each a given name or a common word too. */
-const SHORT = new Set('anh|mỹ|nga|đức|pháp|nhật|ý|lào|úc|bỉ'.split('|'));
+const SHORT = new Set('anh|mỹ|nga|đức|pháp|nhật|ý|lào|úc|bỉ|áo'.split('|'));
 
 /** Words before a person's name that go before no country's: `chị Nga`. */
 const KIN = new Set('ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|bé|thầy|bạn|bầu|mc'.split('|'));
@@ -112,7 +115,11 @@ function isSurname({ starts }: Word): boolean {
 
 /** `Mỹ Tom Cruise`: the second word is no Vietnamese syllable. */
 function isForeign(word: Word | undefined, before: Word): boolean {
-  return touches(before, word) && word?.capital === true && !word.key.includes(' ') && !SYLLABLE.test(word.key);
+  return touches(before, word) && isForeignName(word as Word);
+}
+
+function isForeignName({ capital, key }: Word): boolean {
+  return capital && !key.includes(' ') && !SYLLABLE.test(key);
 }
 
 /** Learns what a word tells that may begin a region. */
@@ -123,10 +130,13 @@ export function learnLand(words: readonly Word[], at: number, lands: Lands): voi
     return;
   }
   if (!SHORT.has(key)) {
-    const value = key === 'việt' || key === 'vn' ? 'Việt Nam' : REGIONS.get(key);
-    if (value === undefined || isPlainRegion(key)) return;
+    const named = longestAt(words, at)?.key ?? key;
+    const value = key === 'việt' || key === 'vn' ? 'Việt Nam' : REGIONS.get(named);
+    if (value === undefined || isPlainRegion(named)) return;
     if (SURELY_HOME.test(value)) lands.home = true;
-    else if (!HOME.has(value)) lands.abroad++;
+    else if (!HOME.has(value) && !COMMUNES.has(named)) lands.abroad++;
+    const type = PARTS_ABROAD.has(named) && TYPES.get(wordBefore(words, at)?.key ?? '');
+    if (type) lands.typed.set(value, `${type} ${value}`);
     return;
   }
   const reading = readingOf(words, at);
@@ -136,13 +146,40 @@ export function learnLand(words: readonly Word[], at: number, lands: Lands): voi
   } else if (reading === 'person') lands.people.set(key, (lands.people.get(key) ?? 0) + 1);
 }
 
+/** Types of places abroad, as the full name has them. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['thành phố', 'thành phố'],
+  ['tp', 'thành phố'],
+  ['tp.', 'thành phố'],
+  ['tỉnh', 'tỉnh'],
+  ['bang', 'bang'],
+  ['tiểu bang', 'bang'],
+  ['đảo', 'đảo'],
+]);
+
+/** The longest name of a region that begins at a word, and the index behind it. */
+function longestAt(
+  words: readonly Word[],
+  at: number,
+  holds = (_key: string, _to: number): boolean => true,
+): { readonly key: string; readonly to: number } | undefined {
+  let found: { readonly key: string; readonly to: number } | undefined;
+  let { key } = words[at] as Word;
+  for (let to = at + 1; to <= words.length && PREFIXES.has(key); to++) {
+    if (REGIONS.has(key) && holds(key, to)) found = { key, to };
+    key = `${key} ${words[to]?.key ?? ''}`;
+  }
+  return found;
+}
+
 /** True where a short word with a capital names a country. */
 function isLand(words: readonly Word[], at: number, { surely, people, pronoun }: Lands): boolean {
   const { key } = words[at] as Word;
   const reading = readingOf(words, at);
   if (reading !== 'begins' && reading !== 'open') return reading === 'land';
   const sure = surely.get(key) ?? 0;
-  if (reading === 'begins' && (key === 'anh' || key === 'ý')) return sure > 0 && !(key === 'anh' && pronoun);
+  if (reading === 'begins' && (key === 'anh' || key === 'ý' || key === 'áo'))
+    return sure > 0 && !(key === 'anh' && pronoun);
   // "Phương Nga", then "Nga": somebody whom the article has named.
   return sure >= (people.get(key) ?? 0);
 }
@@ -150,7 +187,7 @@ function isLand(words: readonly Word[], at: number, { surely, people, pronoun }:
 /** Việt Nam and its parts. */
 const HOME = new Set(
   [...REGIONS.values()].filter((value) =>
-    /^(?:Việt Nam|Tây Nguyên|miền|phía|duyên hải|Đồng bằng|Tây Bắc|Đông Bắc)|[Bb]ộ$/u.test(value),
+    /^(?:Việt Nam|Tây Nguyên|miền|phía|duyên hải|Đồng bằng|Biển Đông|(?:Tây|Đông) Bắc$)|[Bb]ộ$/u.test(value),
   ),
 );
 
@@ -162,6 +199,11 @@ export function isAbroad({ kind, value }: Entity): boolean {
   return kind === 'region' && !HOME.has(value);
 }
 
+/** True for a state, province or city of another country. */
+export function isPartAbroad({ kind, name = '' }: Entity): boolean {
+  return kind === 'region' && PARTS_ABROAD.has(name.toLowerCase());
+}
+
 /** Names of regions and what they begin with, by syllables. */
 const PREFIXES = new Set(
   [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
@@ -171,33 +213,47 @@ const PREFIXES = new Set(
 export function regionAt(words: readonly Word[], at: number, text: string, lands: Lands): Entity | undefined {
   const word = words[at] as Word;
   if (word.mention || (word.starts & STARTS.region) === 0) return undefined;
-  let found: Entity | undefined;
-  let key = word.key;
-  for (let to = at + 1; to <= words.length && PREFIXES.has(key); to++) {
-    const value = REGIONS.get(key);
-    if (value !== undefined && isMeant(words, at, key, lands)) {
-      const { end } = words[to - 1] as Word;
-      const name = text.slice(word.start, end);
-      found = entityOf({ kind: 'region', from: at, to, start: word.start, end, value, name });
-    }
-    key = `${key} ${words[to]?.key ?? ''}`;
-  }
-  return found;
+  const { start } = word;
+  const endOf = (to: number) => (words[to - 1] as Word).end;
+  const longest = longestAt(words, at, (key, to) => isMeant(words, at, to, key, text.slice(start, endOf(to)), lands));
+  if (longest === undefined) return undefined;
+  const { key, to } = longest;
+  const value = REGIONS.get(key) as string;
+  const end = endOf(to);
+  const name = text.slice(start, end);
+  return entityOf({ kind: 'region', from: at, to, start, end, value: lands.typed.get(value) ?? value, name });
 }
 
-function isMeant(words: readonly Word[], at: number, key: string, lands: Lands): boolean {
+function isMeant(words: readonly Word[], at: number, to: number, key: string, name: string, lands: Lands): boolean {
   // "cả nước" of an article that speaks of other countries alone is one of them.
   if (isPlainRegion(key)) return !ANY_LAND.has(key) || !isOfOthers(lands);
-  return (words[at] as Word).capital && (!SHORT.has(key) || isLand(words, at, lands));
+  const { capital } = words[at] as Word;
+  if (!capital) return WITH_TYPE.test(name);
+  if (SHORT.has(key)) return isLand(words, at, lands);
+  return !ABROAD.has(key) || (isWhole(words, at, to) && (!COMMUNES.has(key) || lands.abroad > 0));
+}
+
+/** Names that are written with their type in lower case. */
+const WITH_TYPE = /^(?:châu|vùng|bán đảo|dải|xứ) \p{Lu}/u;
+
+/** What communes of Việt Nam are called too. */
+const COMMUNES = new Set('nam mỹ|quảng đông|tứ xuyên|vân nam|hồ nam|tân cương|hải nam|quảng châu|côn minh'.split('|'));
+
+/** True where a name abroad is no part of a longer one: not of `New York Times`, `Michael Jordan`, `Lưu Bình Nhưỡng`. */
+function isWhole(words: readonly Word[], at: number, to: number): boolean {
+  if (isForeign(words[to], words[to - 1] as Word)) return false;
+  const before = wordBefore(words, at);
+  if (before === undefined || !touches(before, words[at])) return true;
+  return !isForeignName(before) && !(before.capital && before.tag === 'H' && isSurname(before));
 }
 
 /** What every country may be called. */
 const ANY_LAND = new Set('cả nước|toàn quốc|đất nước'.split('|'));
 
 /** An article that names other countries so often, and nothing of Việt Nam, is about them. */
-const ABROAD = 2;
+const OTHERS = 2;
 
 /** True for an article about other countries. */
 export function isOfOthers({ home, abroad }: Lands): boolean {
-  return !home && abroad >= ABROAD;
+  return !home && abroad >= OTHERS;
 }

@@ -8,7 +8,7 @@ import { countedAt, goesOnAt, LISTED_TYPES, namesMany } from './lists.js';
 import { districtNamed, firstSyllable, type Meant, onlyOne } from './namesakes.js';
 import { isNumber, numbered, unit } from './numbered.js';
 import { isOfOffice, nameBehind } from './people.js';
-import { isOfOthers, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
+import { isOfOthers, isPartAbroad, type Lands, learnLand, noLands, regionAt, SYLLABLE } from './regions.js';
 import { ENDINGS, isStreet, namesTeam, namesThing } from './things.js';
 
 /** What is known of the names of units in one article: bare names are read as the unit that was named in full. */
@@ -410,9 +410,9 @@ function isProvince({ type, name = '' }: Entity, names: UnitNames): boolean {
   return knownOf(name, names).province?.type === type;
 }
 
-/** 0 country, 1 province, 2 district, 3 commune, 4 part of a commune. */
+/** 0 country, 1 province or part of another country, 2 district, 3 commune, 4 part of a commune. */
 export function rank(entity: Entity): number {
-  if (entity.kind === 'region') return 0;
+  if (entity.kind === 'region') return isPartAbroad(entity) ? 1 : 0;
   if (entity.kind === 'hamlet') return 4;
   switch (entity.type) {
     case 'tỉnh':

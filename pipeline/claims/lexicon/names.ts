@@ -1,3 +1,5 @@
+import { ABROAD } from './abroad.js';
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Words that stand before a person's name: kinship, title, office, role in a case or a match. */
@@ -52,18 +54,19 @@ export const UNIT_TYPES: ReadonlyMap<string, string> = new Map([
 export const HAMLET_TYPES = set('thôn|ấp|bản|buôn|làng|tổ dân phố|khu phố|khóm|tổ|xóm|khu|phum|sóc|đường|phố');
 
 /** Country, regions and the world, as the press names them; value as the report writes it. */
-export const REGIONS: ReadonlyMap<string, string> = new Map(
-  (
+export const REGIONS: ReadonlyMap<string, string> = new Map([
+  ...ABROAD,
+  ...(
     'việt nam=Việt Nam|cả nước=Việt Nam|toàn quốc=Việt Nam|nước ta=Việt Nam|đất nước=Việt Nam|trong nước=Việt Nam|thế giới=thế giới|toàn cầu=thế giới|tây nguyên=Tây Nguyên|miền bắc=miền Bắc|miền trung=miền Trung|miền nam=miền Nam|miền tây=miền Tây|miền núi phía bắc=miền núi phía Bắc|phía bắc=phía Bắc|phía nam=phía Nam|nam trung bộ=Nam Trung bộ|trung trung bộ=Trung Trung bộ|' +
     'tây nam bộ=Tây Nam bộ|đông nam bộ=Đông Nam bộ|tây bắc=Tây Bắc|đông bắc=Đông Bắc|đồng bằng sông cửu long=Đồng bằng sông Cửu Long|đbscl=Đồng bằng sông Cửu Long|đồng bằng sông hồng=Đồng bằng sông Hồng|bắc bộ=Bắc Bộ|nam bộ=Nam Bộ|trung bộ=Trung Bộ|bắc trung bộ=Bắc Trung bộ|duyên hải miền trung=duyên hải miền Trung|' +
     'trung quốc=Trung Quốc|mỹ=Mỹ|hoa kỳ=Mỹ|nhật bản=Nhật Bản|nhật=Nhật Bản|hàn quốc=Hàn Quốc|thái lan=Thái Lan|lào=Lào|campuchia=Campuchia|singapore=Singapore|malaysia=Malaysia|indonesia=Indonesia|philippines=Philippines|nga=Nga|anh=Anh|pháp=Pháp|đức=Đức|ấn độ=Ấn Độ|úc=Úc|australia=Australia|triều tiên=Triều Tiên|đài loan=Đài Loan|châu âu=châu Âu|eu=EU|châu á=châu Á|syria=Syria|iraq=Iraq|iran=Iran|canada=Canada|brazil=Brazil|tây ban nha=Tây Ban Nha|italia=Italia|ý=Italia|afghanistan=Afghanistan|myanmar=Myanmar|asean=ASEAN|hong kong=Hong Kong|thổ nhĩ kỳ=Thổ Nhĩ Kỳ|ai cập=Ai Cập|ukraine=Ukraine|bỉ=Bỉ|hà lan=Hà Lan|bồ đào nha=Bồ Đào Nha|' +
     'italy=Italia|mexico=Mexico|argentina=Argentina|ba lan=Ba Lan|new zealand=New Zealand|yemen=Yemen|bulgaria=Bulgaria|israel=Israel|hy lạp=Hy Lạp|libya=Libya|colombia=Colombia|scotland=Scotland|đan mạch=Đan Mạch|cuba=Cuba|cu ba=Cuba|somalia=Somalia|estonia=Estonia|thụy điển=Thụy Điển|pakistan=Pakistan|thụy sĩ=Thụy Sĩ|thụy sỹ=Thụy Sĩ|nam sudan=Nam Sudan|sudan=Sudan|peru=Peru|phần lan=Phần Lan|bangladesh=Bangladesh|chile=Chile|cộng hòa séc=Cộng hòa Séc|nam phi=Nam Phi|saudi arabia=Saudi Arabia|ả rập saudi=Saudi Arabia|na uy=Na Uy|qatar=Qatar|kazakhstan=Kazakhstan|palestine=Palestine|belarus=Belarus|uae=UAE|serbia=Serbia|slovenia=Slovenia|uruguay=Uruguay|senegal=Senegal|kenya=Kenya|angola=Angola|honduras=Honduras|ireland=Ireland|bắc ireland=Bắc Ireland|el salvador=El Salvador|armenia=Armenia|mông cổ=Mông Cổ|latvia=Latvia|morocco=Morocco|hungary=Hungary|algeria=Algeria|ecuador=Ecuador|bolivia=Bolivia|panama=Panama|venezuela=Venezuela|slovakia=Slovakia|nigeria=Nigeria|tunisia=Tunisia|ghana=Ghana|cameroon=Cameroon|lithuania=Lithuania|romania=Romania|iceland=Iceland|guatemala=Guatemala|nepal=Nepal|sri lanka=Sri Lanka|kuwait=Kuwait|paraguay=Paraguay|uganda=Uganda|croatia=Croatia|uzbekistan=Uzbekistan|brunei=Brunei|ethiopia=Ethiopia|lebanon=Lebanon|tanzania=Tanzania|hồng kông=Hong Kong|hongkong=Hong Kong|châu phi=châu Phi|đông nam á=Đông Nam Á|trung đông=Trung Đông|vương quốc anh=Anh|' +
     // As some papers spell them, a word a syllable and a mark between.
-    'u - crai - na=Ukraine|xy - ri=Syria|a - rập xê - út=Saudi Arabia|bra - xin=Brazil|cu - ba=Cuba|i - xra - en=Israel|i - ta - li - a=Italia|i - ran=Iran|mi - an - ma=Myanmar|cam - pu - chia=Campuchia|phi - li - pin=Philippines'
+    'u - crai - na=Ukraine|xy - ri=Syria|a - rập xê - út=Saudi Arabia|ả rập xê út=Saudi Arabia|ả - rập xê - út=Saudi Arabia|hoa kì=Mỹ|áo=Áo|séc=Cộng hòa Séc|ma - rốc=Morocco|biển đông=Biển Đông|bra - xin=Brazil|cu - ba=Cuba|i - xra - en=Israel|i - ta - li - a=Italia|i - ran=Iran|mi - an - ma=Myanmar|cam - pu - chia=Campuchia|phi - li - pin=Philippines'
   )
     .split('|')
     .map((pair) => pair.split('=') as [string, string]),
-);
+]);
 
 /** Names of Hồ Chí Minh City that are no type word and name. */
 export const SHORT_CITIES: ReadonlyMap<string, string> = new Map([
@@ -110,11 +113,14 @@ export function isPlainRegion(key: string): boolean {
   return PLAIN_REGIONS.test(key);
 }
 
+/** Regions that begin with what they are, in lower case: `châu Âu`, `vùng Vịnh`. */
+const TYPED_REGIONS = /^(?:châu|vùng|bán đảo|dải|xứ) /u;
+
 /** Bits of `STARTS` by the first syllables of the names of regions. */
 const REGION_STARTS = new Map<string, number>();
 for (const key of REGIONS.keys()) {
   const [first = ''] = key.split(' ', 1);
-  const bits = STARTS.region | (isPlainRegion(key) ? STARTS.plainRegion : 0);
+  const bits = STARTS.region | (isPlainRegion(key) || TYPED_REGIONS.test(key) ? STARTS.plainRegion : 0);
   REGION_STARTS.set(first, (REGION_STARTS.get(first) ?? 0) | bits);
 }
 
