@@ -35,7 +35,7 @@ describe('units', () => {
   it('takes the capital for Hà Nội, but not that of another country', () => {
     expect(units('Hôm qua, thủ đô có mưa.')).toEqual(['thành phố Hà Nội']);
     expect(units('Hôm qua, thủ đô Hà Nội có mưa.')).toContain('thành phố Hà Nội');
-    expect(units('Hôm qua, thủ đô Tehran có mưa.')).toEqual([]);
+    expect(units('Hôm qua, thủ đô Tehran có mưa.')).toEqual(['Tehran']);
   });
 });
 
