@@ -1,4 +1,5 @@
 import type { Mention, Span } from '../../model/index.js';
+import { ofLast } from '../memo.js';
 import type { Figure, Scene, View } from '../scene.js';
 import { type Filling, fillingOf } from './role.js';
 
@@ -56,12 +57,8 @@ interface Head extends Span {
   readonly time: Mention | undefined;
 }
 
-const known = new WeakMap<Scene, readonly (readonly Head[] | undefined)[]>();
-
 /** For every block that is a row below the first of its table the cells of that one. Found once for an article. */
-function headsOf(scene: Scene): readonly (readonly Head[] | undefined)[] {
-  const before = known.get(scene);
-  if (before) return before;
+const headsOf = ofLast((scene: Scene): readonly (readonly Head[] | undefined)[] => {
   const { document, text, views } = scene;
   const { blocks, sentences } = document;
   const times = views.flatMap(({ index, words }) => {
@@ -75,7 +72,7 @@ function headsOf(scene: Scene): readonly (readonly Head[] | undefined)[] {
     return time && inside(time, cell) ? time : undefined;
   };
   let heads: readonly Head[] | undefined;
-  const out = blocks.map((block) => {
+  return blocks.map((block) => {
     if (block.kind !== 'table-row') {
       heads = undefined;
       return undefined;
@@ -84,9 +81,7 @@ function headsOf(scene: Scene): readonly (readonly Head[] | undefined)[] {
     heads ??= cellsOf(text, block).map((cell) => ({ ...cell, time: timeIn(cell) }));
     return above;
   });
-  known.set(scene, out);
-  return out;
-}
+});
 
 /** The row is about its label, and lies in the unit that the label names. */
 function ownerOf(text: string, { units }: View, label: Span): Pick<Cell, 'subject' | 'place'> {

@@ -40,8 +40,19 @@ export function deicticTime(scene: Scene, { figure }: Bound, chosen: Filling | n
   return fillingOf({ value: told.value, span: { start, end } });
 }
 
-/** True for a day of the calendar, with its year (not `XXXX-06-14`, `2015-02-30`). */
+let lastDate = '';
+let lastIsDay = false;
+
+/** True for a day of the calendar, with its year (not `XXXX-06-14`, `2015-02-30`). Asked once for all sentences of an article. */
 function isDay(date: string): boolean {
+  if (date !== lastDate) {
+    lastDate = date;
+    lastIsDay = readsAsDay(date);
+  }
+  return lastIsDay;
+}
+
+function readsAsDay(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/u.test(date) && !Number.isNaN(Date.parse(date)) && dayAfter(date, 0) === date;
 }
 

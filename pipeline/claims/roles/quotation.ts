@@ -1,3 +1,4 @@
+import { BySentence } from '../memo.js';
 import type { View } from '../scene.js';
 import type { Word } from '../words.js';
 import { type Report, reportsIn } from './speaker.js';
@@ -54,7 +55,7 @@ function markFrom(text: string, views: readonly View[], view: View, at: number, 
   return undefined;
 }
 
-const marksOf = new WeakMap<View, readonly number[]>();
+const marksOf = new BySentence<readonly number[]>();
 
 /** Indices of the quotation marks of a sentence. */
 function marksIn(text: string, view: View): readonly number[] {
@@ -66,8 +67,7 @@ function marksIn(text: string, view: View): readonly number[] {
     const word = words[i] as Word;
     if (word.tag === '"' && !isApostrophe(text, word)) marks.push(i);
   }
-  marksOf.set(view, marks);
-  return marks;
+  return marksOf.set(view, marks);
 }
 
 function isApostrophe(text: string, { start }: Word): boolean {

@@ -1,6 +1,7 @@
 import { SPEECH_CUE } from '../lexicon/cues.js';
 import { LINKS, MAY_SAY, NO_STATEMENT, NOT_SAID, NOUNISH, OF_SOURCES, SAYS, SOURCES, WHEN } from '../lexicon/speech.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
+import { BySentence } from '../memo.js';
 import type { View } from '../scene.js';
 import { closingBracket, openBracket } from '../spans.js';
 import { type Word, wordBefore } from '../words.js';
@@ -42,16 +43,11 @@ const BREAKS = tagSet(',.;:!?(")-');
 const OPENERS = tagSet(',.;:("-SRC');
 const ENDS = tagSet('.;!?:)"');
 const MODIFIERS = tagSet('RA');
-const reports = new WeakMap<View, readonly Report[]>();
+const reports = new BySentence<readonly Report[]>();
 
 /** Who the sentence quotes, in text order. */
 export function reportsIn(view: View): readonly Report[] {
-  let found = reports.get(view);
-  if (found === undefined) {
-    found = read(view);
-    reports.set(view, found);
-  }
-  return found;
+  return reports.get(view) ?? reports.set(view, read(view));
 }
 
 function read(view: View): readonly Report[] {

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/index.js';
 import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import { PLAN_CUES } from '../lexicon/cues.js';
+import { ofLast } from '../memo.js';
 import type { Candidate } from '../ranker.js';
 import { earlier, type Scene, type View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
@@ -195,12 +196,8 @@ interface Leading {
   readonly word: number;
 }
 
-const leads = new WeakMap<Scene, readonly Leading[]>();
-
 /** The first day, the first time and the first naming of the time that the article tells most. */
-function leading(scene: Scene): readonly Leading[] {
-  const known = leads.get(scene);
-  if (known) return known;
+const leading = ofLast((scene: Scene): readonly Leading[] => {
   const found = new Map<Way, Leading>();
   for (const view of scene.views) {
     if (view.section === 'meta' || view.section === 'related' || view.section === 'caption') continue;
@@ -214,10 +211,8 @@ function leading(scene: Scene): readonly Leading[] {
       for (const way of ways) if (!found.has(way)) found.set(way, { way, view, word });
     }
   }
-  const all = (['first day', 'most', 'first'] as const).flatMap((way) => found.get(way) ?? []);
-  leads.set(scene, all);
-  return all;
-}
+  return (['first day', 'most', 'first'] as const).flatMap((way) => found.get(way) ?? []);
+});
 
 function nearOf(view: View, word: number, back: number, way: Way = 'near'): Near {
   return { mention: view.words[word]?.mention as Mention, word, view, back, way };
