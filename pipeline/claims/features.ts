@@ -177,6 +177,19 @@ export function phraseFeatures(
   sheet: Sheet,
   sums: PhraseSums,
   view: View,
+  part: Phrase,
+  first: number,
+  side?: number,
+): void {
+  phraseEnds(sheet, sums, view, part, first, side);
+  phrasePair(sheet, sums, view, part, first, side);
+}
+
+/** The part of it that either end decides. */
+export function phraseEnds(
+  sheet: Sheet,
+  sums: PhraseSums,
+  view: View,
   { from, to }: Phrase,
   first: number,
   side?: number,
@@ -206,6 +219,21 @@ export function phraseFeatures(
     push(first + 15, kinAt(words, to - 1), nextTag * times + plus);
     closes(sums.to, to * SIDES + plus);
   }
+}
+
+/** The rest of it, behind what its ends decide. */
+export function phrasePair(
+  sheet: Sheet,
+  sums: PhraseSums,
+  { words }: View,
+  { from, to }: Phrase,
+  first: number,
+  side?: number,
+): void {
+  const { push, push2, opens, closes } = sheet;
+  const times = side === undefined ? 1 : SIDES;
+  const plus = side ?? 0;
+  const nextTag = tagAt(words, to);
   const pair = (from * LENGTHS + Math.min(to - from, LENGTHS - 1)) * SIDES + plus;
   if (!opens(sums.pair, pair)) return;
   let verbs = 0;

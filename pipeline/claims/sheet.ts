@@ -73,6 +73,11 @@ export interface Sheet {
    * Turns to the role of a number; wanted are the items of those that are less than `reachOf(role)` below the best so far.
    */
   readonly begin: (role: number) => void;
+  /**
+   * Drops the candidate at hand where it falls short of those that are wanted even if what is still to be written adds
+   * `most` to its weights, and counts it as if that added what is `likely`; true where it is dropped. A sheet to learn from keeps all.
+   */
+  readonly drops: (most: number, likely: number) => boolean;
   /** Closes a candidate, with what is added to its weights (`Candidate.odds`); true where its item is wanted, for `keep`. */
   readonly ends: (odds: number) => boolean;
   /** The candidate that was closed last, with its item. */
@@ -111,6 +116,14 @@ export function scoringSheet(steps: Steps): ScoringSheet {
   // Typed, since a captured number that is no integer would be a new object at every step.
   const sum = new Float64Array(OUTER + DEPTH);
   let depth = 0;
+  const note = (score: number) => {
+    if (count === scores.length) {
+      const more = new Float64Array(2 * count);
+      more.set(scores);
+      scores = more;
+    }
+    scores[count++] = score;
+  };
   return {
     push(name, a = 0, b = 0) {
       sum[0] = (sum[0] as number) + weight(steps, first + name, a, b);
@@ -154,15 +167,16 @@ export function scoringSheet(steps: Steps): ScoringSheet {
       sum[TOP] = Number.NEGATIVE_INFINITY;
       sum[WITHIN] = reachOf(role);
     },
+    drops(most, likely) {
+      if ((sum[0] as number) + most > (sum[TOP] as number) - (sum[WITHIN] as number)) return false;
+      note((sum[0] as number) + likely);
+      sum[0] = 0;
+      return true;
+    },
     ends(odds) {
       const score = (sum[0] as number) + odds;
       sum[0] = 0;
-      if (count === scores.length) {
-        const more = new Float64Array(2 * count);
-        more.set(scores);
-        scores = more;
-      }
-      scores[count++] = score;
+      note(score);
       sum[LAST] = score;
       if (score <= (sum[TOP] as number)) return score > (sum[TOP] as number) - (sum[WITHIN] as number);
       sum[TOP] = score;
@@ -204,6 +218,7 @@ export function keepingSheet(): Sheet {
       first = role * 512;
       features = [];
     },
+    drops: () => false,
     ends(odds) {
       closed = features;
       added = odds;

@@ -79,7 +79,8 @@ export const ROLE = {
 } as const;
 
 /** Candidates of one role as they are collected. */
-export interface Pool<T> extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4' | 'opens' | 'closes' | 'ends'> {
+export interface Pool<T>
+  extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4' | 'opens' | 'closes' | 'drops' | 'ends'> {
   readonly candidates: readonly Candidate<T>[];
   /** Takes the item of the candidate that `ends` has closed. */
   take(item: T): void;
@@ -93,7 +94,7 @@ export interface Pool<T> extends Pick<Sheet, 'push' | 'push2' | 'push3' | 'push4
  */
 export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const candidates: Candidate<T>[] = [];
-  const { push, push2, push3, push4, opens, closes, begin, ends, keep } = sheet;
+  const { push, push2, push3, push4, opens, closes, begin, drops, ends, keep } = sheet;
   begin(role);
   const take = (item: T) => {
     candidates.push(keep(item));
@@ -101,7 +102,7 @@ export function pool<T>(role: number, { sheet, margin }: Situation): Pool<T> {
   const add = (item: T) => {
     if (ends(item === null ? margin : 0)) take(item);
   };
-  return { candidates, push, push2, push3, push4, opens, closes, ends, take, add };
+  return { candidates, push, push2, push3, push4, opens, closes, drops, ends, take, add };
 }
 
 /** How a figure follows the one before it: same sentence, what lies between, same kind. */

@@ -1,7 +1,8 @@
 import type { Entity } from '../entities/entity.js';
-import { LENGTHS, WORDS } from '../features.js';
+import { bucket, keyAt, kinAt, LENGTHS, phraseFeatures, phraseSumsOf, tagAt, WORDS } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Scene, View } from '../scene.js';
+import { sumsFor, sumsOf } from '../sheet.js';
 import { type Phrase, spanOf } from '../spans.js';
 import { wordBefore } from '../words.js';
 import type { Situation } from './role.js';
@@ -136,4 +137,44 @@ export function clauseOf({ bound }: Situation): { state: number; kin: number } {
 /** Index of the first word of a phrase that is no determiner. */
 export function firstOf(words: View['words'], { from, to }: Phrase): number {
   return words[from]?.tag === 'D' && to > from + 1 ? from + 1 : from;
+}
+
+const SIDES = 5;
+
+// Of the sentence: by where a phrase begins and where it ends.
+const starts = sumsOf(WORDS * SIDES);
+const stops = sumsOf(WORDS * SIDES);
+const phrases = phraseSumsOf();
+
+/** What a phrase of the sentence looks like whatever the figure. */
+export function phraseLooks({ scene, bound, sheet }: Situation, part: Phrase, side: number): void {
+  const { push, push2, push3, opens, closes } = sheet;
+  const { view } = bound.figure;
+  const { words } = view;
+  sumsFor(starts, sheet, view);
+  sumsFor(stops, sheet, view);
+  const { from, to } = part;
+  const salience = bucket(scene.topics.get(keyAt(words, from)) ?? 0);
+  const titled = headShare(scene, view, part);
+  if (opens(starts, from * SIDES + side)) {
+    push3(64, salience, side, 31, keyAt(words, from), side, 331, kinAt(words, from), side);
+    push3(32, tagAt(words, from), side, 33, keyAt(words, from - 1), side, 333, kinAt(words, from - 1), side);
+    closes(starts, from * SIDES + side);
+  }
+  if (opens(stops, to * SIDES + side)) {
+    push3(35, keyAt(words, to), side, 335, kinAt(words, to), side, 41, keyAt(words, to - 1), side);
+    push(341, kinAt(words, to - 1), side);
+    closes(stops, to * SIDES + side);
+  }
+  push3(65, titled, side, 66, titled * 16 + salience, tagAt(words, to), 34, tagAt(words, from - 1), tagAt(words, to));
+  push2(36, bucket(to - from), side, 40, from === 0 ? 1 : 0, tagAt(words, to));
+  if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
+}
+
+/** How much of a phrase the title or the lead names: 0 nothing, 1 something, 2 its first word, 3 all. */
+function headShare({ headWords }: Scene, { words }: View, { from, to }: Phrase): number {
+  let named = 0;
+  for (let at = from; at < to; at++) if (headWords.has(keyAt(words, at))) named++;
+  if (named === 0) return 0;
+  return named === to - from ? 3 : headWords.has(keyAt(words, from)) ? 2 : 1;
 }

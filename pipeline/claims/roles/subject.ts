@@ -9,15 +9,13 @@ import {
   kinAt,
   LENGTHS,
   pathOf,
-  phraseFeatures,
-  phraseSumsOf,
   SECTION_KINDS,
   tagAt,
   verbAfter,
   WORDS,
 } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import { earlier, type Heading, isHead, type Scene, type View } from '../scene.js';
+import { earlier, type Heading, isHead, type View } from '../scene.js';
 import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
@@ -43,6 +41,7 @@ import {
   namedIn,
   numberOfPhrase,
   ownerIn,
+  phraseLooks,
 } from './subject-phrases.js';
 
 /** How many sentences back an actor may have been named that is still spoken of. */
@@ -80,13 +79,22 @@ const endings = sumsOf(WORDS * 2 * TYPES);
 const manners = sumsOf(16 * FIGURE_KINDS * SECTION_KINDS * 8);
 const states = sumsOf(TYPES * 48);
 const alike = sumsOf(TYPES * 48 * FIGURE_KINDS * 4);
-// Of the sentence: by phrase, by where it begins and where it ends. Of the article: by actor.
+// Of the sentence: by phrase. Of the article: by actor, by heading.
 const looks = sumsOf(WORDS * LENGTHS * SIDES);
-const starts = sumsOf(WORDS * SIDES);
-const stops = sumsOf(WORDS * SIDES);
-const phrases = phraseSumsOf();
 const statics = sumsOf(8192);
 const headings = sumsOf(64);
+
+// What is still to come adds no more, of all but one in a thousand, and what it adds mostly: to that part of who is named before the
+// sentence or in the head which few values decide; to all but what the first word shares with the figure; to that without the way to it.
+const FAR = 1.25;
+const FAR_LIKELY = -2;
+const HEADED = 2;
+const HEADED_LIKELY = -1;
+const HUNG = 3;
+const HUNG_LIKELY = -1;
+
+/** Numbers of who the sentences before name that nobody else names. */
+const far: number[] = [];
 
 /** Whose figure it may be: who is named in and before the sentence, noun phrases, whoever the last figure spoke of. */
 export function subjectCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
@@ -94,12 +102,12 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const { figure, look } = bound;
   const { view, at } = figure;
   const { values } = scene;
-  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
+  const { candidates, add, take, drops, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
     ROLE.subject,
     situation,
   );
   for (const sums of [sorts, shapes, wheres, types, ways, topics, heads, tips, endings]) sumsFor(sums, sheet, bound);
-  for (const sums of [looks, starts, stops]) sumsFor(sums, sheet, view);
+  sumsFor(looks, sheet, view);
   for (const sums of [statics, headings]) sumsFor(sums, sheet, scene);
   for (const sums of [manners, states, alike]) sumsFor(sums, sheet, ROLE);
   const { words } = view;
@@ -144,19 +152,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const topic = scene.dominance * 8 + bucket(main ? scene.spoken - (scene.counts.get(main) ?? 0) : 0);
 
   /**
-   * What any candidate may share with the roles that are bound already. `source` and `code` are small, of the sort and the
-   * type; `value` is the number of who it is, `kin` and `key` are of its first word.
+   * What any candidate may share with the roles that are bound already, without its words. `source` and `code` are small, of the sort
+   * and the type; `value` is the number of who it is. Returns how that lies to the place and to the subjects before.
    */
-  const shared = (
-    sort: number,
-    source: number,
-    value: number,
-    span: Span | undefined,
-    type: number,
-    kin: number,
-    code = type,
-    key = 0,
-  ) => {
+  const shared = (sort: number, source: number, value: number, span: Span | undefined, type: number, code = type) => {
     const where = values.whereOf(value, place);
     const object = !counted || !span ? 0 : span.start === counted.start ? 3 : overlaps(span, counted) ? 2 : 1;
     const again = value === lastNumber ? 2 : value === lastNumber2 ? 1 : 0;
@@ -170,6 +169,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       else if (sort < SORTS.earlier) actor(code - ACTORS, source, where, again);
       closes(sorts, like * 5 + about);
     }
+    return follows;
+  };
+
+  /** What its first word shares with the figure; `follows` as `shared` tells it. */
+  const headed = (kin: number, key: number, follows: number) => {
     const word = numberOf(heads, key, kin * 16 + follows);
     if (!opens(heads, word)) return;
     push4(111, countedKin, kin, 112, look.verbKin, kin, 113, look.unit, kin, 122, clause.kin, kin);
@@ -252,25 +256,32 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     closes(endings, key);
   };
 
+  const isNew = (one: Entity, number: number) => {
+    if (values.size > MOST) return false;
+    meantBy(scene, one, number);
+    return values.adds(values.namings[number] as number);
+  };
+
   const entity = (one: Entity, number: number, where: View, back: number, order: number) => {
-    if (values.size > MOST) return;
-    const value = meantBy(scene, one, number);
-    if (!values.adds(values.namings[number] as number)) return;
+    const value = values.ofActors[number] as number;
     const source = back === 0 ? (one.from < at ? 0 : 1) : isHead(where) ? 2 : back === 1 ? 3 : 4;
     const code = KINDS.indexOf(one.kind) * 2 + (one.generic ? 1 : 0);
     const kind = KIND_HASHES[code] as number;
     const { from } = one;
     const sort = SORTS.actor + code * SOURCES + source;
-    shared(sort, source, value, one, kind, kinAt(where.words, from), ACTORS + code, keyAt(where.words, from));
+    const follows = shared(sort, source, value, one, kind, ACTORS + code);
+    push(11, source, bucket(order));
+    if (back > 0 && drops(FAR, FAR_LIKELY)) return;
     if (opens(statics, number * SOURCES + source)) {
       fixed(sheet, situation, where, one, source, kind);
       closes(statics, number * SOURCES + source);
     }
-    push(11, source, bucket(order));
     if (back === 0) {
       hung(one, kind, ACTORS + code);
       push(142, one.from < at && from > last2 ? 1 : 0, kind);
     }
+    if (drops(HEADED, HEADED_LIKELY)) return;
+    headed(kinAt(where.words, from), keyAt(where.words, from), follows);
     if (!ends(0)) return;
     const unit = scene.meant.get(one);
     take(
@@ -290,8 +301,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const span = spanOf(view, part);
     const { from, to } = part;
     const first = firstOf(words, part);
-    shared(SORTS.phrase + side, 5 + side, value, span, 5 + side, kinAt(words, first), 5 + side, keyAt(words, first));
-    hung(part, side, side);
+    const follows = shared(SORTS.phrase + side, 5 + side, value, span, 5 + side);
     const length = to - from;
     const key = length < LENGTHS ? (from * LENGTHS + length) * SIDES + side : looks.rounds.length;
     if (opens(looks, key)) {
@@ -299,6 +309,10 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       closes(looks, key);
     }
     push(30, bucket(order), side);
+    if (drops(HUNG, HUNG_LIKELY)) return;
+    hung(part, side, side);
+    if (drops(HEADED, HEADED_LIKELY)) return;
+    headed(kinAt(words, first), keyAt(words, first), follows);
     if (!ends(0)) return;
     const who = values.texts[value] as string;
     take(fillingOf({ value: scene.text.slice(span.start, span.end), span, who, way: 200 + side }));
@@ -306,11 +320,16 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
 
   const numbers = view.firstNamed;
   let order = 0;
-  for (const { one, n } of here.backwards) if (one.to <= at) entity(one, numbers + n, view, 0, order++);
+  for (const { one, n } of here.backwards) {
+    if (one.to <= at && isNew(one, numbers + n)) entity(one, numbers + n, view, 0, order);
+    if (one.to <= at) order++;
+  }
   order = 0;
   for (let n = 0; n < view.named.length; n++) {
     const one = view.named[n] as Entity;
-    if (one.from > at) entity(one, numbers + n, view, 0, order++);
+    if (one.from <= at) continue;
+    if (isNew(one, numbers + n)) entity(one, numbers + n, view, 0, order);
+    order++;
   }
   for (let back = 1; back <= MEMORY; back++) {
     const prior = before.at(-back);
@@ -321,7 +340,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const way = step(bound, prior);
     const sure = sureness(prior, 'subject');
     const origin = prior.subject.way ?? 0;
-    shared(SORTS.earlier, 9, value, undefined, 9, origin + 400);
+    headed(origin + 400, 0, shared(SORTS.earlier, 9, value, undefined, 9));
     push2(45, way.same ? 1 : 0, way.kinds * 4 + back, 46, way.same ? between(look, wordOf(prior), at) : 999, back);
     push(47, bucket(view.index - prior.figure.view.index), Math.min(leftHere, 2) * 4 + back);
     push3(48, look.verb, look.before, 348, look.verbKin, look.beforeKin, 59, back, last?.subject === null ? 1 : 0);
@@ -329,13 +348,11 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     push(140, clause.kin, way.same ? 1 : 0);
     if (ends(0)) take(takenOver(prior.subject, 'previous sentence'));
   }
-  const backTo = (where: View) => {
-    const { named, firstNamed } = where;
-    for (let n = 0; n < named.length; n++) {
-      entity(named[n] as Entity, firstNamed + n, where, view.index - where.index, n);
-    }
-  };
-  for (const where of earlier(scene, view, SENTENCES)) backTo(where);
+  const behind = earlier(scene, view, SENTENCES);
+  far.length = 0;
+  for (const { named, firstNamed } of behind) {
+    for (let n = 0; n < named.length; n++) if (isNew(named[n] as Entity, firstNamed + n)) far.push(firstNamed + n);
+  }
   const parts = chunks(words, Math.max(0, at - 30), at);
   for (let n = parts.length - 1; n >= 0; n--) phrase(parts[n] as Phrase, parts.length - 1 - n, 0);
   for (const [n, part] of extended(parts, view).entries()) phrase(part, n, 1);
@@ -347,8 +364,13 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const ownWho =
     own?.span && !own.inherited ? scene.keys.slice(own.span.start, own.span.end) : own?.value.toLowerCase();
   const ownNumber = ownWho === undefined ? -1 : values.numberOf(ownWho);
-  if (own && values.adds(ownNumber)) {
-    shared(SORTS.object, 8, ownNumber, own.span, 8, 398);
+  const ownIsNew = own && values.adds(ownNumber);
+  const follows = shared(SORTS.none, 11, values.numberOf(''), undefined, 11);
+  headed(396, 0, follows);
+  push2(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0, 55, look.unit, 0);
+  add(null);
+  if (ownIsNew) {
+    headed(398, 0, shared(SORTS.object, 8, ownNumber, own.span, 8));
     push4(50, look.kind, look.verb, 350, look.kind, look.verbKin, 51, look.after, 0, 351, look.afterKin, 0);
     push2(52, look.beforeTag, look.kind, 56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
@@ -363,7 +385,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     const title = where.section === 'title' ? 1 : 0;
     const first = firstOf(where.words, part);
     const source = title === 1 ? 12 : 13;
-    shared(SORTS.heading + title, source, number, span, 12, kinAt(where.words, first), 12, keyAt(where.words, first));
+    const follows = shared(SORTS.heading + title, source, number, span, 12);
+    if (drops(FAR, FAR_LIKELY)) continue;
     if (opens(headings, n)) {
       const salience = bucket(scene.topics.get(keyAt(where.words, part.from)) ?? 0);
       push4(67, salience, title, 68, salience, order, 58, order, title, 60, keyAt(where.words, part.from), order);
@@ -371,6 +394,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
       push2(62, bucket(part.to - part.from), 0, 63, part.from === 0 ? 1 : 0, tagAt(where.words, part.from));
       closes(headings, n);
     }
+    if (drops(HEADED, HEADED_LIKELY)) continue;
+    headed(kinAt(where.words, first), keyAt(where.words, first), follows);
     if (!ends(0)) continue;
     const value = scene.text.slice(span.start, span.end);
     take(fillingOf({ value, span, inherited: 'article head', who, way: 210 }));
@@ -378,43 +403,18 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   const placeNumber = bound.place ? values.numberOf(bound.place.who ?? bound.place.value) : -1;
   if (bound.place && !values.has(placeNumber)) {
     const { value, span, inherited, entity: unit, who } = bound.place;
-    shared(SORTS.place, 10, placeNumber, span, 10, 397);
+    headed(397, 0, shared(SORTS.place, 10, placeNumber, span, 10));
     push(53, hashOf(unit?.kind ?? value));
     add(fillingOf({ value, span, inherited, who }));
   }
-  shared(SORTS.none, 11, values.numberOf(''), undefined, 11, 396);
-  push2(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0, 55, look.unit, 0);
-  add(null);
+  let next = 0;
+  for (const where of behind) {
+    const { named, firstNamed } = where;
+    for (let n = 0; n < named.length; n++) {
+      if (far[next] !== firstNamed + n) continue;
+      next++;
+      entity(named[n] as Entity, firstNamed + n, where, view.index - where.index, n);
+    }
+  }
   return candidates;
-}
-
-/** What a phrase of the sentence looks like whatever the figure. */
-function phraseLooks({ scene, bound, sheet }: Situation, part: Phrase, side: number): void {
-  const { push, push2, push3, opens, closes } = sheet;
-  const { view } = bound.figure;
-  const { words } = view;
-  const { from, to } = part;
-  const salience = bucket(scene.topics.get(keyAt(words, from)) ?? 0);
-  const titled = headShare(scene, view, part);
-  if (opens(starts, from * SIDES + side)) {
-    push3(64, salience, side, 31, keyAt(words, from), side, 331, kinAt(words, from), side);
-    push3(32, tagAt(words, from), side, 33, keyAt(words, from - 1), side, 333, kinAt(words, from - 1), side);
-    closes(starts, from * SIDES + side);
-  }
-  if (opens(stops, to * SIDES + side)) {
-    push3(35, keyAt(words, to), side, 335, kinAt(words, to), side, 41, keyAt(words, to - 1), side);
-    push(341, kinAt(words, to - 1), side);
-    closes(stops, to * SIDES + side);
-  }
-  push3(65, titled, side, 66, titled * 16 + salience, tagAt(words, to), 34, tagAt(words, from - 1), tagAt(words, to));
-  push2(36, bucket(to - from), side, 40, from === 0 ? 1 : 0, tagAt(words, to));
-  if (side === 2) phraseFeatures(sheet, phrases, view, part, 200);
-}
-
-/** How much of a phrase the title or the lead names: 0 nothing, 1 something, 2 its first word, 3 all. */
-function headShare({ headWords }: Scene, { words }: View, { from, to }: Phrase): number {
-  let named = 0;
-  for (let at = from; at < to; at++) if (headWords.has(keyAt(words, at))) named++;
-  if (named === 0) return 0;
-  return named === to - from ? 3 : headWords.has(keyAt(words, from)) ? 2 : 1;
 }
