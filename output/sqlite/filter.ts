@@ -1,7 +1,7 @@
 import { CLAIM_KINDS, SolieuError } from '../../pipeline/model/index.js';
 import { boundsOf } from './edtf.js';
 import type { Bindable } from './guard/messages.js';
-import { closesOthers, refuseOutside } from './query.js';
+import { bareOf, refuseOutside } from './query.js';
 
 /** Which facts are wanted; all that is given has to hold. Names are those of the columns of `facts`. */
 export interface FactFilter {
@@ -110,8 +110,9 @@ export function conditionOf(filter: FactFilter): Condition | undefined {
   }
   if (filter.duplicates === false) parts.push('dup_of IS NULL');
   if (filter.where !== undefined) {
-    refuseOutside(filter.where);
-    if (closesOthers(filter.where)) {
+    const bare = bareOf(filter.where);
+    refuseOutside(bare);
+    if (bare.closesOthers) {
       throw new SolieuError('filter/invalid', `"${filter.where}" closes a bracket that it does not open.`);
     }
     parts.push(`(${filter.where}\n)`);

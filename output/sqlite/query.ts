@@ -20,27 +20,18 @@ const FORBIDDEN = /^(?:attach|detach|pragma|pragma_.*|vacuum|load_extension|[$@:
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '[': ']', '`': '`' };
 const WORD = /[\p{L}_][\p{L}\p{N}_$]*|[$@:#][\p{L}\p{N}_$:]*\(?/uy;
 
-/**
- * The words of a statement in lower case, without comments and strings. A quoted name is one word: a function or a
- * table can be quoted too.
- */
-export function bareWords(sql: string): string[] {
-  return tokensOf(sql).filter((token) => token !== '(' && token !== ')');
+/** What there is of a statement or condition besides comments and strings. */
+export interface Bare {
+  /** Its words in lower case. A quoted name is one word: a function or a table can be quoted too. */
+  readonly words: readonly string[];
+  /** Whether it closes brackets that it did not open, and so would get out of those that it is put into. */
+  readonly closesOthers: boolean;
 }
 
-/** True where a condition closes brackets that it did not open, and so would get out of those that it is put into. */
-export function closesOthers(condition: string): boolean {
-  let open = 0;
-  for (const token of tokensOf(condition)) {
-    if (token === '(') open++;
-    else if (token === ')' && --open < 0) return true;
-  }
-  return false;
-}
-
-/** Words, as above, and round brackets. */
-function tokensOf(sql: string): string[] {
+export function bareOf(sql: string): Bare {
   const words: string[] = [];
+  let open = 0;
+  let closesOthers = false;
   for (let at = 0; at < sql.length; ) {
     const two = sql.slice(at, at + 2);
     if (two === '--') at = behind(sql, '\n', at + 2);
@@ -54,11 +45,12 @@ function tokensOf(sql: string): string[] {
       WORD.lastIndex = at;
       const found = WORD.exec(sql)?.[0];
       if (found !== undefined) words.push(found.toLowerCase());
-      else if (sql[at] === '(' || sql[at] === ')') words.push(sql[at]!);
+      else if (sql[at] === '(') open++;
+      else if (sql[at] === ')' && --open < 0) closesOthers = true;
       at += found?.length ?? 1;
     }
   }
-  return words;
+  return { words, closesOthers };
 }
 
 /**
@@ -66,8 +58,8 @@ function tokensOf(sql: string): string[] {
  *
  * @throws SolieuError `sql/refused`
  */
-export function refuseOutside(sql: string): void {
-  const outside = bareWords(sql).find((word) => FORBIDDEN.test(word));
+export function refuseOutside({ words }: Bare): void {
+  const outside = words.find((word) => FORBIDDEN.test(word));
   if (outside !== undefined) throw new SolieuError('sql/refused', `${outside} may not be used.`);
 }
 
@@ -102,14 +94,15 @@ export function ask(
   sql: string,
   parameters: Readonly<Record<string, string | number | null>> = {},
 ): Answer {
-  const [first = ''] = bareWords(sql);
+  const bare = bareOf(sql);
+  const [first = ''] = bare.words;
   if (!FIRST_WORDS.has(first)) {
     throw new SolieuError(
       'sql/refused',
       first === '' ? 'No statement was given.' : `${first.toUpperCase()} is no question.`,
     );
   }
-  refuseOutside(sql);
+  refuseOutside(bare);
   const statement = prepared(db, sql);
   if (!statement.reader || !statement.readonly) throw new SolieuError('sql/refused', 'The statement would write.');
   const columns = statement.columns().map(({ name }) => name);

@@ -76,6 +76,7 @@ describe('a filter', () => {
     [{ confidence: 'high' }, 'filter/invalid'],
     [{ where: '1 IN (SELECT file FROM pragma_database_list)' }, 'sql/refused'],
     [{ kind: 'money', where: '1) OR (1' }, 'filter/invalid'],
+    [{ where: '"(" = 1) OR (1' }, 'filter/invalid'],
     [{ where: "text = ')' OR 1 -- )\n)" }, 'filter/invalid'],
   ])('%j is refused: %s', (filter, code) => {
     expect(() => conditionOf(filter)).toThrow(expect.objectContaining({ code }));
