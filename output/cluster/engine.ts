@@ -77,55 +77,95 @@ export async function connected(
   }
   const until = performance.now() + patience * 1000;
   for (;;) {
-    let isFirst = true;
-    let why = '';
-    let deposed = Number.NEGATIVE_INFINITY;
-    const copies: Redis[] = [];
-    // Connects by itself, and so does its copy for waiting that BullMQ makes: told to connect, a copy whose first try fails
-    // never tries again, and its worker waits for ever.
-    const connection = new Redis(redis, {
-      maxRetriesPerRequest: null,
-      connectTimeout: CONNECTING,
-      retryStrategy: (times) => {
-        if (isFirst) return null;
-        return performance.now() - deposed < DEPOSED_FOR ? DEPOSED_PAUSE : Math.min(times * 200, 3000);
-      },
-      // Nothing was written by what is refused so, not even by half a script: it is safe to ask again.
-      reconnectOnError: ({ message }) => {
-        if (isFirst || onDeposed === undefined || !DEPOSED.test(message)) return false;
-        const isNews = performance.now() - deposed > DEPOSED_FOR;
-        deposed = performance.now();
-        if (isNews) {
-          onDeposed();
-          // Those too that only ask or are silent at the moment: they would believe the old server.
-          for (const copy of copies) if (copy.status === 'ready') copy.disconnect(true);
-        }
-        return 2;
-      },
-    });
-    connection.on('error', (error: Error) => {
-      why = error.message;
-    });
+    const attempt = attemptAt(Redis, redis, onDeposed);
     try {
-      await ready(connection);
-      await connection.ping();
-      // Nothing is there, so this does nothing but tell whether it may be done.
-      if (!isReader) await connection.del(`bull:${name}:nothing`);
-      isFirst = false;
-      return answering(connection, copies);
+      await greeted(attempt.connection, name, isReader);
+      return attempt.keep();
     } catch (error) {
-      connection.disconnect();
-      why ||= error instanceof Error ? error.message : String(error);
+      attempt.connection.disconnect();
+      const why = attempt.trouble() || (error instanceof Error ? error.message : String(error));
       const readOnly = readOnlyError(error, redis);
-      if ((readOnly === undefined && !NOT_YET.test(why)) || performance.now() > until) {
-        throw (
-          readOnly ??
-          new SolieuError('cluster/no-redis', `No Redis answers at ${shown(redis)} (${why}).`, { cause: error })
-        );
+      const mayPass = readOnly !== undefined || NOT_YET.test(why);
+      if (!mayPass || performance.now() > until) {
+        const message = `No Redis answers at ${shown(redis)} (${why}).`;
+        throw readOnly ?? new SolieuError('cluster/no-redis', message, { cause: error });
       }
     }
     await sleep(PAUSE);
   }
+}
+
+/** Waits until what is there answers and, unless it is only asked, takes writes; rejects where it does not. */
+async function greeted(connection: Redis, name: string, isReader: boolean): Promise<void> {
+  await ready(connection);
+  await connection.ping();
+  // Nothing is there, so this does nothing but tell whether it may be done.
+  if (!isReader) await connection.del(`bull:${name}:nothing`);
+}
+
+/** A connection that is tried once. */
+interface Attempt {
+  readonly connection: Redis;
+  /** What went wrong last; empty where nothing has. */
+  trouble(): string;
+  /** The same connection, which from now on is made again whenever it breaks. */
+  keep(): Redis;
+}
+
+function attemptAt(Client: Engine['Redis'], redis: string, onDeposed: (() => void) | undefined): Attempt {
+  let isFirst = true;
+  let trouble = '';
+  const copies: Redis[] = [];
+  const failover = failoverOf(copies, onDeposed);
+  // Connects by itself, and so does its copy for waiting that BullMQ makes: told to connect, a copy whose first try fails
+  // never tries again, and its worker waits for ever.
+  const connection = new Client(redis, {
+    maxRetriesPerRequest: null,
+    connectTimeout: CONNECTING,
+    retryStrategy(times) {
+      if (isFirst) return null;
+      return failover.isRecent() ? DEPOSED_PAUSE : Math.min(times * 200, 3000);
+    },
+    // Nothing was written by what is refused so, not even by half a script: 2 is to ask again, on a new connection.
+    reconnectOnError: ({ message }) => (!isFirst && failover.isToldBy(message) ? 2 : false),
+  });
+  connection.on('error', ({ message }: Error) => {
+    trouble = message;
+  });
+  return {
+    connection,
+    trouble: () => trouble,
+    keep() {
+      isFirst = false;
+      return answering(connection, copies);
+    },
+  };
+}
+
+/** Whether another server has taken over from the one that `copies` are connected to. */
+interface Failover {
+  isRecent(): boolean;
+  /** Whether an error says so. The first one that does is told, and has all copies connect anew. */
+  isToldBy(message: string): boolean;
+}
+
+function failoverOf(copies: readonly Redis[], onDeposed: (() => void) | undefined): Failover {
+  let last = Number.NEGATIVE_INFINITY;
+  const isRecent = () => performance.now() - last < DEPOSED_FOR;
+  return {
+    isRecent,
+    isToldBy(message) {
+      if (onDeposed === undefined || !DEPOSED.test(message)) return false;
+      const isNews = !isRecent();
+      last = performance.now();
+      if (isNews) {
+        onDeposed();
+        // Those too that only ask or are silent at the moment: they would believe the old server.
+        for (const copy of copies) if (copy.status === 'ready') copy.disconnect(true);
+      }
+      return true;
+    },
+  };
 }
 
 /** The error for the user where writes are refused; undefined for other errors. */
