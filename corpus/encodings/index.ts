@@ -7,7 +7,7 @@ import { fromVni } from './vni.js';
 
 /** Encodings of the time before Unicode, in the order in which they are tried; of equals the first is taken. */
 export const LEGACY = ['windows-1258', 'tcvn3', 'viscii', 'vni'] as const;
-export type Legacy = (typeof LEGACY)[number];
+type Legacy = (typeof LEGACY)[number];
 
 /** How much of a text is looked at to tell its encoding. */
 const PROBE = 1 << 16;

@@ -165,7 +165,7 @@ function moveIndex(): Map<string, string[]> {
 }
 
 /** True where the version stood on that day; a day before the first list counts as the first list's day. */
-export function validOn(unit: AdminUnit, day: string): boolean {
+function validOn(unit: AdminUnit, day: string): boolean {
   const on = day < FIRST_DAY ? FIRST_DAY : day;
   return unit.from <= on && (unit.until === undefined || on < unit.until);
 }

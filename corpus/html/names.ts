@@ -82,7 +82,7 @@ const SAYINGS = {
   path: PATH_WORDS,
   section: SECTION_WORDS,
 } as const;
-export type Saying = keyof typeof SAYINGS;
+type Saying = keyof typeof SAYINGS;
 const PATTERNS = Object.values(SAYINGS);
 const BITS = Object.fromEntries(Object.keys(SAYINGS).map((saying, n) => [saying, 1 << n])) as Record<Saying, number>;
 

@@ -42,7 +42,7 @@ function isCoded(text: string): boolean {
 }
 
 /** What finds the lead where the page does not mark it. */
-export interface LeadHints {
+interface LeadHints {
   readonly facts: Facts;
   /** Nobody knows how pages of this make mark a lead: a short first paragraph is taken for it. */
   readonly guess: boolean;

@@ -5,8 +5,8 @@ import type { Mark, Outline } from './outline.js';
 import { isNameOfSite } from './publisher.js';
 import { isAllLinked, type PageNode, textOf, walk } from './tree.js';
 
-export const TITLE_MIN = 12;
-export const TITLE_MAX = 400;
+const TITLE_MIN = 12;
+const TITLE_MAX = 400;
 /** Elements behind the start of the body in which its title may stand. */
 const WITHIN_BODY = 30;
 /** A few words (`tin`, `tỉnh`) are common to any two titles. */

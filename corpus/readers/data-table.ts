@@ -17,7 +17,7 @@ const NAME_LENGTH = 40;
 /** `1.<tab>Điều …` in each line is a list, and in `thu 2,5 tỷ` one comma is no separator. */
 const COLUMNS_FROM = 3;
 /** A file of this name is a table or nothing that can be read: its rows are never prose. */
-export const isCalledTable = (source: string): boolean => /\.(?:csv|tsv)(?:\.gz)?$/iu.test(source);
+const isCalledTable = (source: string): boolean => /\.(?:csv|tsv)(?:\.gz)?$/iu.test(source);
 /** What Excel writes before the names. */
 const SEPARATOR_LINE = /^\ufeff?sep=.\r?\n/u;
 
@@ -76,7 +76,7 @@ function likeliestDelimiter(text: string): string {
  *
  * @param head the beginning of the text; its last line may be cut
  */
-export function columnsIn(head: string): readonly string[] | undefined {
+function columnsIn(head: string): readonly string[] | undefined {
   const text = head.trimStart();
   const header = text.split(/[\r\n]/u, 1)[0] ?? '';
   const delimiter = [';', ',', '\t'].find((one) => header.includes(one));

@@ -84,7 +84,7 @@ export const damaged = (message: string): SolieuError => new SolieuError('input/
 export const hashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 
 /** A record, or the problem that it is: errors of reading it are told with its number. */
-export function recordAt<T>(source: string, record: number, read: () => T): T | InputProblem {
+function recordAt<T>(source: string, record: number, read: () => T): T | InputProblem {
   try {
     return read();
   } catch (error) {

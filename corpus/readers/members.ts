@@ -10,7 +10,7 @@ export interface Gap {
 }
 
 /** A gzip member begins here; archives put each record into a member of its own. */
-export interface MemberStart {
+interface MemberStart {
   /** Offset in the packed file, in bytes. */
   readonly member: number;
 }

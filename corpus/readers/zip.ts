@@ -60,7 +60,7 @@ export interface Nesting {
 }
 
 /** A zip that lies on a disk; it is not held. */
-export interface ZipAt {
+interface ZipAt {
   readonly path: string;
   readonly size: number;
 }

@@ -23,7 +23,7 @@ const ROOTS = new Set(['rss', 'rdf', 'feed', 'urlset', 'sitemapindex']);
 const HEAD = 1 << 14;
 
 /** Name of the first element without its prefix, in lower case; empty where there is none. */
-export function rootName(text: string): string {
+function rootName(text: string): string {
   let rest = text.slice(0, HEAD);
   for (;;) {
     rest = rest.replace(/^[\s\ufeff]+/u, '');

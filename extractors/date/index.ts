@@ -45,7 +45,7 @@ export function resolveDate(date: DateParts, { year, published }: ReferenceYear)
 }
 
 /** A date draft from token `first`; its year is looked up at the end where none is written. */
-export function dateDraft(t: Tokens, first: number, date: DateParts): Draft {
+function dateDraft(t: Tokens, first: number, date: DateParts): Draft {
   const value = edtf(date, date.year);
   return {
     kind: 'date',

@@ -44,7 +44,7 @@ const joins = (t: Tokens, i: number): boolean =>
   t.glued[i + 1] === 1;
 
 /** True where `xã`, `quận`, … with a name of its own begins at token `i`: "thôn 1 xã Ia Tơi". */
-export const isAdminName = (t: Tokens, i: number): boolean =>
+const isAdminName = (t: Tokens, i: number): boolean =>
   ADMIN.has(t.lexeme[i]!) && t.capital[i] === 0 && t.type[i + 1] === WORD && t.capital[i + 1]! > 0;
 
 /**

@@ -3,7 +3,7 @@ import * as text from '../../pipeline/text/chars.js';
 /** What a UTF-16 unit is to the lexer. `LETTER` and every kind above is a letter's. */
 export const BLANK = 0;
 export const DIGIT = 1;
-export const SYMBOL = 2;
+const SYMBOL = 2;
 export const LINE_END = 3;
 export const LETTER = 4;
 /** Of letters that no word of the lexicon has. */

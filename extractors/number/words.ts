@@ -16,7 +16,7 @@ import {
 } from './lexicon.js';
 
 /** A number written in words: its value and the token behind it. */
-export interface WordReading {
+interface WordReading {
   readonly value: number;
   readonly next: number;
   /** The smallest scale spoken (1 for `hai mươi ba`, 1e6 for `hai triệu`). */

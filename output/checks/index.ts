@@ -14,6 +14,12 @@ const CLAIMS = `SELECT claim_id, sentence_n, char_start, char_end, quote, kind, 
   unit, per, object, base, predicate, change, compared_to
 FROM claim WHERE article_id = ? AND section <> 'related' ORDER BY char_start, char_end, claim_id`;
 
+/** Checks the figures of every article afresh. */
+export function checkEverything(db: Database): CheckCounts {
+  const articles = db.prepare<[], number>('SELECT article_id FROM article').pluck().all();
+  return db.transaction(() => checkAll(db, articles)).immediate();
+}
+
 function checkAll(db: Database, articles: readonly number[]): CheckCounts {
   const claimsOf = db.prepare<[number], Checked>(CLAIMS);
   const textOf = db.prepare<[number], string>('SELECT text FROM article WHERE article_id = ?').pluck();
@@ -32,21 +38,4 @@ function checkAll(db: Database, articles: readonly number[]): CheckCounts {
     }
   }
   return counts;
-}
-
-/** Checks the figures of the articles that a run has written (those without a row in `article_count`). */
-export function checkNew(db: Database): CheckCounts {
-  const articles = db
-    .prepare<[], number>(
-      'SELECT article_id FROM article WHERE article_id NOT IN (SELECT article_id FROM article_count)',
-    )
-    .pluck()
-    .all();
-  return db.transaction(() => checkAll(db, articles)).immediate();
-}
-
-/** Checks the figures of every article afresh. */
-export function checkEverything(db: Database): CheckCounts {
-  const articles = db.prepare<[], number>('SELECT article_id FROM article').pluck().all();
-  return db.transaction(() => checkAll(db, articles)).immediate();
 }

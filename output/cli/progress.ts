@@ -54,7 +54,7 @@ function paceOf({ bytes, allBytes = 0 }: MineProgress, from: Moment, now: Moment
 const STAGES = { indices: 'building indices', summaries: 'making summaries' };
 
 /** What a run tells of itself while it goes on. */
-export interface Shown {
+interface Shown {
   show(progress: MineProgress): void;
   stage(stage: keyof typeof STAGES): void;
   end(): void;

@@ -8,7 +8,7 @@ const NARROWEST = 8;
 const LIST_VALUE_MIN = 20;
 
 /** A table for people, and whether something was left out of it. */
-export interface Drawn {
+interface Drawn {
   readonly text: string;
   readonly isShortened: boolean;
 }

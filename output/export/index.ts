@@ -17,11 +17,11 @@ export { type Written, writeLinesTo, writingError } from './files.js';
 export { type ExportedMention, exported } from './mentions.js';
 
 /** Formats that are text and can go anywhere. */
-export const TEXT_FORMATS = ['jsonl', 'csv', 'tsv', 'jsonld', 'html', 'datasette'] as const;
+const TEXT_FORMATS = ['jsonl', 'csv', 'tsv', 'jsonld', 'html', 'datasette'] as const;
 /** Formats that are a file or a folder of their own. */
 export const FILE_FORMATS = ['parquet', 'package', 'brat'] as const;
 /** The formats of `solieu export`. */
-export const EXPORT_FORMATS = [...TEXT_FORMATS, ...FILE_FORMATS] as const;
+const EXPORT_FORMATS = [...TEXT_FORMATS, ...FILE_FORMATS] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export type ExportFormat = TextFormat | FileFormat;

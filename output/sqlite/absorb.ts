@@ -15,7 +15,7 @@ export interface FinishedShard {
 }
 
 /** What absorbing asks of the store that takes the shard in. */
-export interface Receiver {
+interface Receiver {
   known(docKey: Buffer): { readonly article_id: number; readonly ruleset: string } | undefined;
   note(path: string, articleId: number): void;
   saveProblem(runId: number, problem: StoredProblem): void;
@@ -23,7 +23,7 @@ export interface Receiver {
 }
 
 /** A row of `ingest_error` without its run. */
-export interface StoredProblem {
+interface StoredProblem {
   readonly source: string;
   readonly record: number | null;
   readonly code: string;

@@ -67,7 +67,7 @@ const VERBISH = tagSet('VB');
 const STOPS = tagSet('.;:!?');
 
 /** Index of the nearest verb left of `at` in the same clause, or -1. */
-export function verbBefore(words: readonly Word[], at: number): number {
+function verbBefore(words: readonly Word[], at: number): number {
   for (let i = at - 1; i >= 0 && i > at - 12; i--) {
     const { code } = words[i] as Word;
     if (isOneOf(code, VERBISH)) return i;

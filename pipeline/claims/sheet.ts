@@ -22,7 +22,7 @@ export function sumsOf(size: number): Sums {
 }
 
 /** Sums by two numbers of any size. */
-export interface PairSums extends Sums {
+interface PairSums extends Sums {
   readonly firsts: Int32Array;
   readonly seconds: Int32Array;
 }

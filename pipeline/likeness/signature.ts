@@ -17,7 +17,7 @@ export const SIGNATURE_BYTES = BANDS * BAND_BYTES;
 const KEY_BYTES = 8;
 
 /** Shorter texts ("Đang cập nhật", the line under a photo) say too little to be told apart. */
-export const LEAST_WORDS = 30;
+const LEAST_WORDS = 30;
 
 /** What is stored of an article, so that its duplicates can be found without reading all texts again. */
 export interface Signature {

@@ -5,7 +5,7 @@ const SLASH = 0x2f;
 const AMPERSAND = 0x26;
 
 /** Whether a group with small letters belongs to the code before it, by the mark between and the number of those letters. */
-export type IsLinked = (link: number, smalls: number) => boolean;
+type IsLinked = (link: number, smalls: number) => boolean;
 
 /**
  * The end of the groups of letters and digits that follow from `from` on, each behind `-`, `/` or `&` (`-NQ/HU`,

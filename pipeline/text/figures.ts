@@ -14,7 +14,7 @@ const PER_MILLE = 0x2030;
 const GLUED_UNITS: ReadonlySet<string> = new Set(['MW', 'KW', 'KV', 'GB', 'MB', 'TB', 'HA', 'HP', 'CV', 'M', 'Đ', 'T']);
 
 /** Where a figure ends, and whether letters belong to it (`08-NQ/HU`, `1A`). */
-export interface FigureEnd {
+interface FigureEnd {
   readonly end: number;
   readonly isCode: boolean;
 }

@@ -50,7 +50,7 @@ export function encodeModel(tables: readonly HashTable[], weights: Int8Array): U
 }
 
 /** Reads what `encodeModel` wrote. */
-export function decodeModel(bytes: Uint8Array): ModelFile {
+function decodeModel(bytes: Uint8Array): ModelFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   const word = () => {

@@ -177,7 +177,7 @@ export const stacked: fc.Arbitrary<Written> = fc
   }));
 
 /** `hai triệu rưỡi`, `3 tỷ rưỡi`: half of the scale word more. */
-export const halfMore: fc.Arbitrary<Written> = fc
+const halfMore: fc.Arbitrary<Written> = fc
   .tuple(
     fc.integer({ min: 1, max: 20 }),
     spelling,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { COMPARED } from '../article-rows.js';
 
 /** What of a stored article is compared. */
-export interface StoredBody {
+interface StoredBody {
   readonly text: string;
   readonly title: string | null;
   readonly url: string | null;

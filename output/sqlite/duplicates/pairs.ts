@@ -11,7 +11,7 @@ import { bodyFrom } from './body.js';
 import type { Meeting } from './meetings.js';
 
 /** A row of `article_pair`. */
-export interface StoredPair {
+interface StoredPair {
   readonly article_id: number;
   readonly other_id: number;
   readonly reason: DuplicateReason | null;

@@ -63,7 +63,7 @@ interface Found extends Span {
 }
 
 /** Where the phrases stand in the text, in its order. */
-export function foundIn(text: string, { phrases, isPlain }: Wanted): Found[] {
+function foundIn(text: string, { phrases, isPlain }: Wanted): Found[] {
   const fold = isPlain ? plain : exact;
   const words = [...text.matchAll(WORD)].map((match) => ({
     word: fold(match[0]),

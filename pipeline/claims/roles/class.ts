@@ -7,7 +7,7 @@ import { hashOf, type Word, wordBefore } from '../words.js';
 import { headOfObject, pool, ROLE, type Situation, step } from './role.js';
 
 export const CHANGES = [null, 'increase', 'decrease'] as const;
-export const STATUSES = [null, 'target', 'forecast', 'estimate'] as const;
+const STATUSES = [null, 'target', 'forecast', 'estimate'] as const;
 
 /** Whether the figure is a change rather than a level. */
 export function changeCandidates(situation: Situation): readonly Candidate<string | null>[] {
