@@ -1,8 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programBeside, residentOf } from '../../pipeline/children.js';
 import { type Article, SolieuError } from '../../pipeline/model/index.js';
 import { articleOfBlocks } from './blocks.js';
 import { paragraphsOf } from './pdf-lines.js';
@@ -15,7 +13,6 @@ export interface PdfLimits {
 }
 const LIMITS: PdfLimits = { deadline: 60_000, memory: 2 ** 30 };
 const WATCH = 50;
-const PAGE = 4096;
 /** How long the process waits for another file, in milliseconds. */
 const IDLE = 5_000;
 
@@ -42,7 +39,7 @@ let waiting: { readonly child: ChildProcess; readonly timer: NodeJS.Timeout } | 
 
 function startedChild(): ChildProcess {
   if (waiting === undefined) {
-    const child = fork(childProgram(), [], {
+    const child = fork(programBeside(import.meta.url, 'pdf-child.js'), [], {
       serialization: 'advanced',
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -74,13 +71,6 @@ function keep(child: ChildProcess): void {
   waiting = { child, timer };
 }
 
-/** The program of the child; where this file is run from its source, the built one. */
-function childProgram(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'pdf-child.js');
-  return existsSync(beside) ? beside : join(here, '..', '..', 'dist', 'corpus', 'readers', 'pdf-child.js');
-}
-
 function readByChild(bytes: Buffer, source: string, { deadline, memory }: PdfLimits): Promise<PdfReply> {
   const child = startedChild();
   const until = performance.now() + deadline;
@@ -110,12 +100,4 @@ function readByChild(bytes: Buffer, source: string, { deadline, memory }: PdfLim
     child.on('message', heard).on('exit', ended);
     child.send(bytes, () => undefined);
   });
-}
-
-function residentOf(pid: number | undefined): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
-  } catch {
-    return 0;
-  }
 }

@@ -1,7 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programBeside } from '../../pipeline/children.js';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { COMPILER } from '../api/threads/compiler.js';
 import type { Beat, Reply, Task } from './messages.js';
@@ -52,13 +50,6 @@ function reasonIn(said: string): string | undefined {
   return (lines.find((line) => /error/iu.test(line)) ?? lines.at(-1))?.trim().slice(0, TOLD);
 }
 
-/** The program of the child; where this file is run from its source, the built one. */
-function childProgram(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'child.js');
-  return existsSync(beside) ? beside : join(here, '..', '..', 'dist', 'output', 'cluster', 'child.js');
-}
-
 /** A child for one job at a time. Mining in it keeps the worker free to tell the queue that the job is still held. */
 export function minerWith({ root, memory, stall }: MinerOptions): Miner {
   let child: ChildProcess | undefined;
@@ -66,7 +57,7 @@ export function minerWith({ root, memory, stall }: MinerOptions): Miner {
   const started = (): ChildProcess => {
     if (child?.connected && child.exitCode === null && child.signalCode === null) return child;
     said = '';
-    child = fork(childProgram(), [String(process.pid)], {
+    child = fork(programBeside(import.meta.url, 'child.js'), [String(process.pid)], {
       cwd: root,
       execArgv: [`--max-old-space-size=${memory}`, ...COMPILER],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

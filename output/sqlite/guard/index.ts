@@ -1,7 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programBeside, residentOf } from '../../../pipeline/children.js';
 import { SolieuError } from '../../../pipeline/model/index.js';
 import type { Bindable, Piece, Question, Reply } from './messages.js';
 
@@ -37,22 +35,6 @@ export interface GuardedAnswer {
 const WATCH = 20;
 /** Milliseconds of the processor that starting a child may take besides the question. */
 const START = 5000;
-const PAGE = 4096;
-
-/** The program of the child; where this file is run from its source, the built one. */
-function childProgram(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, 'child.js');
-  return existsSync(beside) ? beside : join(here, '..', '..', '..', 'dist', 'output', 'sqlite', 'guard', 'child.js');
-}
-
-function residentOf(pid: number | undefined): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE;
-  } catch {
-    return 0;
-  }
-}
 
 /** Sends a message and gives the reply; kills the child where that takes too long or too much. */
 function exchange(child: ChildProcess, message: Question | 'next', until: number, memory: number): Promise<Reply> {
@@ -96,7 +78,7 @@ export async function askGuarded(
   limits: Partial<Limits> = {},
 ): Promise<GuardedAnswer> {
   const { deadline, memory, rows, bytes } = { ...DEFAULT_LIMITS, ...limits };
-  const child = fork(childProgram(), [], {
+  const child = fork(programBeside(import.meta.url, 'child.js'), [], {
     serialization: 'advanced',
     execArgv: ['--max-old-space-size=192'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
