@@ -78,7 +78,8 @@ function hasLettersBehind(t: Tokens, i: number): boolean {
   return t.type[at] === WORD && t.glued[at] === 1;
 }
 
-const isApart = (t: Tokens, i: number): boolean => t.type[i] === NUMBER && t.glued[i] === 0;
+/** A number with a blank before it. */
+export const isApart = (t: Tokens, i: number): boolean => t.type[i] === NUMBER && t.glued[i] === 0;
 
 const isDayWord = (id: Lexeme): boolean => id === MONTH || id === TET;
 

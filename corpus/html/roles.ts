@@ -1,5 +1,6 @@
 import type { BlockKind } from '../../pipeline/model/index.js';
 import { datelineIn } from '../dates.js';
+import { LEAD_MARK } from '../text/blocks.js';
 import { bylineOf } from '../text/bylines.js';
 import { isCaption } from '../text/captions.js';
 import { DATED_LINK, isFurniture, opensBox, opensComments, opensTeasers } from '../text/furniture.js';
@@ -276,7 +277,7 @@ function markLead(result: TextBlock[], blocks: readonly PageBlock[], { facts: { 
   const isLead = () =>
     blocks[n]!.bold ||
     isDescribed(first.text) ||
-    MARKED.test(first.text) ||
+    LEAD_MARK.test(first.text) ||
     (guess && first.text.length <= GUESS_LENGTH && endsSentence(first.text));
   if (
     first.kind === 'heading'
@@ -288,7 +289,6 @@ function markLead(result: TextBlock[], blocks: readonly PageBlock[], { facts: { 
 }
 
 const DESCRIPTIONS = ['description', 'og:description', 'twitter:description'];
-const MARKED = /^\(\s?[\p{L}\d&.+ ]{2,25}\s?\)\s?[-–—]/u;
 
 /** Papers cut the lead for their description, and leave out the mark before it. */
 function sameStart(description: string, text: string): boolean {

@@ -24,8 +24,8 @@ const PROSE_LENGTH = 60;
 /** Leads are one or two sentences; longer first paragraphs are body. Set on the leads of 35 360 articles: 99 % are shorter. */
 const LEAD_LENGTH = 400;
 const LEAD_SENTENCE = 700;
-/** `(LSO) – …`, `(HBĐT) - …`, `TTXVN - …`: marks a lead, whatever its length. */
-const LEAD_MARK = /^\(\s?[\p{L}\d&.+ ]{2,25}\s?\)\s?[-–—]/u;
+/** `(LSO) – …`, `(HBĐT) - …`: marks a lead, whatever its length. */
+export const LEAD_MARK = /^\(\s?[\p{L}\d&.+ ]{2,25}\s?\)\s?[-–—]/u;
 /** Twins (a picture's description and its caption) share most words. */
 const TWIN = 0.8;
 

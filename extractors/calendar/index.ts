@@ -187,10 +187,13 @@ export function monthAt(t: Tokens, i: number): DateParts | undefined {
   return { month, year: behind.year, yearOffset: behind.yearOffset, next: behind.next };
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
+/** A month, day, hour or minute as EDTF has it. */
+export const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 /** EDTF of a date whose year is known or not (`XXXX-06-28`). */
 export function edtf(date: DateParts, year: number | undefined): string {
   const head = year === undefined ? 'XXXX' : String(year).padStart(4, '0');
-  return date.day === undefined ? `${head}-${two(date.month)}` : `${head}-${two(date.month)}-${two(date.day)}`;
+  return date.day === undefined
+    ? `${head}-${twoDigits(date.month)}`
+    : `${head}-${twoDigits(date.month)}-${twoDigits(date.day)}`;
 }

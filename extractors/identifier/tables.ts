@@ -1,11 +1,9 @@
 import { bareYearAt } from '../calendar/index.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import type { Context, Rule } from '../rule.js';
-import { BESIDE_NUMBER, CAPITAL_BEHIND, IN_DIGITS, MARK_BEHIND } from '../traits.js';
+import { BESIDE_NUMBER, CAPITAL_BEHIND, IN_DIGITS, isApart, MARK_BEHIND } from '../traits.js';
 import { isDash, isMark, plainAt } from '../words.js';
 import { identifierDraft } from './shapes.js';
-
-const isCellAt = (t: Tokens, i: number): boolean => t.type[i] === NUMBER && t.glued[i] === 0;
 
 /** True where the number at token `i` stands alone: neither unit nor noun behind it. */
 function isBare(context: Context, i: number): boolean {
@@ -17,7 +15,7 @@ function isBare(context: Context, i: number): boolean {
 function isPairOfCells(context: Context, i: number): boolean {
   const { t } = context;
   return (
-    isCellAt(t, i + 1) && (t.capital[i + 2]! > 0 || isMark(t, i + 2, '%')) && context.quantity(i + 1)?.kind !== 'money'
+    isApart(t, i + 1) && (t.capital[i + 2]! > 0 || isMark(t, i + 2, '%')) && context.quantity(i + 1)?.kind !== 'money'
   );
 }
 
@@ -47,10 +45,10 @@ export const tableRules: readonly Rule<'identifier'>[] = [
     needs: BESIDE_NUMBER,
     read(context, i) {
       const { t } = context;
-      const isBehind = isCellAt(t, i - 1);
-      const isBefore = isCellAt(t, i + 1);
+      const isBehind = isApart(t, i - 1);
+      const isBefore = isApart(t, i + 1);
       if (!isBehind && !isBefore) return undefined;
-      const isRow = (isBehind && (isCellAt(t, i - 2) || isBefore)) || (isBefore && isCellAt(t, i + 2));
+      const isRow = (isBehind && (isApart(t, i - 2) || isBefore)) || (isBefore && isApart(t, i + 2));
       const isPair =
         !isRow &&
         t.glued[i] === 0 &&

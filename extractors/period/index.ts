@@ -8,6 +8,7 @@ import {
   MONTH,
   monthAt,
   QUARTERS,
+  twoDigits,
   YEAR,
   yearAt,
   yearBehind,
@@ -36,7 +37,6 @@ const OF = lexeme('của');
 const isQuarterWord = (id: Lexeme): boolean => id === QUARTERS[0] || id === QUARTERS[1];
 const DECADES = [lexeme('thập'), lexeme('những')];
 const DECADE_WORDS = lexemes('niên kỷ kỉ');
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The token behind the dash or word that joins the ends of a span of time; `đến hết`, `đến cuối` too. */
 function connectorAt(t: Tokens, i: number): number | undefined {
@@ -65,7 +65,7 @@ function months(
 ): Draft {
   const span = (y: number | undefined) => {
     const head = y === undefined ? 'XXXX' : String(y);
-    return `${head}-${two(from)}/${head}-${two(to)}`;
+    return `${head}-${twoDigits(from)}/${head}-${twoDigits(to)}`;
   };
   if (year !== undefined) return fixed(t, first, next, span(year));
   const resolve = ({ year: reference, published }: ReferenceYear) => ({

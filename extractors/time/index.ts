@@ -1,3 +1,4 @@
+import { twoDigits } from '../calendar/index.js';
 import { lexeme, lexemes } from '../lexer/lexicon.js';
 import { NUMBER, type Tokens, WORD } from '../lexer/tokens.js';
 import { type Draft, type Extractor, partOf, type Rule } from '../rule.js';
@@ -17,10 +18,8 @@ const EACH = lexemes('một mỗi');
 const HALF_PAST = lexeme('rưỡi');
 const CERTAIN_BEFORE = lexemes('lúc hồi');
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 const clock = (hour: number, minute: number): string | undefined =>
-  hour <= 24 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
+  hour <= 24 && minute < 60 ? `${twoDigits(hour)}:${twoDigits(minute)}` : undefined;
 
 /** `16h 40 cùng ngày`: two digits behind a blank are minutes where a day or `phút` follows. */
 const isLooseMinute = (t: Tokens, i: number): boolean =>
@@ -102,7 +101,7 @@ const rules: readonly Rule<'time'>[] = [
         !CERTAIN_BEFORE.has(t.lexeme[i - 1]!)
       )
         return undefined;
-      const value = `${two(from)}:00/${two(to)}:00`;
+      const value = `${twoDigits(from)}:00/${twoDigits(to)}:00`;
       return { kind: 'time', value, first: i, next: i + 4, parts: [partOf(t, i, i + 4, 'clock', value)] };
     },
   },

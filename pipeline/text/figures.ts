@@ -41,7 +41,8 @@ export function figureEnd(text: string, at: number, to: number): FigureEnd {
   return lettersBehind(text, end, to);
 }
 
-function digitsEnd(text: string, from: number, to: number): number {
+/** Index behind the digits from `from` on. */
+export function digitsEnd(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && classes[text.charCodeAt(at)] === DIGIT) at++;
   return at;

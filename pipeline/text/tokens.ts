@@ -1,7 +1,7 @@
 import { HOST_ENDINGS, LEADING_ABBREVIATIONS } from './abbreviations.js';
 import { chainEnd } from './chains.js';
 import { classes, DIGIT, isBlank, isLetter, LOWER, UPPER } from './chars.js';
-import { figureEnd } from './figures.js';
+import { digitsEnd, figureEnd } from './figures.js';
 import { type LetterRun, readLetters, syllableHash } from './syllable-hash.js';
 
 /** Kinds of tokens. Only words may be joined with their neighbours. */
@@ -208,12 +208,6 @@ function stoppedEnd(text: string, at: number, end: number, to: number, capitals:
     return stop + 1;
   }
   return stop;
-}
-
-function digitsEnd(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && classes[text.charCodeAt(at)] === DIGIT) at++;
-  return at;
 }
 
 /** `R'Lấp`, `H'Hen`, `King’s`: letters, an apostrophe, letters. */
