@@ -1,4 +1,5 @@
 import { isOneOf, tagSet } from '../lexicon/tags.js';
+import { ofLast } from '../memo.js';
 import type { Figure, View } from '../scene.js';
 import type { Word } from '../words.js';
 
@@ -33,20 +34,12 @@ const NAMING = new Set(
   ),
 );
 
-let owner: View | undefined;
-let found: ReadonlySet<number> = new Set();
-
 /** True where the figure is a bare number of such a list. */
 export function isListed({ view, at }: Figure): boolean {
-  if (owner !== view) {
-    owner = view;
-    found = listedIn(view.words);
-  }
-  return found.has(at);
+  return listedIn(view).has(at);
 }
 
-/** Read once for all figures of a sentence. */
-function listedIn(words: readonly Word[]): ReadonlySet<number> {
+const listedIn = ofLast(({ words }: View): ReadonlySet<number> => {
   const listed = new Set<number>();
   for (let at = 0; at < words.length; at++) {
     const first = memberAt(words, at);
@@ -61,7 +54,7 @@ function listedIn(words: readonly Word[]): ReadonlySet<number> {
     at = last.at;
   }
   return listed;
-}
+});
 
 function isBareCount(word: Word | undefined): word is Word & { mention: NonNullable<Word['mention']> } {
   const mention = word?.mention;

@@ -1,6 +1,7 @@
 import type { Entity } from '../entities/entity.js';
 import { bucket, keyAt, kinAt, LENGTHS, phraseFeatures, phraseSumsOf, tagAt, WORDS } from '../features.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
+import { ofLast } from '../memo.js';
 import type { Scene, View } from '../scene.js';
 import { sumsFor, sumsOf } from '../sheet.js';
 import { type Phrase, spanOf } from '../spans.js';
@@ -17,15 +18,9 @@ interface Here {
   left(at: number): number;
 }
 
-let hereOwner: View | undefined;
-let here: Here | undefined;
-
 /** Sorted once for all figures of a sentence. */
-export function namedIn(view: View): Here {
-  if (here !== undefined && hereOwner === view) return here;
-  const { named } = view;
-  hereOwner = view;
-  here = {
+export const namedIn = ofLast(
+  ({ named }: View): Here => ({
     backwards: named.map((one, n) => ({ one, n })).sort((a, b) => b.one.from - a.one.from),
     forwards: [...named].sort((a, b) => a.from - b.from || b.to - a.to),
     left(at) {
@@ -33,9 +28,8 @@ export function namedIn(view: View): Here {
       for (const { to } of named) if (to <= at) count++;
       return count;
     },
-  };
-  return here;
-}
+  }),
+);
 
 // The numbers of the phrases of the sentence at hand, by where they begin and how long they are.
 const numbers = new Int32Array(WORDS * LENGTHS);

@@ -312,17 +312,9 @@ interface Day {
 
 const NOW = new Set(['hiện', 'hiện nay', 'đến nay', 'hiện tại']);
 
-let dayOwner: View | undefined;
-let day: Day = { now: 0, sameDay: 0 };
-
-/** Read once for all figures of a sentence. */
-function dayOf(view: View): Day {
-  if (dayOwner === view) return day;
-  dayOwner = view;
-  const { words } = view;
-  day = {
+const dayOf = ofLast(
+  ({ words }: View): Day => ({
     now: words.some(({ key }) => NOW.has(key)) ? 1 : 0,
     sameDay: words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0,
-  };
-  return day;
-}
+  }),
+);
