@@ -32,8 +32,7 @@ export class Identities {
     const same = this.written.get(value);
     if (same !== undefined) return same;
     const key = nameKey(value);
-    const own = kind === 'person' && name === undefined ? undefined : name;
-    const who = this.whole.get(key) ?? this.found(kind, value, key, own, generic, before);
+    const who = this.whole.get(key) ?? this.found(kind, value, key, name, generic, before);
     this.whole.set(key, who);
     this.written.set(value, who);
     return who;

@@ -18,7 +18,7 @@ export interface UnitNames {
   /** Code of the province whose paper it is. */
   readonly home: string | undefined;
   readonly memory: Memory;
-  /** Full value by folded bare name. */
+  /** Full value by bare name in lower case. */
   readonly full: Map<string, { value: string; type: string }>;
   /** First syllables of the bare names. */
   readonly firsts: Set<string>;

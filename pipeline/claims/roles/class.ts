@@ -58,9 +58,8 @@ function strives(words: readonly Word[], at: number): boolean {
 }
 
 /**
- * True right behind what will be done: `sẽ di dời 1.150 hộ`, `dự kiến mở mới 1.400 cửa hàng`. What the law will do to someone is a fact
- * (`sẽ bị phạt 3 triệu đồng`), and what
- * rises has been where it comes from (`sẽ tăng từ 5% lên 30%`).
+ * True right behind what will be done: `sẽ di dời 1.150 hộ`, `dự kiến mở mới 1.400 cửa hàng`. What the law will do to someone is a
+ * fact (`sẽ bị phạt 3 triệu đồng`), and what rises has been where it comes from (`sẽ tăng từ 5% lên 30%`).
  */
 function expects(words: readonly Word[], at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - EXPECTING; i--) {

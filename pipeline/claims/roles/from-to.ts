@@ -22,10 +22,10 @@ export function originOf(text: string, figure: Figure): Comparison | undefined {
   const { words } = figure.view;
   const arrow = beforeLevel(words, figure.at);
   if (TO.has(words[arrow]?.key ?? '')) {
-    const found = originBefore(text, figure, arrow) ?? originBehind(text, figure);
+    const found = originBefore(text, figure, arrow) ?? originBehind(text, figure, 'từ');
     if (found) return found;
   }
-  return insteadOf(text, figure);
+  return originBehind(text, figure, 'thay vì');
 }
 
 /** `từ trên 100 triệu đồng (năm 2015) lên gần 200 triệu đồng`: the figure is the later one. */
@@ -60,15 +60,9 @@ function goesTheWay(from: Mention, to: Mention, first: number, last: number, wor
   return true;
 }
 
-/** `tăng lên 30,6 tỷ euro từ mức 23,6 tỷ euro`: the earlier figure is told behind. */
-function originBehind(text: string, figure: Figure): Comparison | undefined {
-  const from = linkBehind(figure, 'từ');
-  return from === undefined ? undefined : levelFrom(text, figure, from);
-}
-
-/** `chỉ còn 5 đại diện thay vì 7 như năm ngoái` */
-function insteadOf(text: string, figure: Figure): Comparison | undefined {
-  const from = linkBehind(figure, 'thay vì');
+/** The earlier figure where it is told behind: `tăng lên 30,6 tỷ euro |từ| mức 23,6 tỷ euro`, `5 đại diện |thay vì| 7 như năm ngoái`. */
+function originBehind(text: string, figure: Figure, link: 'từ' | 'thay vì'): Comparison | undefined {
+  const from = linkBehind(figure, link);
   return from === undefined ? undefined : levelFrom(text, figure, from);
 }
 
@@ -78,7 +72,7 @@ function linkBehind({ view, at }: Figure, link: string): number | undefined {
   for (let i = at + 1; i < words.length && i < at + 7; i++) {
     const { key, code, tag } = words[i] as Word;
     if (key === link) return i + 1;
-    if (isOneOf(code, ENDS) || (tag === 'V' && key !== link)) return undefined;
+    if (isOneOf(code, ENDS) || tag === 'V') return undefined;
   }
   return undefined;
 }

@@ -163,7 +163,7 @@ export function phraseBefore(view: View, end: number, depth = 0): Speaker | unde
     if (WHEN.has(key) || tag === 'T' || tag === 'M') break;
     const isLink = key === 'của' || key === 'từ';
     const isJoined =
-      tag === '-' && !isDash(words, from - 1) ? true : (tag === 'C' || tag === '-') && isCapitalPair(words, from);
+      (tag === '-' && !isDash(words, from - 1)) || ((tag === 'C' || tag === '-') && isCapitalPair(words, from));
     // Before a name stand offices and the like; other words belong to a sentence that lost its full stop.
     const isOffice =
       isBody && (!capital || ROLES.has(key)) && !LINKS.has(words[from]?.key ?? '')

@@ -104,9 +104,9 @@ function said(view: View, i: number): Report | undefined {
   const { key } = words[i] as Word;
   const next = words[i + 1]?.key ?? '';
   if ((key === 'cho' && next !== 'rằng') || (key === 'đưa' && next !== 'tin')) return undefined;
-  // "nêu rõ", "nói thêm", "nói sẽ", "nói Chính phủ"
   // "GD&TĐ - ⟨Báo cáo⟩ …" is a noun
   if (words[i]?.capital) return undefined;
+  // "nêu rõ", "nói thêm", "nói sẽ", "nói Chính phủ"
   const isSure =
     SAYS.has(key) || key === 'đưa' || next === 'rõ' || next === 'thêm' || (key === 'nói' && STARTS_CLAUSE.test(next));
   let behind = i + 1;
