@@ -90,8 +90,9 @@ describe.skipIf(process.platform === 'win32')('a process that is in the middle o
       return false;
     }
   };
+  // Within 45 seconds: where others use the machine, a second of the processor takes many.
   const gone = async (pid: number) => {
-    for (let waited = 0; waited < 200 && isThere(pid); waited++)
+    for (let waited = 0; waited < 900 && isThere(pid); waited++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     return !isThere(pid);
   };
@@ -118,8 +119,9 @@ describe.skipIf(process.platform === 'win32')('a process that is in the middle o
 
   it('ends by itself when it has taken more of the processor than it may', async () => {
     const { asker, pid } = await asking('process.pid', 1500);
-    expect(await gone(pid)).toBe(true);
+    const isGone = await gone(pid);
     asker.kill('SIGKILL');
+    expect(isGone).toBe(true);
   });
 });
 
