@@ -28,13 +28,22 @@ const COUNTRY_FURTHER = 1;
 /** In an article that names no unit and no other country it may be so much less likely. */
 const COUNTRY_NEARER = 2;
 
+// What is still to come of a place adds no more, of all but one in a thousand, and what it adds mostly.
+const REST = 2;
+const REST_LIKELY = -1;
+
 const shapes = sumsOf(16);
+/** Of the article: by who names it and how far behind. */
+const statics = sumsOf(1 << 14);
+const DISTANCES = 11;
 
 interface Seen {
   readonly entity: Entity;
   readonly view: View;
   /** The words that name it: the entity's own, or those that stand for it (`huyện`). */
   readonly by: Entity;
+  /** The number of that among those of the article. */
+  readonly number: number;
   /** Sentences between it and the figure. */
   readonly back: number;
 }
@@ -46,11 +55,12 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const { view, at } = figure;
   const taken = -FURTHER * Math.max(0, situation.margin);
   const country = scene.isAboutUnit ? -COUNTRY_FURTHER : scene.isNational ? COUNTRY_NEARER : 0;
-  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
+  const { candidates, add, take, drops, ends, push, push2, push3, push4, opens, closes } = pool<Filling | null>(
     ROLE.place,
     situation,
   );
   sumsFor(shapes, sheet, bound);
+  sumsFor(statics, sheet, scene);
   const seen = named(situation);
   const here = seen.filter(({ back }) => back === 0).length;
   const last = before.at(-1);
@@ -100,7 +110,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const values = new Set<string>();
   let order = 0;
 
-  for (const { entity, view: where, back, by } of seen) {
+  for (const { entity, view: where, back, by, number } of seen) {
     const { who } = entity;
     if (values.has(who)) continue;
     values.add(who);
@@ -112,19 +122,53 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
     const again = last?.place?.who === who ? 1 : 0;
     const level = Math.round(rank(entity) * 2);
     const source = sourceOf(back, left, by !== entity, where);
+    const prominence = prominenceOf(scene, who);
     shape(source);
-    push4(10, source, level, 11, level, bucket(count), 12, level, head ? 1 : 0, 13, source, bucket(order));
-    push2(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level, 15, keyAt(words, by.from - 1), source);
-    push2(315, kinAt(words, by.from - 1), source, 16, tagAt(words, by.from - 1), source);
-    push2(17, tagAt(words, by.to), source, 18, insideActor(where, by), source);
-    push(19, entity.within ? 1 : 0, contained(seen, entity) * 8 + source);
+    const key = number * DISTANCES + (back < 0 ? 9 : back === 0 && !left ? 10 : bucket(back));
+    if (opens(statics, key)) {
+      const free = bucket(scene.free.get(who) ?? 0);
+      push3(10, source, level, 11, level, bucket(count), 12, level, head ? 1 : 0);
+      push2(14, source * 64 + bucket(count) * 2 + (head ? 1 : 0), level, 15, keyAt(words, by.from - 1), source);
+      push2(315, kinAt(words, by.from - 1), source, 16, tagAt(words, by.from - 1), source);
+      push2(17, tagAt(words, by.to), source, 18, insideActor(where, by), source);
+      push2(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count), 91, kinAt(words, by.from - 1), level);
+      push3(
+        92,
+        kinAt(words, 0),
+        source,
+        34,
+        scene.head[0]?.who === who ? 1 : 0,
+        source,
+        21,
+        by.from === 0 ? 1 : 0,
+        source,
+      );
+      push(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source);
+      if (back !== 0) push(25, back < 0 ? 9 : bucket(back), level);
+      push(35, bucket(scene.more.get(who) ?? scene.counts.size), level);
+      push(36, withinHead(scene.head, entity) ? 1 : 0, level);
+      push3(37, prominence, level, 38, prominence, source, 47, prominence, scene.dominance);
+      push(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0);
+      push2(54, prominence, references * 8 + scene.dominance, 55, prominence * 16 + references, level);
+      push2(129, provinces, prominence * 8 + scene.dominance, 130, provinces, level * 16 + source);
+      push2(66, coverage * 8 + scene.dominance, prominence, 56, free, level * 16 + bucket(count));
+      push2(57, free, prominence * 8 + scene.dominance, 59, kinAt(words, by.from - 2), source);
+      push(58, keyAt(words, by.from - 2), keyAt(words, by.from - 1));
+      closes(statics, key);
+    }
+    push2(13, source, bucket(order), 93, prominence * 16 + bucket(order), level);
+    push4(104, thing.kin, level, 106, thing.key, level, 107, thing.kin, prominence, 108, look.unit, level);
+    push4(105, thing.kin, source, 127, actor.kin, source, 126, actor.key, level, 128, actor.kin, prominence);
+    const own = back === 0 && by === entity;
+    const inherited = own ? undefined : where.section === 'body' ? 'previous sentence' : 'article head';
+    const further = inherited === 'previous sentence' ? taken : 0;
+    const odds = inherited && who === COUNTRY_WHO ? further + country : further;
+    if (drops(REST + odds, REST_LIKELY + odds)) continue;
     const holds = contained(seen, entity);
+    push(19, entity.within ? 1 : 0, holds * 8 + source);
     push2(84, holds, level * 16 + bucket(count), 85, holds, source * 2 + again);
     push3(86, look.verbKin, source, 87, level, look.kind, 88, level * 8 + Math.min(here, 3), source);
-    push(89, bucket(back < 0 ? 30 : back), level * 8 + bucket(count));
-    push2(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4), 91, kinAt(words, by.from - 1), level);
-    push2(92, kinAt(words, 0), source, 93, prominenceOf(scene, who) * 16 + bucket(order), level);
-    push2(20, entity.kind === 'region' ? hashOf(entity.value) : 0, source, 21, by.from === 0 ? 1 : 0, source);
+    push(90, holds * 32 + level * 4 + (head ? 1 : 0), Math.min(back, 4));
     if (back === 0) {
       const path = pathOf(look, by, at);
       push4(80, path, 0, 81, path, tagAt(words, by.from - 1), 82, path, Math.min(here, 3), 83, path, level);
@@ -135,35 +179,18 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
       push2(26, beside, look.brackets ? 1 : 0, 27, beside, tagAt(words, by.to));
       push(28, left ? (by.to > last2 ? 1 : 2) : 0, Math.min(here, 3));
       push(29, left && between(look, by, at) === 0 ? 1 : 0, level);
-    } else push(25, back < 0 ? 9 : bucket(back), level);
+    }
     if (last) {
       push2(30, again, near.same ? 1 : 0, 31, again, source);
       push(32, again * 4 + (near.same ? 1 : 0) + 2 * near.kinds, source);
       push(62, fresh, again * 8 + (near.same ? 4 : 0) + (back === 0 ? 2 : 0));
       push(33, again, newer(seen, entity, last.figure.view.index, view.index) ? 1 : 0);
     }
-    push(34, scene.head[0]?.who === who ? 1 : 0, source);
-    push(35, bucket(scene.more.get(who) ?? scene.counts.size), level);
-    push(36, withinHead(scene.head, entity) ? 1 : 0, level);
-    const prominence = prominenceOf(scene, who);
-    push3(37, prominence, level, 38, prominence, source, 47, prominence, scene.dominance);
-    push(48, prominence * 8 + bucket(namings), Math.min(here, 2));
-    push2(49, prominence * 8 + scene.dominance, back === 0 ? 1 : 0, 39, prominence, Math.min(here, 2));
-    push2(54, prominence, references * 8 + scene.dominance, 55, prominence * 16 + references, level);
-    push4(104, thing.kin, level, 106, thing.key, level, 107, thing.kin, prominence, 108, look.unit, level);
-    push4(105, thing.kin, source, 127, actor.kin, source, 126, actor.key, level, 128, actor.kin, prominence);
+    push2(48, prominence * 8 + bucket(namings), Math.min(here, 2), 39, prominence, Math.min(here, 2));
     push(109, look.verbKin, level);
-    push2(129, provinces, prominence * 8 + scene.dominance, 130, provinces, level * 16 + source);
     push(61, fresh, source * 2 + (back === 0 && by.to <= at && by.from > last2 ? 1 : 0));
     push(65, coverage, prominence * 4 + Math.min(here, 2));
-    const free = bucket(scene.free.get(who) ?? 0);
-    push2(66, coverage * 8 + scene.dominance, prominence, 56, free, level * 16 + bucket(count));
-    push2(57, free, prominence * 8 + scene.dominance, 59, kinAt(words, by.from - 2), source);
-    push(58, keyAt(words, by.from - 2), keyAt(words, by.from - 1));
-    const own = back === 0 && by === entity;
-    const inherited = own ? undefined : where.section === 'body' ? 'previous sentence' : 'article head';
-    const odds = inherited === 'previous sentence' ? taken : 0;
-    if (!ends(inherited && who === COUNTRY_WHO ? odds + country : odds)) continue;
+    if (!ends(odds)) continue;
     take(
       fillingOf({
         value: entity.value,
@@ -212,37 +239,38 @@ function named({ scene, bound }: Situation): readonly Seen[] {
   const { view, at } = bound.figure;
   const out: Seen[] = [];
   const distance = ({ from }: Entity) => (from < at ? at - from : (from - at) * 2);
-  const own: Seen[] = view.units.map((entity) => ({ entity, by: entity, view, back: 0 }));
-  for (const actor of view.actors) {
+  const own: Seen[] = view.units.map((entity, n) => seenOf(entity, entity, n, view, 0));
+  for (const [n, actor] of view.actors.entries()) {
     const entity = scene.meant.get(actor);
-    if (entity) own.push({ entity, by: actor, view, back: 0 });
+    if (entity) own.push(seenOf(entity, actor, view.units.length + n, view, 0));
   }
   own.sort((a, b) => distance(a.by) - distance(b.by));
   const add = (one: Seen) => {
-    const { entity, by, view, back } = one;
+    const { entity } = one;
     if (entity.kind !== 'hamlet') out.push(one);
-    else if (entity.within) out.push({ entity: entity.within, by, view, back });
+    else if (entity.within) out.push({ ...one, entity: entity.within });
   };
   own.forEach(add);
   for (const where of earlier(scene, view, SENTENCES)) {
     if (out.length >= MOST) break;
     const back = view.index - where.index;
-    for (const entity of where.units) add({ entity, by: entity, view: where, back });
+    for (const [n, entity] of where.units.entries()) add(seenOf(entity, entity, n, where, back));
     if (back > 1) continue;
-    for (const actor of where.actors) {
+    for (const [n, actor] of where.actors.entries()) {
       const entity = scene.meant.get(actor);
-      if (entity) add({ entity, by: actor, view: where, back });
+      if (entity) add(seenOf(entity, actor, where.units.length + n, where, back));
     }
   }
   for (const { entity, view: where } of scene.main) {
-    add({
-      entity,
-      by: entity,
-      view: where,
-      back: where.index > view.index ? -1 : Math.max(1, view.index - where.index),
-    });
+    const back = where.index > view.index ? -1 : Math.max(1, view.index - where.index);
+    add(seenOf(entity, entity, where.units.indexOf(entity), where, back));
   }
   return out;
+}
+
+/** `n`: the number of who names it in its sentence. */
+function seenOf(entity: Entity, by: Entity, n: number, view: View, back: number): Seen {
+  return { entity, by, number: view.firstNamed + n, view, back };
 }
 
 /** 1 where another named unit says that it lies in this one, 2 where this one lies in another. */
