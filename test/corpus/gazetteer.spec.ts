@@ -19,6 +19,8 @@ describe('nameKey', () => {
     ['Đak Đoa', 'Đăk Đoa'],
     ['Đác Nông', 'Đắk Nông'],
     ['9', '09'],
+    ['THỦY NGUYÊN', 'Thủy Nguyên'.normalize('NFD')],
+    ['Bà Rịa – Vũng Tàu', 'bà rịa-vũng tàu'],
   ])('is the same for %s and %s', (a, b) => {
     expect(nameKey(a)).toBe(nameKey(b));
   });
