@@ -1,4 +1,5 @@
 import type { Span } from '../model/index.js';
+import { Sieve } from './lexicon/sieve.js';
 import type { View } from './scene.js';
 import type { Word } from './words.js';
 
@@ -80,6 +81,8 @@ const BREAKS = new Set(['so với', 'so', 'trong đó', 'trong khi', 'trong khi 
 /** Behind these a figure tells who is meant: `hộ có từ 3 con trở lên`. */
 const BOUNDS = new Set(['từ', 'trên', 'dưới', 'đủ']);
 
+const MARKED = new Sieve([...TIES, ...BREAKS, ...BOUNDS, 'và', 'là']);
+
 // The bits of the words of the sentence that was looked at last: its figures come one after the other.
 let flagged: readonly Word[] | undefined;
 let flags = new Uint16Array(256);
@@ -91,6 +94,10 @@ function flagsOf(words: readonly Word[]): Uint16Array {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     let bits = bitsOf(word);
+    if (!MARKED.mayHold(word)) {
+      flags[at] = bits;
+      continue;
+    }
     if (TIES.has(word.key)) bits = (bits & ~LAST) | TIE;
     if (BREAKS.has(word.key)) bits |= STOP;
     if (word.key === 'và') bits |= LINK;

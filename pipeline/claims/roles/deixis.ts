@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/index.js';
+import { Sieve } from '../lexicon/sieve.js';
 import type { Scene, View } from '../scene.js';
-import { hashOf, type Word, wordBefore } from '../words.js';
+import { type Word, wordBefore } from '../words.js';
 import { type Bound, type Filling, fillingOf } from './role.js';
 import { besideRight, compared, untilNowAt } from './time.js';
 
@@ -116,12 +117,11 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['hôm kia', { unit: 'day', by: -2 }],
   ...['ngày', ...PARTS_OF_DAY].map((name): [string, Reading] => [`${name} mai`, { unit: 'day', by: 1 }]),
 ]);
-/** Last words of the phrases, as hashes: few words of a text are one. */
+/** Last words of the phrases: few words of a text are one. */
 const LAST_WORDS = new Set(
   [...READINGS.keys()]
     .flatMap((phrase) => [phrase, phrase.slice(phrase.indexOf(' ') + 1)])
-    .concat('đến nay', 'tới nay')
-    .map(hashOf),
+    .concat('đến nay', 'tới nay'),
 );
 
 const WEEKDAYS = ['chủ nhật', 'thứ hai', 'thứ ba', 'thứ tư', 'thứ năm', 'thứ sáu', 'thứ bảy'];
@@ -131,6 +131,7 @@ const WEEKDAY_OF = new Map<string, number>(
     [`thứ ${day + 1}`, day],
   ]),
 );
+const TELLING = new Sieve([...LAST_WORDS, ...WEEKDAY_OF.keys()]);
 const WEEKDAY_CUES = new Set(['hôm', ...PARTS_OF_DAY]);
 /** Before these `năm tới` and `tuần qua` are of several, or of one that is told elsewhere. */
 const SEVERAL = new Set('những|nhiều|các|mấy|vài|hàng|chục|trăm|nửa|ít|hai|ba|mỗi|từng|hằng'.split('|'));
@@ -167,7 +168,9 @@ function readDeictics(words: readonly Word[], published: string): readonly Deict
   const out: Deictic[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
-    const told = LAST_WORDS.has(word.hash) ? phraseAt(words, at, published) : weekdayAt(words, at, published);
+    if (!TELLING.mayHold(word)) continue;
+    const isLast = word.mention === undefined && LAST_WORDS.has(word.key);
+    const told = isLast ? phraseAt(words, at, published) : weekdayAt(words, at, published);
     if (told) out.push(told);
   }
   return out;

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/index.js';
 import { between, bucket, figureBefore, keyAt, kinAt, pathOf, tagAt } from '../features.js';
 import { PLAN_CUES } from '../lexicon/cues.js';
+import { Sieve } from '../lexicon/sieve.js';
 import { ofLast } from '../memo.js';
 import type { Candidate } from '../ranker.js';
 import { earlier, type Scene, type View } from '../scene.js';
@@ -311,10 +312,15 @@ interface Day {
 }
 
 const NOW = new Set(['hiện', 'hiện nay', 'đến nay', 'hiện tại']);
+const TOLD_DAY = new Sieve([...NOW, ...SAME_DAY]);
 
-const dayOf = ofLast(
-  ({ words }: View): Day => ({
-    now: words.some(({ key }) => NOW.has(key)) ? 1 : 0,
-    sameDay: words.some(({ key }) => SAME_DAY.has(key)) ? 1 : 0,
-  }),
-);
+const dayOf = ofLast(({ words }: View): Day => {
+  let now = 0;
+  let sameDay = 0;
+  for (const word of words) {
+    if (!TOLD_DAY.mayHold(word)) continue;
+    if (NOW.has(word.key)) now = 1;
+    else if (SAME_DAY.has(word.key)) sameDay = 1;
+  }
+  return { now, sameDay };
+});
