@@ -11,7 +11,7 @@ const CALIBRATION = { intercept: 1.04, slope: 0.87 };
 /** The product of the shares of the chosen answers. */
 export function productOf(chances: Binding['chances']): number {
   let product = 1;
-  for (const share of Object.values(chances)) product *= share;
+  for (const role in chances) product *= chances[role] as number;
   return product;
 }
 

@@ -47,8 +47,8 @@ export interface Heading {
   /** Its place among the phrases of its sentence. */
   readonly order: number;
   readonly span: Span;
-  /** Its text as in `Scene.keys`. */
-  readonly who: string;
+  /** The number of its text, as in `Scene.keys`, among `Scene.values`. */
+  readonly number: number;
 }
 
 /** No more sentences are of title and lead, or a lead of a thousand would be looked through for every figure. */
@@ -166,7 +166,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     if (inHead) heads.push(index);
     for (const [n, entity] of named.entries()) {
       const before = wordBefore(words, entity.from)?.tag === '(' ? named[n - 1] : undefined;
-      entity.who = identities.of(entity, before?.to === entity.from - 1 ? before : undefined);
+      entity.who = identities.of(entity, text, keys, before?.to === entity.from - 1 ? before : undefined);
     }
     for (const { who, within } of units) {
       if (!within) continue;
@@ -223,6 +223,7 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
   const dominance = main[0] ? 1 + Math.min(4, Math.floor(((weight.get(topic) ?? 0) / namings) * 5)) : 0;
   const coverage = main[0] ? 1 + Math.min(4, Math.floor((covered / namings) * 5)) : 0;
   const titled = isTitled(views[0]);
+  const values = new Values(main[0]?.entity.who, firstNamed);
   return {
     document,
     text,
@@ -252,8 +253,8 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     topics,
     mostTold,
     headWords,
-    headings: headingsOf(views, keys),
-    values: new Values(main[0]?.entity.who, firstNamed),
+    headings: headingsOf(views, keys, values),
+    values,
   };
 }
 
@@ -335,13 +336,13 @@ function holdsMost(
   return covered * 5 >= namings * (TOPIC_COVERAGE - 1);
 }
 
-function headingsOf(views: readonly View[], keys: string): readonly Heading[] {
+function headingsOf(views: readonly View[], keys: string, values: Values): readonly Heading[] {
   const out: Heading[] = [];
   for (const view of views.slice(0, HEADS)) {
     if (!isHead(view)) break;
     for (const [order, part] of chunks(view.words, 0, view.words.length, HEAD_PHRASES).entries()) {
       const span = spanOf(view, part);
-      out.push({ view, part, order, span, who: keys.slice(span.start, span.end) });
+      out.push({ view, part, order, span, number: values.numberOf(keys.slice(span.start, span.end)) });
     }
   }
   return out;

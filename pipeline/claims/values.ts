@@ -20,6 +20,9 @@ export class Values {
   readonly ofActors: Int32Array;
   readonly namings: Int32Array;
 
+  /** The number of no text. */
+  readonly none: number;
+
   private readonly main: string | undefined;
 
   /** `main`: the unit that the article is about; `actors`: how many it names. */
@@ -27,6 +30,7 @@ export class Values {
     this.main = main;
     this.ofActors = new Int32Array(actors).fill(-1);
     this.namings = new Int32Array(actors).fill(-1);
+    this.none = this.numberOf('');
   }
 
   /** The number of a text. */

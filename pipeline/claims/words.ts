@@ -177,6 +177,8 @@ const OPENERS = new Set(
   ),
 );
 
+const WAYS = hashOf('cách');
+
 function word(
   start: number,
   end: number,
@@ -191,7 +193,7 @@ function word(
   const name = capital && isName(start, entry, out);
   const kin = name ? entry.nameKin : entry.kin;
   // `7 cách bảo quản thực phẩm`: ways, not a distance.
-  const counted = key === 'cách' && wordBefore(out, out.length)?.tag === 'M';
+  const counted = hash === WAYS && key === 'cách' && wordBefore(out, out.length)?.tag === 'M';
   const tag = name ? 'H' : counted ? 'N' : entry.tag;
   return { start, end, key, hash, kin, tag, code: tag.charCodeAt(0), capital, starts, cues, mention: undefined };
 }

@@ -13,7 +13,11 @@ const ABBREVIATION = /^\p{Lu}{2,8}$/u;
 
 /** A name as it is compared: `Đăk R’Lấp` and `Đăk R'lấp` are one. */
 export function nameKey(value: string): string {
-  return folded(value).replace(APOSTROPHES, "'");
+  return plain(folded(value));
+}
+
+function plain(key: string): string {
+  return key.replace(APOSTROPHES, "'");
 }
 
 /**
@@ -27,11 +31,15 @@ export class Identities {
   private readonly written = new Map<string, string>();
   private readonly byLast = new Map<string, Bearer[]>();
 
-  /** What stands for all namings of the entity; to be asked for in text order. `before` is who is named right before `(`. */
-  of({ kind, value, name, generic }: Entity, before?: Entity): string {
+  /**
+   * What stands for all namings of the entity; to be asked for in text order. `keys` is `folded(text)`; `before` is who is named
+   * right before `(`.
+   */
+  of({ kind, value, name, generic, start, end }: Entity, text: string, keys: string, before?: Entity): string {
     const same = this.written.get(value);
     if (same !== undefined) return same;
-    const key = nameKey(value);
+    const isWritten = value.length === end - start && text.startsWith(value, start);
+    const key = plain(isWritten ? keys.slice(start, end) : folded(value));
     const who = this.whole.get(key) ?? this.found(kind, value, key, name, generic, before);
     this.whole.set(key, who);
     this.written.set(value, who);
@@ -50,7 +58,7 @@ export class Identities {
     if (before !== undefined && kind !== 'person' && before.kind !== 'person' && ABBREVIATION.test(value)) {
       return before.who;
     }
-    const own = name === undefined ? key : nameKey(name);
+    const own = name === undefined ? key : value.endsWith(name) ? key.slice(key.length - name.length) : nameKey(name);
     const last = own.slice(own.lastIndexOf(' ') + 1);
     const bearers = this.byLast.get(last) ?? [];
     let who = key;

@@ -126,6 +126,9 @@ for (const key of REGIONS.keys()) {
 
 /** Bits of `STARTS`, all but `named`, for a word in lower case: what it may begin. Most words are 0. */
 export function startsOf(key: string): number {
+  // Most figures of a text begin with a digit, and no name does.
+  const unit = key.charCodeAt(0);
+  if (unit >= 0x30 && unit <= 0x39) return 0;
   const dot = key.indexOf('.');
   const type = dot > 0 ? key.slice(0, dot) : key;
   const blank = key.indexOf(' ');

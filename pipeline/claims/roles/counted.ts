@@ -7,6 +7,10 @@ import { pool, ROLE, type Situation } from './role.js';
 /** The answer for a number that counts something; `null` for one that names, orders or belongs to an idiom. */
 export const COUNTED = 'counted';
 
+// What is still to come of nothing counted adds no more, of all but one in a thousand, and what it adds mostly.
+const REST = 3;
+const REST_LIKELY = -1;
+
 /** Kinds of figures that names hold too: `7 chỗ`, `24/7`, `động cơ 1.5L`. Money and percentages are what they say. */
 export function mayCountNothing(kind: Kind): boolean {
   return kind === 'count' || kind === 'ratio' || kind === 'measure';
@@ -22,7 +26,7 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
   const { look, figure } = bound;
   const { view, at, mention } = figure;
   const { words } = view;
-  const { candidates, add, push, push2, push3, push4 } = pool<string | null>(ROLE.counted, situation);
+  const { candidates, add, drops, push, push2, push3, push4 } = pool<string | null>(ROLE.counted, situation);
   add(COUNTED);
 
   const { text } = scene;
@@ -50,6 +54,7 @@ export function countedCandidates(situation: Situation): readonly Candidate<stri
   push2(22, hashOf(mention.modifier ?? ''), mention.value2 === undefined ? 0 : 1, 23, value, keyAt(words, at + 1));
   push3(24, value, keyAt(words, at - 1), 25, shape, left ^ (right << 1), 26, hashOf(mention.unit ?? ''), numeric);
   push2(27, hashOf(mention.unit ?? ''), left ^ right, 28, hashOf(mention.unit ?? ''), keyAt(words, at - 1));
+  if (drops(REST, REST_LIKELY)) return candidates;
   // "hai người chết, một người bị thương": beside other numbers `một` counts, alone it is an article.
   let figures = 0;
   for (const word of words) if (word.tag === 'M') figures++;

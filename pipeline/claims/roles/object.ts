@@ -179,7 +179,13 @@ function figuresAfter(words: View['words'], to: number): number {
 function unitStart({ scene, bound }: Situation): number | undefined {
   const { mention } = bound.figure;
   if (mention.kind !== 'count' && mention.kind !== 'ratio') return undefined;
-  const own = scene.text.slice(mention.start, mention.end).split('/', 1)[0] ?? '';
+  const { text } = scene;
+  let stop = mention.start;
+  while (stop < mention.end && text.charCodeAt(stop) !== 0x2f) stop++;
+  // Most counts end in a digit.
+  const last = text.charCodeAt(stop - 1);
+  if (last >= 0x30 && last <= 0x39) return undefined;
+  const own = text.slice(mention.start, stop);
   let begin = own.length;
   while (begin > 0 && /[\p{L} ]/u.test(own.charAt(begin - 1))) begin--;
   const words = own.slice(begin).trimStart();

@@ -29,7 +29,7 @@ const COUNTRY_FURTHER = 1;
 const COUNTRY_NEARER = 2;
 
 // What is still to come of a place adds no more, of all but one in a thousand, and what it adds mostly.
-const REST = 2;
+const REST = 2.5;
 const REST_LIKELY = -1;
 
 const shapes = sumsOf(16);

@@ -44,8 +44,16 @@ export interface Bound {
   status?: string | null;
   /** First word of the object, once it is asked for; it stays where the object gets another end. */
   head?: Head;
+  /** The same of its subject: numbers among `Scene.values` of who it is and of how that is named. */
+  owner?: Owner;
   /** Chance of each role that has been chosen. */
   readonly chances: { readonly [role: string]: number };
+}
+
+/** Numbers of a subject among `Scene.values`; below 0 where there is none. */
+export interface Owner {
+  readonly who: number;
+  readonly naming: number;
 }
 
 /** The chance of an earlier choice as one of five classes. */

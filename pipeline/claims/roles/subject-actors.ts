@@ -18,14 +18,19 @@ export function fixed(
   const { words } = where;
   const count = bucket(situation.scene.counts.get(one.who) ?? 0);
   const inTitle = inHead(situation, one);
-  const says = speaks(where, one) ? 1 : 0;
   const more = prominence(situation, one);
   push3(10, source, kind, 13, keyAt(words, one.from - 1), source, 313, kinAt(words, one.from - 1), source);
   push3(14, tagAt(words, one.from - 1), kind, 15, keyAt(words, one.to), source, 315, kinAt(words, one.to), source);
   push2(16, tagAt(words, one.to), source * 256 + tagAt(words, one.from - 1), 17, keyAt(words, one.from), source);
   push4(317, kinAt(words, one.from), source, 18, one.from === 0 ? 1 : 0, source, 19, count, kind, 20, inTitle, kind);
-  push4(21, source, count * 2 + inTitle, 23, insideOther(where, one), source, 42, says, kind, 43, says, source);
+  push2(21, source, count * 2 + inTitle, 23, insideOther(where, one), source);
   push4(44, more, kind, 49, more, source, 145, one.chained ? 1 : 0, kind, 146, one.chained ? 1 : 0, source);
+}
+
+/** Whether the sentence reports what the actor says: to be asked last, as reports take time to read. */
+export function quoted({ push2 }: Sheet, where: View, one: Entity, source: number, kind: number): void {
+  const says = speaks(where, one) ? 1 : 0;
+  push2(42, says, kind, 43, says, source);
 }
 
 /**

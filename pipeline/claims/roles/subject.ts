@@ -15,14 +15,16 @@ import {
   WORDS,
 } from '../features.js';
 import type { Candidate } from '../ranker.js';
-import { earlier, type Heading, isHead, type View } from '../scene.js';
+import { earlier, type Heading, isHead, type Scene, type View } from '../scene.js';
 import { numberOf, pairSumsOf, sumsFor, sumsOf } from '../sheet.js';
 import { chunks, type Phrase, spanOf } from '../spans.js';
 import { hashOf } from '../words.js';
 import {
+  type Bound,
   type Filling,
   fillingOf,
   headOfObject,
+  type Owner,
   pool,
   ROLE,
   type Situation,
@@ -31,7 +33,7 @@ import {
   takenOver,
   wordOf,
 } from './role.js';
-import { completed, fixed, inheritance, meantBy } from './subject-actors.js';
+import { completed, fixed, inheritance, meantBy, quoted } from './subject-actors.js';
 import {
   clauseOf,
   clauseSubjects,
@@ -137,9 +139,9 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   values.begin();
   const place = bound.place?.who;
   const lastSubject = last?.subject?.who;
-  const lastSubject2 = before.at(-2)?.subject?.who;
-  const lastNumber = lastSubject === undefined ? -1 : values.numberOf(lastSubject);
-  const lastNumber2 = lastSubject2 === undefined ? -1 : values.numberOf(lastSubject2);
+  const prior2 = before.at(-2);
+  const lastNumber = last?.subject?.who === undefined ? -1 : ownerOf(values, last).who;
+  const lastNumber2 = prior2?.subject?.who === undefined ? -1 : ownerOf(values, prior2).who;
   const placeWas = lastSubject === undefined ? 0 : lastSubject === place ? 1 : 2;
   const counted = bound.object?.span;
 
@@ -282,6 +284,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     }
     if (drops(HEADED, HEADED_LIKELY)) return;
     headed(kinAt(where.words, from), keyAt(where.words, from), follows);
+    quoted(sheet, where, one, source, kind);
     if (!ends(0)) return;
     const unit = scene.meant.get(one);
     take(
@@ -334,9 +337,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
   for (let back = 1; back <= MEMORY; back++) {
     const prior = before.at(-back);
     if (!prior?.subject) continue;
-    const naming = prior.subject.value.toLowerCase();
-    if (!values.adds(values.numberOf(naming))) continue;
-    const value = values.numberOf(prior.subject.who ?? naming);
+    const { who: value, naming } = ownerOf(values, prior);
+    if (!values.adds(naming)) continue;
     const way = step(bound, prior);
     const sure = sureness(prior, 'subject');
     const origin = prior.subject.way ?? 0;
@@ -365,12 +367,13 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     own?.span && !own.inherited ? scene.keys.slice(own.span.start, own.span.end) : own?.value.toLowerCase();
   const ownNumber = ownWho === undefined ? -1 : values.numberOf(ownWho);
   const ownIsNew = own && values.adds(ownNumber);
-  const follows = shared(SORTS.none, 11, values.numberOf(''), undefined, 11);
+  const follows = shared(SORTS.none, 11, values.none, undefined, 11);
   headed(396, 0, follows);
   push2(54, bound.place ? 1 : 0, last?.subject === null ? 1 : 0, 55, look.unit, 0);
   add(null);
-  if (ownIsNew) {
-    headed(398, 0, shared(SORTS.object, 8, ownNumber, own.span, 8));
+  const owned = ownIsNew ? shared(SORTS.object, 8, ownNumber, own.span, 8) : 0;
+  if (ownIsNew && !drops(FAR, FAR_LIKELY)) {
+    headed(398, 0, owned);
     push4(50, look.kind, look.verb, 350, look.kind, look.verbKin, 51, look.after, 0, 351, look.afterKin, 0);
     push2(52, look.beforeTag, look.kind, 56, own.span && own.span.start < figure.mention.start ? 1 : 0, look.kind);
     push(57, own.inherited ? 1 : 0, look.kind);
@@ -378,10 +381,8 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     add(fillingOf({ value, span, inherited, entity, who: ownWho, way }));
   }
   for (let n = 0; n < scene.headings.length; n++) {
-    const { part, order, span, who, view: where } = scene.headings[n] as Heading;
-    if (where === view) continue;
-    const number = values.numberOf(who);
-    if (!values.adds(number)) continue;
+    const { part, order, span, number, view: where } = scene.headings[n] as Heading;
+    if (where === view || !values.adds(number)) continue;
     const title = where.section === 'title' ? 1 : 0;
     const first = firstOf(where.words, part);
     const source = title === 1 ? 12 : 13;
@@ -398,6 +399,7 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     headed(kinAt(where.words, first), keyAt(where.words, first), follows);
     if (!ends(0)) continue;
     const value = scene.text.slice(span.start, span.end);
+    const who = values.texts[number] as string;
     take(fillingOf({ value, span, inherited: 'article head', who, way: 210 }));
   }
   const placeNumber = bound.place ? values.numberOf(bound.place.who ?? bound.place.value) : -1;
@@ -417,4 +419,16 @@ export function subjectCandidates(situation: Situation): readonly Candidate<Fill
     }
   }
   return candidates;
+}
+
+/** Asked of a figure whose subject is bound for good, by those behind it. */
+function ownerOf(values: Scene['values'], bound: Bound): Owner {
+  bound.owner ??= numbersOf(values, bound.subject);
+  return bound.owner;
+}
+
+function numbersOf(values: Scene['values'], subject: Filling | null | undefined): Owner {
+  if (!subject) return { who: -1, naming: -1 };
+  const naming = values.numberOf(subject.value.toLowerCase());
+  return { who: subject.who === undefined ? naming : values.numberOf(subject.who), naming };
 }
