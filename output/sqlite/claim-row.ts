@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import {
   type AdminUnit,
-  CLAIM_KINDS,
   type Claim,
   type Document,
   type Gazetteer,
+  isClaimKind,
+  isTimeKind,
   type Mention,
   ROLE_NAMES,
   type Span,
-  TIME_KINDS,
 } from '../../pipeline/model/index.js';
 import { FindingsError } from '../../pipeline/run.js';
 import { storable } from './code-points.js';
@@ -86,11 +86,9 @@ export interface RowContext {
   readonly gazetteer?: Gazetteer | undefined;
 }
 
-const STORED: ReadonlySet<string> = new Set([...CLAIM_KINDS, ...TIME_KINDS]);
-
 /** True for mentions that get a row: ordinals, identifiers and clock times are only read so as not to be mistaken. */
-function isStored(mention: Mention): boolean {
-  return STORED.has(mention.kind);
+function isStored({ kind }: Mention): boolean {
+  return isClaimKind(kind) || isTimeKind(kind);
 }
 
 /** Room for an article's key and what tells its claims apart, used afresh for each. */

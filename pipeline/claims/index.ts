@@ -1,5 +1,5 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
-import { isClaimKind, sectionOf, TIME_KINDS } from '../model/index.js';
+import { isClaimKind, isTimeKind, sectionOf } from '../model/index.js';
 import { chosen } from './agreement.js';
 import { type Binding, bind, type Choose, isLate } from './bind.js';
 import { confidenceOf } from './confidence.js';
@@ -79,10 +79,6 @@ function addRoles(claim: Draft, scene: Scene, binding: Binding): void {
 /** The filling as a role: without what only the binder needs. */
 function roleOf({ value, span, inherited }: Filling): Role {
   return { value, ...(span ? { span } : {}), ...(inherited ? { inherited } : {}) };
-}
-
-function isTimeKind(kind: Mention['kind']): boolean {
-  return (TIME_KINDS as readonly string[]).includes(kind);
 }
 
 /** Index of the sentence that holds the mention's start, looking on from `from`. */

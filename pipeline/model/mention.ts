@@ -74,3 +74,10 @@ const CLAIMS: ReadonlySet<string> = new Set(CLAIM_KINDS);
 export function isClaimKind(kind: Kind): kind is ClaimKind {
   return CLAIMS.has(kind);
 }
+
+const TIMES: ReadonlySet<string> = new Set(TIME_KINDS);
+
+/** True for kinds that place something in time. */
+export function isTimeKind(kind: Kind): kind is TimeKind {
+  return TIMES.has(kind);
+}
