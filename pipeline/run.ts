@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Article, advice, type Claim, type Document, type ErrorCode, type Mention } from './model/index.js';
+import { advice, type Claim, type Document, type ErrorCode, type Mention } from './model/index.js';
 
 /** An input that gave no article. */
 export interface Problem {
@@ -30,30 +30,18 @@ export interface Ahead extends Known {
   write(): number | Problem | Promise<number | Problem>;
 }
 
-/** Thrown by `save` where the findings are at fault and not the store: nothing was written, and the run goes on. */
+/** Thrown where what was found in an article is at fault and not the store: nothing was written, and the run goes on. */
 export class FindingsError extends Error {
   override readonly name = 'FindingsError';
 }
 
-/** The steps of a run over articles that are understood elsewhere. */
-export interface AheadStages {
+/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
+export interface Stages {
   /** Every input, in a stable order: the same inputs give the same rows in the same order. */
   readonly inputs: AsyncIterable<Ahead | Problem>;
   /** True where the article needs no work because an earlier run did it: this is how a run is resumed. */
   keeps(article: Known): boolean;
   saveProblem(problem: Problem): void;
-}
-
-/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
-export interface Stages extends Omit<AheadStages, 'inputs'> {
-  readonly inputs: AsyncIterable<Article | Problem>;
-  understand(article: Article): Findings;
-  /**
-   * Writes the findings at once or not at all, and gives the number of rows.
-   *
-   * @throws FindingsError
-   */
-  save(findings: Findings): number;
 }
 
 /** What a run has done so far. */
@@ -88,15 +76,7 @@ export interface RunResult extends Counts {
 /** How long work may go on before timers and signals (Ctrl-C) get their turn, in milliseconds. */
 const TURN = 40;
 
-const isProblem = (input: Article | Ahead | Problem): input is Problem => 'code' in input;
-
-/** The articles, each to be understood when its turn has come. */
-async function* oneByOne(stages: Stages): AsyncGenerator<Ahead | Problem> {
-  for await (const input of stages.inputs) {
-    if (isProblem(input)) yield input;
-    else yield { source: input.source, rawHash: input.rawHash, write: () => work(stages, input) };
-  }
-}
+const isProblem = (input: Ahead | Problem): input is Problem => 'code' in input;
 
 /** The items until the signal is given; an input that pauses (standard input) is not waited for then. */
 async function* until<T>(items: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
@@ -128,7 +108,7 @@ async function* until<T>(items: AsyncIterable<T>, signal: AbortSignal | undefine
  * Takes every input through the stages, one after the other. A page that no rule can cope with is a problem of that
  * page and is kept; an error of the store ends the run, with everything saved before it in place.
  */
-export async function run(stages: Stages | AheadStages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
+export async function run(stages: Stages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
   const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
   const began = performance.now();
   let turnBegan = began;
@@ -142,8 +122,7 @@ export async function run(stages: Stages | AheadStages, { onProgress, signal }: 
     counts.errors++;
     tell(problem.source, 'failed', problem);
   };
-  const inputs = 'understand' in stages ? oneByOne(stages) : stages.inputs;
-  for await (const input of until(inputs, signal)) {
+  for await (const input of until(stages.inputs, signal)) {
     if (isProblem(input)) {
       fail(input);
     } else if (stages.keeps(input)) {
@@ -165,17 +144,6 @@ export async function run(stages: Stages | AheadStages, { onProgress, signal }: 
     }
   }
   return { ...counts, interrupted: signal?.aborted ?? false };
-}
-
-/** Understands and saves one article; gives the number of rows, or why the rules failed on it. */
-function work(stages: Stages, article: Article): number | Problem {
-  let findings: Findings;
-  try {
-    findings = stages.understand(article);
-  } catch (error) {
-    return faultOf(article.source, error);
-  }
-  return written(article.source, () => stages.save(findings));
 }
 
 /** What writing an article gave; or, where what was found in it is at fault, why there are no rows. */

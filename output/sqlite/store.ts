@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Gazetteer } from '../../pipeline/model/index.js';
-import { type Counts, type Findings, FindingsError, type Known, type Problem } from '../../pipeline/run.js';
+import { type Counts, FindingsError, type Known, type Problem } from '../../pipeline/run.js';
 import { absorbAttached, type FinishedShard, replacesArticles } from './absorb.js';
-import { type ArticleRows, articleRows } from './article-rows.js';
+import type { ArticleRows } from './article-rows.js';
 import { articleWriter } from './article-writer.js';
 import { batchOn } from './batch.js';
 import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
@@ -14,10 +13,6 @@ export interface StoreOptions {
   /** Version of the rules: articles that were read by another one are read again. */
   readonly ruleset: string;
   readonly toolVersion: string;
-  /** Gives the names of the units that claims refer to by code. */
-  readonly gazetteer?: Gazetteer;
-  /** Called at the end of a run, before the summaries are made: articles without a row in `article_count` are new. */
-  readonly atEnd?: (db: Database) => void;
   /** True for a database that another one takes in (`absorb`): indices, full text and summaries are left out. */
   readonly isPart?: boolean;
   /** Told when the end of a run begins something that takes long where there is much. */
@@ -39,8 +34,6 @@ export interface Store {
    * @throws FindingsError where a row breaks a rule of the schema
    */
   saveRows(rows: ArticleRows): number;
-  /** The same for an article whose rows have not been made, and whose figures are checked at the end of the run. */
-  save(findings: Findings): number;
   saveProblem(problem: Problem): void;
   /** Takes in a finished shard, as a whole or not at all, with the rows that reading its inputs here would have made. */
   absorb(shard: FinishedShard): Counts;
@@ -59,7 +52,7 @@ const NOTHING = { articles: 0, claims: 0 };
  * part of one. Into an empty database rows are written first and indices built when the run ends.
  */
 export function storeOn(db: Database, options: StoreOptions): Store {
-  const { ruleset, toolVersion, gazetteer, atEnd, isPart = false, onStage } = options;
+  const { ruleset, toolVersion, isPart = false, onStage } = options;
   /** Full text, while it is built beside a first load. */
   let fullText: FullText | undefined;
   const writer = articleWriter(db, ruleset, () => fullText?.spoil());
@@ -174,7 +167,6 @@ export function storeOn(db: Database, options: StoreOptions): Store {
       return true;
     },
     saveRows,
-    save: (findings) => saveRows(articleRows(findings, gazetteer)),
     saveProblem({ source, code, message, hint }) {
       const record = /#(\d+)$/u.exec(source)?.[1];
       piece(() => addProblem.run(run, source, record === undefined ? null : Number(record), code, message, hint));
@@ -216,7 +208,6 @@ export function storeOn(db: Database, options: StoreOptions): Store {
         }
         if (isWhole && wrote) {
           onStage?.('summaries');
-          atEnd?.(db);
           db.transaction(() => linkDuplicates(db, ahead)).immediate();
         }
       } finally {

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
 import { rowsWith } from '../../output/api/work.js';
+import { articleRows } from '../../output/sqlite/article-rows.js';
 import { openForWriting, storeOn } from '../../output/sqlite/index.js';
 import type { Article } from '../../pipeline/model/index.js';
 import { type Ahead, type Problem, run } from '../../pipeline/run.js';
@@ -109,7 +110,8 @@ describe('absorbing the databases of parts', () => {
     const db = openForWriting(merged);
     const store = storeOn(db, { ruleset: 'r0', toolVersion: '0' });
     store.beginRun({});
-    for (const article of parts.flat()) if (!('code' in article)) store.save(readerOf([]).understand(article));
+    for (const article of parts.flat())
+      if (!('code' in article)) store.saveRows(articleRows(readerOf([]).understand(article)));
     db.exec('COMMIT');
     db.close(); // as a kill leaves it
     await absorbed(merged, 'r1', parts, 'bare');

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
 import { openStore } from '../../output/api/open-store.js';
+import { articleRows } from '../../output/sqlite/article-rows.js';
 import { openForReading, openForWriting, statsOf, storeOn } from '../../output/sqlite/index.js';
 import { migrations } from '../../output/sqlite/migrations/index.js';
 import type { Article } from '../../pipeline/model/index.js';
@@ -212,7 +213,7 @@ describe('what is linked', () => {
       const db = openForWriting(path);
       const part = storeOn(db, { ruleset: 'r', toolVersion: '0', isPart: true });
       part.beginRun({});
-      for (const article of articles) part.save(reader.understand(article));
+      for (const article of articles) part.saveRows(articleRows(reader.understand(article)));
       part.endRun('done', none);
       db.close();
       expect(duplicatesIn(path)).toEqual({});

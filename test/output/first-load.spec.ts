@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
+import { articleRows } from '../../output/sqlite/article-rows.js';
 import { openForWriting, storeOn } from '../../output/sqlite/index.js';
 import { articleOf, readerOf } from './fakes.js';
 import { contentOf } from './rows.js';
@@ -55,7 +56,7 @@ describe('the first load of a database', () => {
     const db = openForWriting(path);
     const store = storeOn(db, { ruleset: reader.ruleset, toolVersion: '0' });
     store.beginRun({});
-    for (const article of articles.slice(0, n)) store.save(reader.understand(article));
+    for (const article of articles.slice(0, n)) store.saveRows(articleRows(reader.understand(article)));
     if (db.inTransaction) db.exec('COMMIT');
     db.close(); // as a kill leaves it: the run is not ended
     expect(schemaOf(path).length).toBeLessThan(schemaOf(whole).length);
@@ -70,7 +71,7 @@ describe('the first load of a database', () => {
     const db = openForWriting(path);
     const store = storeOn(db, { ruleset: 'older', toolVersion: '0' });
     store.beginRun({});
-    for (const article of articles.slice(0, 5)) store.save(reader.understand(article));
+    for (const article of articles.slice(0, 5)) store.saveRows(articleRows(reader.understand(article)));
     db.exec('COMMIT');
     db.close();
     expect(await mine(['.'], { db: path, reader })).toMatchObject({ articles: 30, unchanged: 0 });

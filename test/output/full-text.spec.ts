@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { articleRows } from '../../output/sqlite/article-rows.js';
 import { complete, defer, fullTextOf } from '../../output/sqlite/deferred.js';
 import { openForWriting, storeOn } from '../../output/sqlite/index.js';
 import { articleOf, readerOf } from './fakes.js';
@@ -20,7 +21,7 @@ function loaded(name: string): Database {
   defer(db);
   const store = storeOn(db, { ruleset: reader.ruleset, toolVersion: '0', isPart: true });
   store.beginRun({});
-  for (const article of articles) store.save(reader.understand(article));
+  for (const article of articles) store.saveRows(articleRows(reader.understand(article)));
   store.endRun('done', { articles: 0, unchanged: 0, claims: 0, errors: 0 });
   return db;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mine } from '../../output/api/mine.js';
+import { articleRows } from '../../output/sqlite/article-rows.js';
 import { compare, examine, openForReading, openForWriting, statsOf, storeOn } from '../../output/sqlite/index.js';
 import { articleOf, readerOf } from './fakes.js';
 
@@ -37,7 +38,7 @@ describe('the doctor', () => {
     const db = openForWriting(sick);
     const store = storeOn(db, { ruleset: 'x', toolVersion: '0' });
     store.beginRun({});
-    store.save(reader.understand(articleOf('a.txt', 'Bình Liêu\nCó 12 xã.')));
+    store.saveRows(articleRows(reader.understand(articleOf('a.txt', 'Bình Liêu\nCó 12 xã.'))));
     if (db.inTransaction) db.exec('COMMIT');
     db.exec(`UPDATE claim SET quote = '13'; PRAGMA foreign_keys = OFF; DELETE FROM article WHERE article_id = 9`);
     db.exec("INSERT INTO block VALUES (99, 0, 'paragraph', 'body', 0, 1, NULL)");
