@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOfText } from './claims-of.js';
 
-/** Values of the claims, and what is counted. */
+/** Values of the claims. */
 const countedIn = (text: string): readonly unknown[] => claimsOfText(text).map(({ mention }) => mention.value);
 
 describe('bare numbers in a list of labels', () => {
