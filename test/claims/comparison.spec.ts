@@ -124,7 +124,9 @@ describe('what a figure is compared with', () => {
     'Đoàn đi từ 2 xã đến huyện, tặng 30 suất quà.',
     'Đội nhà hơn 3 điểm so với hai đội bám phía sau.',
   ])('links no figures that stand beside each other by chance: %s', (text) => {
-    for (const { baseline } of claimsIn(text)) expect(baseline).toBeUndefined();
+    const claims = claimsIn(text);
+    expect(claims).toHaveLength(2);
+    for (const { baseline } of claims) expect(baseline).toBeUndefined();
   });
 
   it('gives spans of the text', () => {
