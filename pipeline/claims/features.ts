@@ -108,6 +108,7 @@ export function lookOf({ mention, view, at }: Figure): Look {
   const before = beforeBounds(words, at);
   const verbAt = verbBefore(words, at);
   const brackets = inBrackets(words, at);
+  const { paths, counts } = waysTo(words, at);
   let cues = 0;
   for (let i = 0; i < at; i++) cues |= (words[i] as Word).cues;
   return {
@@ -124,7 +125,8 @@ export function lookOf({ mention, view, at }: Figure): Look {
     verb: verbAt < 0 ? 0 : keyAt(words, verbAt),
     verbAt,
     brackets,
-    ...waysTo(words, at),
+    paths,
+    counts,
     section: hashOf(view.section),
     kindNumber: (CLAIM_KINDS as readonly string[]).indexOf(mention.kind),
     sectionNumber: SECTIONS.indexOf(view.section),

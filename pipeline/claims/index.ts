@@ -52,8 +52,9 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
   return claims;
 }
 
-/** A claim that is being made: filled value by value, as a dozen copies of it would cost more than all else here. */
-type Draft = { -readonly [Key in keyof Claim]: Claim[Key] };
+/** What is being made: filled value by value, as a dozen copies of a claim would cost more than all else here. */
+type Filled<T> = { -readonly [Key in keyof T]: T[Key] };
+type Draft = Filled<Claim>;
 
 function addRoles(claim: Draft, scene: Scene, binding: Binding): void {
   const { object, base, subject, place, time, change, status, predicate } = binding;
@@ -78,7 +79,10 @@ function addRoles(claim: Draft, scene: Scene, binding: Binding): void {
 
 /** The filling as a role: without what only the binder needs. */
 function roleOf({ value, span, inherited }: Filling): Role {
-  return { value, ...(span ? { span } : {}), ...(inherited ? { inherited } : {}) };
+  const role: Filled<Role> = { value };
+  if (span) role.span = span;
+  if (inherited) role.inherited = inherited;
+  return role;
 }
 
 /** Index of the sentence that holds the mention's start, looking on from `from`. */

@@ -1,5 +1,6 @@
 import { ABROAD, PARTS_ABROAD } from '../lexicon/abroad.js';
 import { isPlainRegion, REGIONS, STARTS } from '../lexicon/names.js';
+import { Sieve } from '../lexicon/sieve.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import { type Word, wordBefore } from '../words.js';
 import { type Entity, entityOf } from './entity.js';
@@ -167,7 +168,9 @@ function longestAt(
   let { key } = words[at] as Word;
   for (let to = at + 1; to <= words.length && PREFIXES.has(key); to++) {
     if (REGIONS.has(key) && holds(key, to)) found = { key, to };
-    key = `${key} ${words[to]?.key ?? ''}`;
+    const next = words[to];
+    if (next === undefined || !CONTINUING.mayHold(next)) break;
+    key = `${key} ${next.key}`;
   }
   return found;
 }
@@ -207,6 +210,11 @@ export function isPartAbroad({ kind, name = '' }: Entity): boolean {
 /** Names of regions and what they begin with, by syllables. */
 const PREFIXES = new Set(
   [...REGIONS.keys()].flatMap((key) => key.split(' ').map((_, n, all) => all.slice(0, n + 1).join(' '))),
+);
+
+/** What stands in them behind the first syllable. */
+const CONTINUING = new Sieve(
+  [...PREFIXES].flatMap((key) => key.split(' ').flatMap((_, n, all) => (n > 0 ? [all.slice(n).join(' ')] : []))),
 );
 
 /** The region or country whose name begins at a word. */

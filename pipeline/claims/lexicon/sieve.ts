@@ -1,6 +1,6 @@
 import { hashOf } from './entries.js';
 
-const SLOTS = 1 << 10;
+const SLOTS = 1 << 12;
 
 /**
  * Which words may be one of these, by bits of their hash: asked of every word of a text before a set is, as nearly all are none

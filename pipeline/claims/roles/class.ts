@@ -8,6 +8,7 @@ import { headOfObject, pool, ROLE, type Situation, step } from './role.js';
 
 export const CHANGES = [null, 'increase', 'decrease'] as const;
 const STATUSES = [null, 'target', 'forecast', 'estimate'] as const;
+const HASHES = new Map<string | null, number>([...CHANGES, ...STATUSES].map((name) => [name, hashOf(name ?? '')]));
 
 /** Whether the figure is a change rather than a level. */
 export function changeCandidates(situation: Situation): readonly Candidate<string | null>[] {
@@ -142,7 +143,7 @@ function classes(
   const follows = step(bound, last ?? bound);
   const lasts = hashOf((last && own(last)) ?? '');
   for (const name of names) {
-    const c = hashOf(name ?? '');
+    const c = HASHES.get(name) as number;
     for (let n = 0; n < signs.length; n++) push(SIGNS + n, c, signs[n]);
     if (signs.length > 0 && drops(SIGNED, LIKELY)) continue;
     for (const cue of near) push(12, c, cue);

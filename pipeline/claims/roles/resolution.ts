@@ -9,18 +9,18 @@ import type { Filling } from './role.js';
 
 /** The place with the codes that the gazetteer can decide; none where two units answer to the name. */
 export function placeRoleOf(scene: Scene, { value, span, inherited, entity }: Filling): PlaceRole {
-  const role = { value, ...(span ? { span } : {}), ...(inherited ? { inherited } : {}) };
+  const role: { -readonly [Key in keyof PlaceRole]: PlaceRole[Key] } = { value };
+  if (span) role.span = span;
+  if (inherited) role.inherited = inherited;
   if (entity?.kind !== 'unit' || entity.name === undefined) return role;
   const unit = unitOf(scene, entity);
   if (!unit) return role;
   const provinceCode = provinceOf(unit, scene.names);
   const provinceCodeNow = scene.names.gazetteer.provinceNow(unit);
-  return {
-    ...role,
-    code: unit.code,
-    ...(provinceCode === undefined ? {} : { provinceCode }),
-    ...(provinceCodeNow === undefined ? {} : { provinceCodeNow }),
-  };
+  role.code = unit.code;
+  if (provinceCode !== undefined) role.provinceCode = provinceCode;
+  if (provinceCodeNow !== undefined) role.provinceCodeNow = provinceCodeNow;
+  return role;
 }
 
 /** The one unit of that name and type, as of publication, inside the larger units that the article names. */
