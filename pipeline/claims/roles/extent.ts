@@ -8,6 +8,9 @@ import { type Filling, fillingOf, headOfObject, pool, ROLE, type Situation } fro
 
 /** By how much another end must be likelier than the one that is chosen with the phrase, in log odds. */
 const MARGIN = 0.7;
+// What is still to come of an end adds no more, of all but one in a thousand, and what it adds mostly.
+const REST = 2;
+const REST_LIKELY = -1;
 
 /**
  * How far the counted thing reaches that stands right of its figure. Which phrase it is, is chosen before; many that begin on one
@@ -42,7 +45,7 @@ function endsOf(situation: Situation, role: number, filling: Filling, from: numb
   const { scene, bound } = situation;
   const { view, at, mention } = bound.figure;
   const { words } = view;
-  const { candidates, ends, take, push2, push3, push4 } = pool<Filling>(role, situation);
+  const { candidates, drops, ends, take, push2, push3, push4 } = pool<Filling>(role, situation);
   const own = (filling.span as Span).end;
   const parts = countedPhrases(words, from, role === ROLE.extent ? mention.per : undefined);
   if (!parts.some((part) => spanOf(view, part).end === own)) return candidates;
@@ -72,6 +75,8 @@ function endsOf(situation: Situation, role: number, filling: Filling, from: numb
     push4(1, keyAt(words, to - 1), side, 2, lastKin, side, 3, keyAt(words, to), side, 4, nextKin, side);
     push4(5, last, next, 6, lastKin, nextKin, 7, keyAt(words, to - 1), next, 8, last, keyAt(words, to));
     push4(9, last * 256 + next, tagAt(words, to + 1), 11, length, side, 13, inside, next, 15, inside, side);
+    const odds = side === 1 ? MARGIN : 0;
+    if (drops(REST + odds, REST_LIKELY + odds)) continue;
     push4(16, side, last * 256 + next, 17, head.key, length, 19, head.kin, lastKin, 22, straddled(view, to), side);
     push2(24, keyAt(words, to - 2), keyAt(words, to - 1), 27, keyAt(words, to), keyAt(words, to + 1));
     push2(29, head.kin, next, 31, keyAt(words, to - 1), keyAt(words, to));
@@ -80,7 +85,7 @@ function endsOf(situation: Situation, role: number, filling: Filling, from: numb
       push3(40, keyAt(words, from), length, 41, firstKin, lastKin, 42, firstKin, next);
       push2(43, to === bound.look.verbAt ? 1 : 0, side, 44, to < at ? pathOf(bound.look, part, at) : 0, side);
     }
-    if (!ends(side === 1 ? MARGIN : 0)) continue;
+    if (!ends(odds)) continue;
     take(side === 1 ? filling : fillingOf({ ...filling, value: scene.text.slice(span.start, span.end), span }));
   }
   return candidates;

@@ -12,6 +12,10 @@ import { type Filling, fillingOf, pool, ROLE, type Situation, step, takenOver } 
 
 /** How many sentences back a time may have been named that still holds. */
 const SENTENCES = 4;
+// What is still to come of a time adds no more, of all but one in a thousand, and what it adds mostly.
+const REST = 2.5;
+const REST_LIKELY = -1;
+
 const shapes = sumsOf(16);
 const SINCE = new Set('từ|kể từ|tính từ|từ sau'.split('|'));
 
@@ -20,7 +24,10 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
   const { scene, bound, before, sheet } = situation;
   const { figure, look } = bound;
   const { view, at } = figure;
-  const { candidates, add, take, ends, push, push2, push3, push4, opens, closes } = pool<Filling>(ROLE.time, situation);
+  const { candidates, add, take, drops, ends, push, push2, push3, push4, opens, closes } = pool<Filling>(
+    ROLE.time,
+    situation,
+  );
   sumsFor(shapes, sheet, bound);
   const last = before.at(-1);
   const near = step(bound, last ?? bound);
@@ -91,6 +98,7 @@ export function timeCandidates(situation: Situation): readonly Candidate<Filling
       push2(27, side, look.afterTag, 28, side, wasPub * 2 + (near.same ? 1 : 0));
       push2(29, side * 32 + between(look, part, at), 0, 23, left ? 1 : 0, order);
     } else push2(24, bucket(back), kind, 75, bucket(back), scene.views.length < 8 ? 1 : 0);
+    if (drops(REST, REST_LIKELY)) continue;
     push2(58, bucket(back), wasPub * 2 + (near.same ? 1 : 0), 59, changes, precision(value));
     push(60, precision(value), bucket(back));
     const share = (told.get(String(mention.value)) ?? 0) === mostTold ? 1 : 0;
