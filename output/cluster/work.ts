@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Job } from 'bullmq';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Job, Worker } from 'bullmq';
 import { SolieuError } from '../../pipeline/model/index.js';
 import { rulesetVersion } from '../api/ruleset.js';
 import { writingError } from '../export/index.js';
@@ -98,69 +99,29 @@ async function workWith(
   connection: Awaited<ReturnType<typeof connected>>,
   options: WorkOptions & { readonly scratch: string },
 ): Promise<WorkResult> {
-  const {
-    name,
-    out,
-    format = 'sqlite',
-    jobs = 1,
-    root = '.',
-    lease = 30,
-    stall = 300,
-    memory = 1024,
-    patience = PATIENCE,
-    signal,
-  } = options;
+  const { name, jobs = 1, lease = 30, signal } = options;
   const tell = options.onEvent ?? (() => undefined);
   const ruleset = rulesetVersion();
   const queue = new bullmq.Queue<ShardJob>(name, { connection });
-  const idle: Miner[] = [];
-  const miners: Miner[] = [];
+  const miners = minersFor(options);
   const counts = { shards: 0, failed: 0 };
-  let number = 0;
-  let halt: unknown;
-  let isHalting = false;
-  const halted = (error: unknown) => {
-    halt ??= error;
-    isHalting = true;
-  };
-
-  const attempt = async (job: Job<ShardJob>, miner: Miner) => {
-    let waited = 0;
-    for (let pause = FIRST_PAUSE; ; pause *= 2) {
-      try {
-        return await workShard(job.data, {
-          miner,
-          out,
-          format,
-          scratch: join(options.scratch, String(number++)),
-          keep: (progress) => job.updateData({ ...job.data, progress }),
-          tell: (message) => tell({ event: 'trouble', message }),
-        });
-      } catch (error) {
-        const isWorthWaiting = error instanceof SolieuError && error.code !== 'cluster/changed';
-        if (waited + pause > patience * 1000 || !isWorthWaiting || isHalting || signal?.aborted) throw error;
-        waited += pause;
-        tell({ event: 'trouble', message: `${error.message} Trying again in ${pause / 1000} s.` });
-        await new Promise((go) => setTimeout(go, pause));
-      }
-    }
-  };
+  const halt: Halt = { isHalting: false, why: undefined };
 
   const processor = async (job: Job<ShardJob>, token?: string): Promise<JobResult> => {
     const giveBack = async (why: unknown): Promise<never> => {
-      halted(why);
+      halt.why ??= why;
+      halt.isHalting = true;
       await job.moveToWait(token);
       throw new bullmq.WaitingError();
     };
-    if (isHalting) return giveBack(halt);
+    if (halt.isHalting) return giveBack(halt.why);
     if (job.data.ruleset !== ruleset) {
       const message = `The queue ${name} was filled by ${job.data.ruleset}; this is ${ruleset}.`;
       return giveBack(new SolieuError('cluster/other-rules', message));
     }
-    const miner = idle.pop() ?? minerWith({ root: resolve(root), memory, stall: stall * 1000 });
-    if (!miners.includes(miner)) miners.push(miner);
+    const miner = miners.take();
     try {
-      const { manifest, isNew } = await attempt(job, miner);
+      const { manifest, isNew } = await patiently(job, miner, options, halt);
       const { articles, claims, errors, crashed } = manifest;
       if (crashed.length > 0) await connection.sadd(crashedKey(queue), ...crashed);
       const result = { articles, claims, errors, crashed: crashed.length };
@@ -175,7 +136,7 @@ async function workWith(
       tell({ event: 'failed', shard: job.data.shard, message, isLast });
       throw error;
     } finally {
-      idle.push(miner);
+      miners.give(miner);
     }
   };
 
@@ -190,31 +151,96 @@ async function workWith(
     drainDelay: 1,
     runRetryDelay: 1000,
   });
-  let trouble = '';
-  const troubled = (error: Error) => {
-    // A shard that went to another worker meanwhile is done twice, which makes no difference.
-    if (/\block\b/iu.test(error.message)) return;
-    if (error.message === trouble) return; // once an outage, not at every try
-    trouble = error.message;
-    tell({ event: 'trouble', message: `The queue does not answer as it should (${error.message}).` });
-  };
-  worker.on('error', troubled);
-  worker.on('active', () => {
-    trouble = '';
-  });
+  tellTrouble(worker, tell);
   queue.on('error', () => undefined);
   try {
-    while (!isHalting && signal?.aborted !== true) {
-      await new Promise((go) => setTimeout(go, ASK));
+    while (!halt.isHalting && signal?.aborted !== true) {
+      await pause(ASK);
       if (options.stays !== true && (await leftIn(queue)) === 0) break;
     }
     await worker.close();
-    if (halt !== undefined) throw halt;
+    if (halt.why !== undefined) throw halt.why;
     return { ...counts, isInterrupted: signal?.aborted ?? false };
   } finally {
-    for (const miner of miners) miner.close();
+    miners.close();
     await queue.close();
   }
+}
+
+/** Whether the worker takes no more shards because of a fault that it cannot do anything about. */
+interface Halt {
+  isHalting: boolean;
+  why: unknown;
+}
+
+/** Works a shard, and again after longer and longer pauses where a file or the disk is at fault, as long as there is patience. */
+async function patiently(
+  job: Job<ShardJob>,
+  miner: Miner,
+  { out, format = 'sqlite', scratch, patience = PATIENCE, signal, onEvent }: WorkOptions & { readonly scratch: string },
+  halt: Halt,
+): ReturnType<typeof workShard> {
+  const tell = (message: string) => onEvent?.({ event: 'trouble', message });
+  let waited = 0;
+  for (let next = FIRST_PAUSE; ; next *= 2) {
+    try {
+      return await workShard(job.data, {
+        miner,
+        out,
+        format,
+        scratch: join(scratch, randomUUID()),
+        keep: (progress) => job.updateData({ ...job.data, progress }),
+        tell,
+      });
+    } catch (error) {
+      const isWorthWaiting = error instanceof SolieuError && error.code !== 'cluster/changed';
+      if (waited + next > patience * 1000 || !isWorthWaiting || halt.isHalting || signal?.aborted) throw error;
+      waited += next;
+      tell(`${error.message} Trying again in ${next / 1000} s.`);
+      await pause(next);
+    }
+  }
+}
+
+/** Processes that read shards, each for one at a time; as many as there are shards at work at once. */
+interface Miners {
+  take(): Miner;
+  give(miner: Miner): void;
+  close(): void;
+}
+
+function minersFor({ root = '.', memory = 1024, stall = 300 }: WorkOptions): Miners {
+  const all: Miner[] = [];
+  const idle: Miner[] = [];
+  return {
+    take() {
+      const free = idle.pop();
+      if (free !== undefined) return free;
+      const miner = minerWith({ root: resolve(root), memory, stall: stall * 1000 });
+      all.push(miner);
+      return miner;
+    },
+    give(miner) {
+      idle.push(miner);
+    },
+    close() {
+      for (const miner of all) miner.close();
+    },
+  };
+}
+
+/** Tells what is wrong with the queue, once an outage, not at every try. */
+function tellTrouble(worker: Worker<ShardJob, JobResult>, tell: (event: WorkEvent) => void): void {
+  let trouble = '';
+  worker.on('error', ({ message }) => {
+    // A shard that went to another worker meanwhile is done twice, which makes no difference.
+    if (/\block\b/iu.test(message) || message === trouble) return;
+    trouble = message;
+    tell({ event: 'trouble', message: `The queue does not answer as it should (${message}).` });
+  });
+  worker.on('active', () => {
+    trouble = '';
+  });
 }
 
 /** Shards that are neither done nor failed; 1 where the queue does not tell. */
