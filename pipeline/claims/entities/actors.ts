@@ -219,8 +219,9 @@ function person(words: readonly Word[], at: number, text: string): Entity | unde
     let to = at + 1;
     while (to < words.length && to - at < 4 && words[to]?.capital && words[to]?.tag === 'H') to++;
     const end = (words[to - 1] as Word).end;
-    const syllables = text.slice(word.start, end).split(' ').length;
-    if (syllables >= 2 && syllables <= 5) return entity('person', words, at, to, text, at);
+    let blanks = 0;
+    for (let i = word.start; i < end; i++) if (text.charCodeAt(i) === 0x20) blanks++;
+    if (blanks >= 1 && blanks <= 4) return entity('person', words, at, to, text, at);
   }
   return undefined;
 }

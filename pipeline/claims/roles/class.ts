@@ -48,12 +48,13 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
  */
 const STRIVING = -3;
 /** `xã đã phấn đấu giảm còn 4%` tells what came of it. */
+const STRIVE = hashOf('phấn đấu');
 const DONE: ReadonlySet<string> = new Set(['đã', 'từng']);
 
 /** True where `phấn đấu` stands before the word `at` in its sentence: `phấn đấu đạt 100 tỷ đồng, vượt 6% dự toán`. */
 function strives(words: readonly Word[], at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
-    if ((words[i] as Word).key === 'phấn đấu') return !DONE.has(wordBefore(words, i)?.key ?? '');
+    if ((words[i] as Word).hash === STRIVE) return !DONE.has(wordBefore(words, i)?.key ?? '');
   }
   return false;
 }
@@ -113,10 +114,17 @@ function comesAfter(own: number | undefined, value: string | undefined): number 
   return year > own ? 2 : year === own ? 1 : 0;
 }
 
+// Figures that follow each other mostly have one time.
+let lastTime: string | undefined;
+let lastYear: number | undefined;
+
 /** The year in which a time ends. */
 function yearOf(value: string | undefined): number | undefined {
+  if (value === lastTime) return lastYear;
   const years = value?.match(/\d{4}/gu);
-  return years ? Number(years[years.length - 1]) : undefined;
+  lastTime = value;
+  lastYear = years ? Number(years[years.length - 1]) : undefined;
+  return lastYear;
 }
 
 /** Signs of a role of its own have this template and the following. */

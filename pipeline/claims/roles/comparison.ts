@@ -1,5 +1,6 @@
 import type { Binding } from '../bind.js';
 import { beforeBounds } from '../features.js';
+import { Sieve } from '../lexicon/sieve.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Figure, Scene, View } from '../scene.js';
 import { closingBracket } from '../spans.js';
@@ -60,9 +61,13 @@ export function comparisonOf({ text, published }: Scene, { figure, change, time 
   );
 }
 
+const OPENINGS = new Sieve(['so', 'so với', 'cùng']);
+
 /** Index where the phrase of a baseline begins if a word opens one; `cùng kỳ` does so itself. */
 function opening(words: View['words'], i: number): number | undefined {
-  const { key } = words[i] as Word;
+  const word = words[i] as Word;
+  if (!OPENINGS.mayHold(word)) return undefined;
+  const { key } = word;
   if (key === 'so với') return i + 1;
   if (isSamePeriod(words, i)) return wordBefore(words, i)?.key === 'trong' ? undefined : i;
   const next = words[i + 1];

@@ -1,4 +1,5 @@
 import { between, bucket, keyAt, kinAt, pathOf, tagAt } from '../features.js';
+import { Sieve } from '../lexicon/sieve.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
 import type { Candidate } from '../ranker.js';
 import type { View } from '../scene.js';
@@ -22,7 +23,8 @@ const RIGHT_STOPS = tagSet('.!?M');
 const WEIGHED = 2;
 const WEIGHED_LIKELY = 0;
 
-const mayTie = ({ code, key }: Word): boolean => isOneOf(code, VERBAL) || TYING.has(key);
+const MAY_TIE = new Sieve(TYING);
+const mayTie = (word: Word): boolean => isOneOf(word.code, VERBAL) || (MAY_TIE.mayHold(word) && TYING.has(word.key));
 
 /** 1 where no other verb stands before a word in its clause, 0 where one does, 2 where the clause begins far away or with the sentence. */
 function leadsClause(words: View['words'], at: number): number {
