@@ -1,7 +1,8 @@
 // Makes table.gen.ts from the dated lists of administrative units: node corpus/gazetteer/build.js [FOLDER]
 //
 // FOLDER (default ../shared/data/gazetteer) holds admin-units-history.json (every version of every unit since
-// 31 August 2004) and admin-units-provinces-63-to-34.json. Names, codes, parents and dates are facts of public law: the decrees and
+// 31 August 2004), admin-units-map-2025.json (old commune → commune of 1 July 2025) and
+// admin-units-provinces-63-to-34.json. Names, codes, parents and dates are facts of public law: the decrees and
 // resolutions of the Government and of the National Assembly's Standing Committee, as listed by the General
 // Statistics Office.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -56,6 +57,16 @@ function lines(level) {
 
 const provinces = rows('admin-units-provinces-63-to-34.json').map(([old, , , now]) => `${old}${now}`);
 
+// New commune: the old ones that went into it; `-` marks one of which only a part did.
+const successors = new Map();
+for (const [old, , , now, , kind] of rows('admin-units-map-2025.json')) {
+  if (old === null) continue;
+  const list = successors.get(now) ?? [];
+  list.push(`${Number(old).toString(36)}${kind === 'part' ? '-' : ''}`);
+  successors.set(now, list);
+}
+const moves = [...successors].map(([now, old]) => `${Number(now).toString(36)}:${old.join(',')}`);
+
 const text = (name, doc, value) => `/** ${doc} */\nexport const ${name} =\n  ${JSON.stringify(value)};\n`;
 writeFileSync(
   new URL('table.gen.ts', import.meta.url),
@@ -66,5 +77,6 @@ writeFileSync(
     text('DISTRICTS', 'Districts by province.', lines(2)),
     text('COMMUNES', 'Communes by district, and by province since July 2025.', lines(3)),
     text('PROVINCES_NOW', 'Old province and the one of July 2025, two digits each.', provinces.join(' ')),
+    text('MOVES', 'Commune of July 2025 and the communes that went into it, codes in base 36.', moves.join(' ')),
   ].join(''),
 );

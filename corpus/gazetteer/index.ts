@@ -1,6 +1,6 @@
 import type { AdminUnit, Gazetteer } from '../../pipeline/model/index.js';
 import { nameKey } from './key.js';
-import { COMMUNES, DAYS, DISTRICTS, PROVINCES, PROVINCES_NOW } from './table.gen.js';
+import { COMMUNES, DAYS, DISTRICTS, MOVES, PROVINCES, PROVINCES_NOW } from './table.gen.js';
 
 export { nameKey } from './key.js';
 
@@ -8,6 +8,12 @@ export { nameKey } from './key.js';
 export const REFORM = '2025-07-01';
 /** The day of the oldest list that the table knows: units that stood on it are taken to have stood before. */
 export const FIRST_DAY = '2004-08-31';
+
+/** A gazetteer that also knows into which communes of July 2025 an older commune went. */
+export interface DatedGazetteer extends Gazetteer {
+  /** The communes of July 2025 that the commune went into, whole or in part; itself where it is one of them. */
+  successors(commune: AdminUnit): readonly AdminUnit[];
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   t: 'tỉnh',
@@ -23,15 +29,15 @@ const TYPES: Readonly<Record<string, string>> = {
 const LEVELS = ['province', 'district', 'commune'] as const;
 const RANK = { province: 0, district: 1, commune: 2 } as const;
 
-let loaded: Gazetteer | undefined;
+let loaded: DatedGazetteer | undefined;
 
 /** The administrative units of Vietnam since 31 August 2004. Read on the first call, the same object after. */
-export function loadGazetteer(): Gazetteer {
+export function loadGazetteer(): DatedGazetteer {
   loaded ??= gazetteerOf([PROVINCES, DISTRICTS, COMMUNES], DAYS.split(' '));
   return loaded;
 }
 
-function gazetteerOf(tables: readonly string[], days: readonly string[]): Gazetteer {
+function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedGazetteer {
   const units: AdminUnit[] = [];
   const byCode = new Map<string, AdminUnit[]>();
   tables.forEach((table, rank) => {
@@ -81,7 +87,14 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): Gazett
     const province = holder?.level === 'province' ? holder.code : holder?.parent;
     return province === undefined ? undefined : (provincesNow.get(province) ?? GONE[province]);
   };
-  return { named, begins, unit, provinceNow };
+
+  let moves: ReadonlyMap<string, readonly string[]> | undefined;
+  const successors = (commune: AdminUnit): readonly AdminUnit[] => {
+    if (commune.from >= REFORM) return [commune];
+    moves ??= moveIndex();
+    return (moves.get(commune.code) ?? []).flatMap((code) => unit('commune', code, REFORM) ?? []);
+  };
+  return { named, begins, unit, provinceNow, successors };
 }
 
 /** Index of the first of the sorted keys that does not come before `start`. */
@@ -137,6 +150,16 @@ function nameIndex(units: readonly AdminUnit[]): Map<string, AdminUnit[]> {
   }
   for (const named of index.values()) {
     if (named.length > 1) named.sort((a, b) => RANK[a.level] - RANK[b.level] || (a.code < b.code ? -1 : 1));
+  }
+  return index;
+}
+
+function moveIndex(): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  const code = (base36: string) => String(Number.parseInt(base36, 36)).padStart(5, '0');
+  for (const move of MOVES.split(' ')) {
+    const [now = '', olds = ''] = move.split(':');
+    for (const old of olds.split(',')) push(index, code(old.replace('-', '')), code(now));
   }
   return index;
 }

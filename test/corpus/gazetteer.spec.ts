@@ -69,6 +69,11 @@ describe('loadGazetteer', () => {
     expect([...meLinh, daiThinh].map((unit) => unit && gazetteer.provinceNow(unit))).toEqual(['01', '01', '01']);
   });
 
+  it('follows a commune into those of July 2025', () => {
+    const [trucBach] = gazetteer.named('Trúc Bạch', '2024-01-01');
+    expect(trucBach && gazetteer.successors(trucBach).map((unit) => unit.name)).toContain('Ba Đình');
+  });
+
   it('has 63 provinces before the reform and 34 after, and no commune without a province', () => {
     const provinces = (day: string) =>
       Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0')).filter((code) =>
