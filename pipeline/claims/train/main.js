@@ -7,10 +7,11 @@
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
 // --write weights are learnt from all articles and written: an hour. With --late those of what is chosen last (the verb,
 // how far objects and subjects reach) are learnt anew for the weights that ship, and written: three minutes. The same
-// articles give the same weights. --unread judges the weights that ship on unread.jsonl.gz: articles that nobody who writes rules has read;
-// please keep it so.
+// articles give the same weights. --unread judges the weights that ship on unread.jsonl.gz and unread-sampled.jsonl.gz: articles that
+// nobody who writes rules has read; please keep it so.
 // --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz,
-// annotations-counted.jsonl.gz (only whether numbers count anything) and annotations-predicate.jsonl.gz (only the verb).
+// annotations-sampled.jsonl.gz (six figures an article), annotations-counted.jsonl.gz (only whether numbers count anything)
+// and annotations-predicate.jsonl.gz (only the verb).
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -39,8 +40,8 @@ const { values } = parseArgs({
     annotations: {
       type: 'string',
       multiple: true,
-      default: ['annotations', 'annotations-local', 'annotations-counted', 'annotations-predicate'].map((name) =>
-        fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)),
+      default: ['', '-local', '-sampled', '-counted', '-predicate'].map((kind) =>
+        fileURLToPath(new URL(`annotations${kind}.jsonl.gz`, import.meta.url)),
       ),
     },
     corpus: { type: 'string', default: fileURLToPath(new URL('../shared/data/corpus/news-2017.jsonl.gz', root)) },
@@ -93,11 +94,13 @@ if (values.late) write('late', learnLate(lessons, more, settings, shipped('roles
 if (values.unread) {
   const weights = shipped('roles');
   const late = shipped('late');
-  const scores = emptyScores();
-  for (const lesson of annotatedIn(fileURLToPath(new URL('unread.jsonl.gz', import.meta.url)))) {
-    examine(lesson, weights, scores, late);
+  for (const name of ['unread', 'unread-sampled']) {
+    const scores = emptyScores();
+    for (const lesson of annotatedIn(fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)))) {
+      examine(lesson, weights, scores, late);
+    }
+    report(`articles that nobody has read (${name})`, scores);
   }
-  report('articles that nobody has read', scores);
 }
 
 if (values.folds !== undefined) {

@@ -20,9 +20,10 @@ export interface Lesson {
 export function lessonOf({ id, article, rows, mentions }: GoldArticle, gazetteer: Gazetteer): Lesson {
   const scene = sceneOf(documentOf(article), mentions, gazetteer);
   const known = new Map(rows.map((row) => [row.start, row]));
-  if (!rows.every(({ only }) => only === COUNTED)) return { id, scene, rows: known };
-  // Whether a number counts hangs on no other figure.
-  const figures = scene.figures.filter(({ mention }) => known.has(mention.start));
+  const last = rows.at(-1)?.start ?? -1;
+  // Whether a number counts hangs on no other figure, all else on those before it.
+  const alone = rows.every(({ only }) => only === COUNTED);
+  const figures = scene.figures.filter(({ mention: { start } }) => (alone ? known.has(start) : start <= last));
   return { id, scene: { ...scene, figures }, rows: known };
 }
 
@@ -166,8 +167,10 @@ export function examine({ scene, rows }: Lesson, weights: Float32Array, scores: 
     judge('object', bound, bound.object);
     judge('subject', bound, bound.subject);
     const { chances, figure } = bound;
-    scores.sureness.push({ product: productOf(chances), right: !wrong.has(figure.mention.start) });
+    const { start } = figure.mention;
+    if (rows.has(start)) scores.sureness.push({ product: productOf(chances), right: !wrong.has(start) });
   }
-  scores.claims += scene.figures.length;
-  scores.allRight += scene.figures.length - wrong.size;
+  const asked = scene.figures.filter(({ mention }) => rows.has(mention.start)).length;
+  scores.claims += asked;
+  scores.allRight += asked - wrong.size;
 }
