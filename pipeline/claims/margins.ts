@@ -8,10 +8,10 @@ import type { Scene } from './scene.js';
  * A verb may be less likely than none: of ten claims that have none in the gold three are left without, and of a hundred that have one one.
  */
 export function marginOf(role: RankedRole, scene: Scene): number {
-  if (role === 'subject') return 2.3;
+  if (role === 'subject') return 1.8;
   if (role === 'base') return -0.4;
   if (role === 'time') return 0.7;
-  if (role === 'counted') return 0.5;
+  if (role === 'counted') return 0.25;
   if (role === 'predicate') return -1;
   return role === 'place' ? marginOfPlace(scene) : 0;
 }
@@ -22,6 +22,6 @@ export function marginOf(role: RankedRole, scene: Scene): number {
  */
 function marginOfPlace({ isAboutUnit, titled, main, headWho }: Scene): number {
   if (titled) return -1;
-  if (!isAboutUnit) return 1.5;
+  if (!isAboutUnit) return 1.2;
   return headWho.has(main[0]?.entity.who ?? '') ? -1 : 0;
 }
