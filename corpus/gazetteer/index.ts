@@ -9,12 +9,6 @@ export const REFORM = '2025-07-01';
 /** The day of the oldest list that the table knows: units that stood on it are taken to have stood before. */
 export const FIRST_DAY = '2004-08-31';
 
-/** A gazetteer that also knows into which communes of July 2025 an older commune went. */
-export interface DatedGazetteer extends Gazetteer {
-  /** The communes of July 2025 that the commune went into, whole or in part; itself where it is one of them. */
-  successors(commune: AdminUnit): readonly AdminUnit[];
-}
-
 const TYPES: Readonly<Record<string, string>> = {
   t: 'tỉnh',
   c: 'thành phố',
@@ -29,15 +23,15 @@ const TYPES: Readonly<Record<string, string>> = {
 const LEVELS = ['province', 'district', 'commune'] as const;
 const RANK = { province: 0, district: 1, commune: 2 } as const;
 
-let loaded: DatedGazetteer | undefined;
+let loaded: Gazetteer | undefined;
 
 /** The administrative units of Vietnam since 31 August 2004. Read on the first call, the same object after. */
-export function loadGazetteer(): DatedGazetteer {
+export function loadGazetteer(): Gazetteer {
   loaded ??= gazetteerOf([PROVINCES, DISTRICTS, COMMUNES], DAYS.split(' '));
   return loaded;
 }
 
-function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedGazetteer {
+function gazetteerOf(tables: readonly string[], days: readonly string[]): Gazetteer {
   const units: AdminUnit[] = [];
   const byCode = new Map<string, AdminUnit[]>();
   tables.forEach((table, rank) => {
@@ -89,7 +83,7 @@ function gazetteerOf(tables: readonly string[], days: readonly string[]): DatedG
   };
 
   let moves: ReadonlyMap<string, readonly string[]> | undefined;
-  const successors = (commune: AdminUnit): readonly AdminUnit[] => {
+  const successors: Gazetteer['successors'] = (commune) => {
     if (commune.from >= REFORM) return [commune];
     moves ??= moveIndex();
     return (moves.get(commune.code) ?? []).flatMap((code) => unit('commune', code, REFORM) ?? []);

@@ -60,6 +60,8 @@ export const CLAIM_COLUMNS = [
   'confidence',
   'role_spans',
   'derivation',
+  'commune_now',
+  'commune_code_now',
 ] as const;
 
 /** How many of `CLAIM_COLUMNS` come first and are no part of a `ClaimRow`: the key, and the article's number. */
@@ -162,9 +164,9 @@ function storedTime(time: string | undefined): string | null {
   return time.replace(/\/pub$/u, '/..');
 }
 
-/** The bare name of a province, as of the article's day. */
-function provinceName(context: RowContext, code: string, day: string | undefined): string | null {
-  return context.gazetteer?.unit('province', code, day)?.name ?? null;
+/** The bare name of a unit, as of that day; of its latest version where none is given. */
+function unitName({ gazetteer }: RowContext, level: AdminUnit['level'], code: string, day?: string): string | null {
+  return gazetteer?.unit(level, code, day)?.name ?? null;
 }
 
 /**
@@ -176,15 +178,16 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
   const { document, docKey, codePoint } = context;
   const { origins, published } = document.article;
   const given = (offset: number) => origins?.[offset] ?? offset;
-  const provinces = new Map<string, string | null>();
-  const provinceThen = (code: string) => provinceName(context, code, published?.date);
-  const provinceNow = (code: string) => provinceName(context, code, undefined);
+  const names = new Map<string, string | null>();
+  const provinceThen = (code: string) => unitName(context, 'province', code, published?.date);
+  const provinceNow = (code: string) => unitName(context, 'province', code);
+  const communeNow = (code: string) => unitName(context, 'commune', code);
   const named = (when: string, code: string | undefined, find: (code: string) => string | null) => {
     if (code === undefined) return null;
-    const known = provinces.get(when + code);
+    const known = names.get(when + code);
     if (known !== undefined) return known;
     const name = find(code);
-    provinces.set(when + code, name);
+    names.set(when + code, name);
     return name;
   };
   let slots = new Map<string, number>();
@@ -254,6 +257,8 @@ export function claimRows(claims: readonly Claim[], context: RowContext): ClaimR
       claim.confidence,
       spansOf(claim, codePoint),
       derivationOf(mention, codePoint),
+      named('commune ', place?.communeCodeNow, communeNow),
+      place?.communeCodeNow ?? null,
     ];
   });
   return { rows, keys };
@@ -286,6 +291,7 @@ export function unitRows(claims: readonly Claim[], gazetteer: Gazetteer, day: st
     add(place?.code, day);
     add(place?.provinceCode, day);
     add(place?.provinceCodeNow, undefined);
+    add(place?.communeCodeNow, undefined);
   }
   return [...units.values()];
 }

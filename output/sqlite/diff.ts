@@ -16,6 +16,7 @@ const COMPARED = [
   'place',
   'place_code',
   'province_now',
+  'commune_now',
   'time_edtf',
   'change',
   'status',

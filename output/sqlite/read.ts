@@ -49,6 +49,8 @@ export interface Fact {
   readonly dup_reason: string | null;
   readonly language: string;
   readonly rule: string;
+  readonly news_section: string | null;
+  readonly commune_now: string | null;
 }
 
 /** One row of `claim` with its article's source, title and text; the JSON columns are still text. */

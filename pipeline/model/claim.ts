@@ -28,6 +28,8 @@ export interface PlaceRole extends Role {
   readonly provinceCode?: string;
   /** GSO code of its province since July 2025. */
   readonly provinceCodeNow?: string;
+  /** Of a commune: GSO code of the one commune that holds it since July 2025. */
+  readonly communeCodeNow?: string;
 }
 
 /** The roles a claim may have besides its place. */

@@ -25,4 +25,6 @@ export interface Gazetteer {
   unit(level: AdminUnit['level'], code: string, day?: string): AdminUnit | undefined;
   /** Code of the province that holds the unit since July 2025. */
   provinceNow(unit: AdminUnit): string | undefined;
+  /** The communes since July 2025 that the commune went into, whole or in part; itself where it is one of them. */
+  successors(commune: AdminUnit): readonly AdminUnit[];
 }

@@ -26,11 +26,16 @@ function places(text: string): readonly string[] {
 
 /** The codes of the first place of that value: its own, its province's then and now. */
 function codes(value: string, text: string, day = '2017-06-01'): readonly (string | undefined)[] {
+  const role = roleOf(value, text, day);
+  return [role.code, role.provinceCode, role.provinceCodeNow];
+}
+
+/** The first place of that value, with its codes. */
+function roleOf(value: string, text: string, day: string): PlaceRole {
   const scene = sceneOn(day, text);
   const entity = scene.views.flatMap(({ units }) => units).find((unit) => unit.value === value);
   expect(entity).toBeDefined();
-  const role: PlaceRole = placeRoleOf(scene, { value, who: entity?.who ?? '', ...(entity ? { entity } : {}) });
-  return [role.code, role.provinceCode, role.provinceCodeNow];
+  return placeRoleOf(scene, { value, who: entity?.who ?? '', ...(entity ? { entity } : {}) });
 }
 
 describe('short names of countries', () => {
@@ -273,6 +278,17 @@ describe('codes', () => {
   it('follow a district that moved to another province', () => {
     expect(codes('huyện Mê Linh', 'Lũ về huyện Mê Linh.', '2007-06-01')).toEqual(['250', '26', '01']);
     expect(codes('huyện Mê Linh', 'Lũ về huyện Mê Linh.')).toEqual(['250', '01', '01']);
+  });
+
+  it.each([
+    ['xã Phương Tiến', 'Lũ về xã Phương Tiến, huyện Vị Xuyên.', '2017-06-01', '00928'],
+    ['xã Cao Bồ', 'Lũ về xã Cao Bồ, huyện Vị Xuyên.', '2017-06-01', '00952'],
+    ['xã Cao Bồ', 'Lũ về xã Cao Bồ, tỉnh Tuyên Quang.', '2026-01-01', '00952'],
+    // Parts of it went into phường Long Biên and xã Gia Lâm.
+    ['xã Bát Tràng', 'Mưa ở xã Bát Tràng, huyện Gia Lâm.', '2017-06-01', undefined],
+    ['huyện Vị Xuyên', 'Lũ về huyện Vị Xuyên.', '2017-06-01', undefined],
+  ])('name the commune of today of %s in %s', (value, text, day, now) => {
+    expect(roleOf(value, text, day).communeCodeNow).toBe(now);
   });
 
   it('choose among units of one name by the larger unit behind them, in any spelling', () => {

@@ -72,6 +72,8 @@ describe('loadGazetteer', () => {
   it('follows a commune into those of July 2025', () => {
     const [trucBach] = gazetteer.named('Trúc Bạch', '2024-01-01');
     expect(trucBach && gazetteer.successors(trucBach).map((unit) => unit.name)).toContain('Ba Đình');
+    const [today] = gazetteer.named('Ba Đình', '2026-01-01').filter(({ level }) => level === 'commune');
+    expect(today && gazetteer.successors(today)).toEqual([today]);
   });
 
   it('has 63 provinces before the reform and 34 after, and no commune without a province', () => {

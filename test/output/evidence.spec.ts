@@ -108,7 +108,8 @@ describe('a database from before', () => {
     await mine([], { db: path, reader: readerOf([article], 'r1') });
     const db = new Database(path);
     db.exec(`DROP VIEW facts; DROP VIEW percentages; DROP VIEW observation; DROP TABLE article_evidence;
-      DROP INDEX article_news_section; ALTER TABLE article DROP COLUMN news_section; PRAGMA user_version = 8`);
+      DROP INDEX article_news_section; ALTER TABLE article DROP COLUMN news_section;
+      ALTER TABLE claim DROP COLUMN commune_now; ALTER TABLE claim DROP COLUMN commune_code_now; PRAGMA user_version = 8`);
     db.close();
     const evidence = [
       { field: 'newsSection', value: 'Xã hội', kind: 'meta', name: 'article:section', quote: 'Xã hội' },

@@ -196,12 +196,14 @@ describe('the store', () => {
       { code: '02', level: 'province', type: 'tỉnh', name: 'Hà Giang', ...day },
       { code: '027', level: 'district', type: 'huyện', name: 'Yên Minh', parent: '02', ...day },
       { code: '08', level: 'province', type: 'tỉnh', name: 'Tuyên Quang', from: '2025-07-01' },
+      { code: '00715', level: 'commune', type: 'xã', name: 'Lũng Cú', parent: '08', from: '2025-07-01' },
     ] as const;
     const gazetteer: Gazetteer = {
       named: () => [],
       begins: () => false,
       unit: (level, code) => units.find((unit) => unit.level === level && unit.code === code),
       provinceNow: () => '08',
+      successors: () => [],
     };
     const reader = readerOf([articleOf('a.txt', 'Yên Minh\nHuyện có 18 xã.')]);
     const understand: typeof reader.understand = (one) => {
@@ -212,15 +214,23 @@ describe('the store', () => {
         code: '027',
         provinceCode: '02',
         provinceCodeNow: '08',
+        communeCodeNow: '00715',
         inherited: 'article head',
       } as const;
       return { ...rest, claims: claims.map((claim) => ({ ...claim, place })) };
     };
     await mine(['.'], { db, reader: { ...reader, understand, gazetteer } });
-    expect(rowsOf(db, 'SELECT place, place_code, province, province_now FROM facts')).toEqual([
-      { place: 'huyện Yên Minh', place_code: '027', province: 'Hà Giang', province_now: 'Tuyên Quang' },
+    expect(rowsOf(db, 'SELECT place, place_code, province, province_now, commune_now FROM facts')).toEqual([
+      {
+        place: 'huyện Yên Minh',
+        place_code: '027',
+        province: 'Hà Giang',
+        province_now: 'Tuyên Quang',
+        commune_now: 'Lũng Cú',
+      },
     ]);
     expect(rowsOf(db, 'SELECT place_code, name FROM place ORDER BY place_code')).toEqual([
+      { place_code: '00715', name: 'Lũng Cú' },
       { place_code: '02', name: 'Hà Giang' },
       { place_code: '027', name: 'Yên Minh' },
       { place_code: '08', name: 'Tuyên Quang' },

@@ -7,6 +7,7 @@ import { blockLanguage } from './006-block-language.js';
 import { eachOnce } from './007-each-once.js';
 import { baseline } from './008-baseline.js';
 import { evidence } from './009-evidence.js';
+import { communeNow } from './010-commune-now.js';
 import { views } from './views.js';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   eachOnce,
   baseline,
   evidence,
+  communeNow,
 ];
 
 /** Brings a schema of `version` up to date, with its views. Part of a transaction of the caller. */

@@ -55,7 +55,8 @@ export const views: Readonly<Record<string, string>> = {
   a.dup_reason AS dup_reason, -- Why it is a duplicate: 'text', 'url', 'near', 'part' or 'update'.
   coalesce(b.language, a.language) AS language, -- Language of the words round the figure, ISO 639-1: WHERE language = 'vi' leaves out English.
   c.rule AS rule, -- The rule that read the figure: 'percentage/sign', 'english/count', …
-  a.news_section AS news_section -- Section of the paper that the article stood in: 'Kinh tế'; NULL where the page tells none.
+  a.news_section AS news_section, -- Section of the paper that the article stood in: 'Kinh tế'; NULL where the page tells none.
+  c.commune_now AS commune_now -- Of a commune: the commune that holds it since July 2025; NULL where it was divided.
 FROM claim AS c
 JOIN article AS a USING (article_id)
 JOIN sentence AS s ON s.article_id = c.article_id AND s.n = c.sentence_n

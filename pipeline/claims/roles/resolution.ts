@@ -20,6 +20,9 @@ export function placeRoleOf(scene: Scene, { value, span, inherited, entity }: Fi
   role.code = unit.code;
   if (provinceCode !== undefined) role.provinceCode = provinceCode;
   if (provinceCodeNow !== undefined) role.provinceCodeNow = provinceCodeNow;
+  const [communeNow, another] = unit.level === 'commune' ? scene.names.gazetteer.successors(unit) : [];
+  // What was told of a commune that was divided holds for none of its parts.
+  if (communeNow !== undefined && another === undefined) role.communeCodeNow = communeNow.code;
   return role;
 }
 
