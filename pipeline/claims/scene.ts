@@ -2,10 +2,10 @@ import type { Document, Gazetteer, Mention, Section, Span } from '../model/index
 import { isClaimKind, sectionOf } from '../model/index.js';
 import { actorsIn } from './entities/actors.js';
 import type { Entity } from './entities/entity.js';
-import { holdersOf } from './entities/holders.js';
 import { Identities } from './entities/identity.js';
 import { isAbroad } from './entities/regions.js';
 import { learnNames, type UnitNames, unitNames, unitsIn } from './entities/units.js';
+import { type Named, Namings, type Topic } from './namings.js';
 import { chunks, type Phrase, spanOf } from './spans.js';
 import { Tally } from './tally.js';
 import { Values } from './values.js';
@@ -34,12 +34,6 @@ export interface Figure {
   readonly at: number;
 }
 
-/** An entity and the sentence that names it. */
-export interface Named {
-  readonly entity: Entity;
-  readonly view: View;
-}
-
 /** A noun phrase of the title or the lead. */
 export interface Heading {
   readonly view: View;
@@ -57,19 +51,10 @@ const HEADS = 24;
 /** So many phrases of each sentence of the title and of the lead are weighed. */
 const HEAD_PHRASES = 3;
 
-/** How much more often a unit counts as named where the title or the lead names it. */
-const HEAD_WEIGHT = 3;
-/** How much less where it only tells where a smaller one lies: `xã Phù Chẩn, thị xã Từ Sơn`. */
-const CHAINED_WEIGHT = 0.5;
-/** A unit that is named or spoken of this often, and in which three of five of the units named lie, is what the article is about. */
-const TOPIC_NAMINGS = 3;
-const TOPIC_COVERAGE = 4;
 const NONE: readonly Mention[] = [];
-/** So many main units are kept. */
-const MAIN_UNITS = 3;
 
 /** What the roles know of one article. */
-export interface Scene {
+export interface Scene extends Omit<Topic, 'holdsMost'> {
   readonly document: Document;
   readonly text: string;
   /** The text as `folded` makes it: as long as the text. */
@@ -88,14 +73,6 @@ export interface Scene {
   readonly headWho: ReadonlySet<string>;
   /** Numbers of the sentences of the title and the lead, the first ones. */
   readonly headViews: readonly number[];
-  /** The units that the article is about: named most often, the head counting more; where they are first named. */
-  readonly main: readonly Named[];
-  /** How often the first of `main` is named or spoken of (`huyện`). */
-  readonly spoken: number;
-  /** Share of the namings of units that are of the first of `main`, in fifths; 0 where no unit is named. */
-  readonly dominance: number;
-  /** The same with the namings of units that are said to lie in it. */
-  readonly coverage: number;
   /** Whether it is about the first of `main`, or the unit that its title begins with. */
   readonly isAboutUnit: boolean;
   /** Whether the title names a unit and then a colon: `Nghệ An: Trên 21.245 tỷ đồng đầu tư hạ tầng`. */
@@ -119,111 +96,52 @@ export interface Scene {
   readonly mostTold: number;
 }
 
+/** A sentence with its words. */
+interface Cut {
+  readonly span: Span;
+  readonly words: readonly Word[];
+  readonly section: Section;
+}
+
 /** Reads an article's sentences: words, units and actors. Linear in its length. */
 export function sceneOf(document: Document, mentions: readonly Mention[], gazetteer: Gazetteer): Scene {
-  const { text, article, blocks, sentences } = document;
+  const { text, article } = document;
   const keys = folded(text);
   const published = article.published?.date;
   const names = unitNames(gazetteer, published, article.publisherProvince);
-  const cut: { span: Span; words: readonly Word[]; section: Section }[] = [];
-  let next = 0;
-  let length = 0;
-  for (const sentence of sentences) {
-    while (next < mentions.length && (mentions[next] as Mention).start < sentence.start) next++;
-    const from = next;
-    while (next < mentions.length && (mentions[next] as Mention).start < sentence.end) next++;
-    const inside = from === next ? NONE : mentions.slice(from, next);
-    const words = wordsIn(text, keys, sentence, inside, gazetteer);
-    length += words.length;
-    cut.push({ span: sentence, words, section: sectionOf(blocks[sentence.block]?.kind ?? 'paragraph') });
-  }
+  const cut = cutsOf(document, mentions, keys, gazetteer);
   // Names given in full anywhere in the article tell what its bare names mean, so units are read twice over the head.
   for (const { words } of cut) learnNames(words, text, names);
-  const counts = new Map<string, number>();
-  const free = new Map<string, number>();
-  const weight = new Map<string, number>();
-  const parents = new Map<string, string>();
-  const holders = new Map<string, Entity | undefined>();
-  const first = new Map<string, Named>();
-  const head: Entity[] = [];
-  const heads: number[] = [];
-  let mostTold = 0;
-  const figures: Figure[] = [];
-  const times = new Map<string, number>();
-  const topics = new Tally(length);
-  const headWords = new Set<number>();
+  const namings = new Namings();
+  const contents = new Contents(cut.reduce((length, { words }) => length + words.length, 0));
   const identities = new Identities();
+  const headViews: number[] = [];
   let firstNamed = 0;
   const views = cut.map(({ span, words, section }, index): View => {
     const units = unitsIn(words, text, names);
     const actors = actorsIn(words, text, units);
     const named = actors.length === 0 ? units : [...units, ...actors];
     const { start, end } = span;
-    const own: number[] = [];
-    const view = { start, end, index, section, words, times: own, units, actors, named, firstNamed };
+    const times: number[] = [];
+    const view = { start, end, index, section, words, times, units, actors, named, firstNamed };
     firstNamed += named.length;
-    const inHead = heads.length < HEADS && isHead(view);
-    if (inHead) heads.push(index);
+    const inHead = headViews.length < HEADS && isHead(view);
+    if (inHead) headViews.push(index);
     for (const [n, entity] of named.entries()) {
       const before = wordBefore(words, entity.from)?.tag === '(' ? named[n - 1] : undefined;
       entity.who = identities.of(entity, text, keys, before?.to === entity.from - 1 ? before : undefined);
     }
-    for (const { who, within } of units) {
-      if (!within) continue;
-      within.chained = true;
-      if (!parents.has(who)) parents.set(who, within.who);
-      holders.set(who, holders.has(who) && holders.get(who)?.who !== within.who ? undefined : within);
-    }
-    for (const entity of named) {
-      if (entity.generic) continue;
-      const { who } = entity;
-      counts.set(who, (counts.get(who) ?? 0) + 1);
-      if (inHead) head.push(entity);
-      if (entity.kind !== 'unit') continue;
-      const own = entity.chained ? CHAINED_WEIGHT : 1;
-      weight.set(who, (weight.get(who) ?? 0) + (inHead ? HEAD_WEIGHT : 1) * own);
-      if (own === 1) free.set(who, (free.get(who) ?? 0) + 1);
-      if (!first.has(who)) first.set(who, { entity, view });
-    }
-    for (let at = 0; at < words.length; at++) {
-      const { tag, hash, mention } = words[at] as Word;
-      if (tag === 'N' || tag === 'X' || tag === 'H' || tag === 'V') {
-        topics.add(hash);
-        if (inHead) headWords.add(hash);
-      }
-      if (mention === undefined) continue;
-      if (isClaimKind(mention.kind)) figures.push({ mention, view, at });
-      if (tag !== 'T') continue;
-      own.push(at);
-      const value = String(mention.value);
-      const count = (times.get(value) ?? 0) + 1;
-      if (count > mostTold) mostTold = count;
-      times.set(value, count);
-    }
+    namings.add(view, inHead);
+    contents.add(view, times, inHead);
     return view;
   });
-  const byWeight = (a: Named, b: Named) => (weight.get(b.entity.who) ?? 0) - (weight.get(a.entity.who) ?? 0);
-  const ranked = [...first.values()].sort(byWeight);
+  const ranked = namings.ranked();
   const meant = meanings(views, ranked);
-  // A local paper names its district once and says `huyện` from then on.
-  const references = new Map<string, number>();
-  for (const { who } of meant.values()) {
-    references.set(who, (references.get(who) ?? 0) + 1);
-    if (weight.has(who)) weight.set(who, (weight.get(who) ?? 0) + 1);
-  }
-  const main = ranked.sort(byWeight).slice(0, MAIN_UNITS);
-  let namings = 0;
-  const topic = main[0]?.entity.who ?? '';
-  let covered = 0;
-  for (const [who, one] of weight) {
-    namings += one;
-    if (liesIn(who, topic, parents)) covered += one;
-  }
-  const spoken = (counts.get(topic) ?? 0) + (references.get(topic) ?? 0);
-  const dominance = main[0] ? 1 + Math.min(4, Math.floor(((weight.get(topic) ?? 0) / namings) * 5)) : 0;
-  const coverage = main[0] ? 1 + Math.min(4, Math.floor((covered / namings) * 5)) : 0;
+  const { main, spoken, dominance, coverage, holdsMost } = namings.topicOf(ranked, meant.values(), names);
   const titled = isTitled(views[0]);
   const values = new Values(main[0]?.entity.who, firstNamed);
+  const { counts, free, holders, head } = namings;
+  const { figures, times, mostTold, topics, headWords } = contents;
   return {
     document,
     text,
@@ -236,16 +154,14 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     more: moreNamed(counts),
     head,
     headWho: new Set(head.map(({ who }) => who)),
-    headViews: heads,
+    headViews,
     main,
+    spoken,
     dominance,
     coverage,
-    isAboutUnit:
-      titled ||
-      (spoken >= TOPIC_NAMINGS && (coverage >= TOPIC_COVERAGE || holdsMost(first, weight, topic, parents, names))),
+    isAboutUnit: titled || holdsMost,
     titled,
-    isNational: first.size === 0 && !views.some(isOfOnePlace),
-    spoken,
+    isNational: namings.isEmpty && !views.some(isOfOnePlace),
     holders,
     meant,
     published,
@@ -256,6 +172,57 @@ export function sceneOf(document: Document, mentions: readonly Mention[], gazett
     headings: headingsOf(views, keys, values),
     values,
   };
+}
+
+/** The words of every sentence, mentions being one word each. */
+function cutsOf(document: Document, mentions: readonly Mention[], keys: string, gazetteer: Gazetteer): readonly Cut[] {
+  const { text, blocks, sentences } = document;
+  let next = 0;
+  return sentences.map((sentence) => {
+    while (next < mentions.length && (mentions[next] as Mention).start < sentence.start) next++;
+    const from = next;
+    while (next < mentions.length && (mentions[next] as Mention).start < sentence.end) next++;
+    const inside = from === next ? NONE : mentions.slice(from, next);
+    const words = wordsIn(text, keys, sentence, inside, gazetteer);
+    return { span: sentence, words, section: sectionOf(blocks[sentence.block]?.kind ?? 'paragraph') };
+  });
+}
+
+/** What an article's words say: the figures that become claims, how often each time and each content word stands in it. */
+class Contents {
+  readonly figures: Figure[] = [];
+  readonly times = new Map<string, number>();
+  readonly topics: Tally;
+  readonly headWords = new Set<number>();
+  mostTold = 0;
+
+  /** For an article of so many words. */
+  constructor(length: number) {
+    this.topics = new Tally(length);
+  }
+
+  /** Adds the words of a sentence, and the indices of those that are times to `own`. */
+  add(view: View, own: number[], inHead: boolean): void {
+    const { words } = view;
+    for (let at = 0; at < words.length; at++) {
+      const { tag, hash, mention } = words[at] as Word;
+      if (tag === 'N' || tag === 'X' || tag === 'H' || tag === 'V') {
+        this.topics.add(hash);
+        if (inHead) this.headWords.add(hash);
+      }
+      if (mention === undefined) continue;
+      if (isClaimKind(mention.kind)) this.figures.push({ mention, view, at });
+      if (tag !== 'T') continue;
+      own.push(at);
+      this.addTime(String(mention.value));
+    }
+  }
+
+  private addTime(value: string): void {
+    const count = (this.times.get(value) ?? 0) + 1;
+    this.mostTold = Math.max(this.mostTold, count);
+    this.times.set(value, count);
+  }
 }
 
 /** The sentences before one that may still tell of its figures: the last `most` of them and those of title and lead, nearest first. */
@@ -294,46 +261,9 @@ function moreNamed(counts: ReadonlyMap<string, number>): Scene['more'] {
   };
 }
 
-/** True where a unit is the larger one or, as the article says, lies in it. */
-function liesIn(who: string, larger: string, parents: ReadonlyMap<string, string>): boolean {
-  let at: string | undefined = who;
-  for (let steps = 0; at !== undefined && steps < 4; steps++) {
-    if (at === larger) return true;
-    at = parents.get(at);
-  }
-  return false;
-}
-
 /** True for a sentence that names another country, or speaks of a unit that the article does not name. */
 function isOfOnePlace({ units, actors }: View): boolean {
   return units.some(isAbroad) || actors.some(({ generic, type }) => generic && type !== undefined);
-}
-
-/** True where three of five of the units named lie in the topic, as the article or the gazetteer says. */
-function holdsMost(
-  first: ReadonlyMap<string, Named>,
-  weight: ReadonlyMap<string, number>,
-  topic: string,
-  parents: ReadonlyMap<string, string>,
-  names: UnitNames,
-): boolean {
-  const { gazetteer, day } = names;
-  const main = first.get(topic)?.entity;
-  const larger =
-    main?.name === undefined ? [] : gazetteer.named(main.name, day).filter(({ type }) => type === main.type);
-  if (larger.length === 0) return false;
-  let namings = 0;
-  let covered = 0;
-  for (const [who, one] of weight) {
-    namings += one;
-    const name = first.get(who)?.entity.name ?? '';
-    if (
-      liesIn(who, topic, parents) ||
-      gazetteer.named(name, day).some((unit) => holdersOf(unit, names).some((holder) => larger.includes(holder)))
-    )
-      covered += one;
-  }
-  return covered * 5 >= namings * (TOPIC_COVERAGE - 1);
 }
 
 function headingsOf(views: readonly View[], keys: string, values: Values): readonly Heading[] {
