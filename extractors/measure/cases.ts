@@ -17,6 +17,8 @@ export const cases: Cases = {
     ['Cách bờ 12 hải lý', { value: 12, unit: 'hải lý' }],
     ['Đi bộ mười cây số', { value: 10, unit: 'km' }],
     ['Bản cách trung tâm xã 15 cây số', { value: 15, unit: 'km' }],
+    ['Mỗi đoạn hầm dài 1m2', { value: 1.2, unit: 'm', text: '1m2' }],
+    ['Cả làng không ai cao quá 1m3', { value: 1.3, unit: 'm', text: '1m3' }],
     // area
     ['Cánh đồng rộng 91.204ha', { value: 91204, unit: 'ha' }],
     ['Trồng được 310 ha keo', { value: 310, unit: 'ha' }],

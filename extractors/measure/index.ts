@@ -1,5 +1,5 @@
-import { lexeme } from '../lexer/lexicon.js';
-import { NUMBER, sliceOf } from '../lexer/tokens.js';
+import { lexeme, lexemes } from '../lexer/lexicon.js';
+import { NUMBER, sliceOf, type Tokens } from '../lexer/tokens.js';
 import { AREA_OF_VIETNAM_KM2 } from '../number/digits.js';
 import { exact } from '../number/index.js';
 import { unitDraft } from '../percentage/index.js';
@@ -11,6 +11,17 @@ import { units } from './lexicon.js';
 
 const METRE = lexeme('m');
 const TIMES = [lexeme('x'), lexeme('×')];
+/** What is so many metres, no square ones: `mỗi vòng dài 1m2`, `không ai cao quá 1m3`. */
+const LENGTHS = lexemes('cao dài sâu');
+/** Words that may stand between these and the figure. */
+const BETWEEN = lexemes('chỉ chưa chừng dưới gần hơn khoảng quá tầm tới trên đến');
+const BETWEEN_MOST = 2;
+
+function tellsLength(t: Tokens, i: number): boolean {
+  let at = i - 1;
+  while (at >= i - BETWEEN_MOST && BETWEEN.has(t.lexeme[at]!)) at--;
+  return LENGTHS.has(t.lexeme[at]!);
+}
 
 const rules: readonly Rule<'measure'>[] = [
   {
@@ -51,8 +62,9 @@ const rules: readonly Rule<'measure'>[] = [
         return undefined;
       const metres = plainAt(t, i);
       const rest = sliceOf(t, i + 2, i + 3);
-      // "5m2" is an area
-      if (metres === undefined || !/^[0-9]{1,2}$/u.test(rest) || units.at(t, i + 1)?.next === i + 3) return undefined;
+      if (metres === undefined || !/^[0-9]{1,2}$/u.test(rest)) return undefined;
+      // "5m2" is an area, "dài 1m2" is none
+      if (units.at(t, i + 1)?.next === i + 3 && !tellsLength(t, i)) return undefined;
       const value = Number(`${metres}.${rest}`);
       return {
         kind: 'measure',
