@@ -6,6 +6,7 @@ import { type Cell, cellOf } from './roles/cell.js';
 import { changeCandidates, statusCandidates } from './roles/class.js';
 import { countedCandidates, mayCountNothing } from './roles/counted.js';
 import { DEICTIC_CHANCE, deicticTime } from './roles/deixis.js';
+import { distanceFrom } from './roles/distance.js';
 import { extentCandidates, ownerExtentCandidates } from './roles/extent.js';
 import { isListed, LISTED_CHANCE } from './roles/label-list.js';
 import { objectCandidates } from './roles/object.js';
@@ -108,13 +109,14 @@ function bindRoles(turn: Turn): void {
 }
 
 /**
- * Where object and subject end. Last, since the roles were learnt with objects as they are chosen. The end of a subject is noted
+ * Where object and subject end, and where a distance begins. Last, since the roles were learnt with objects as they are chosen. The end of a subject is noted
  * by where it is named, for all figures that have it.
  */
 function bindExtents(turn: Turn, ends: Map<number, Filling>): void {
   const { bound, cell } = turn;
   const object = cell?.object ? null : picked(turn, 'extent', extentCandidates);
   if (object) bound.object = object;
+  if (bound.object && !cell?.object) bound.object = distanceFrom(turn.scene, bound, bound.object);
   const owner = cell?.subject ? null : picked(turn, 'ownerExtent', ownerExtentCandidates);
   if (owner?.span && owner !== bound.subject) ends.set(owner.span.start, owner);
 }
