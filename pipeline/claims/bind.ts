@@ -43,15 +43,12 @@ export type Choose = <R extends RankedRole>(
   bound: Bound,
 ) => Choice<Value<R>> | undefined;
 
-/** One figure with its roles and the chance of each. */
-export type Binding = Bound;
-
 /** What the steps that bind one figure look at and write to. */
 interface Turn {
   readonly scene: Scene;
-  readonly bound: Binding;
+  readonly bound: Bound;
   /** Those of the figures before, the last one last. */
-  readonly before: readonly Binding[];
+  readonly before: readonly Bound[];
   readonly chances: Record<string, number>;
   /** Where the figure stands in a table, which tells better than the ranker does. */
   readonly cell: Cell | undefined;
@@ -70,12 +67,12 @@ export function bind(
   choose: Choose,
   sheet: Sheet = keepingSheet(),
   late: Sheet = keepingSheet(),
-): readonly Binding[] {
-  const out: Binding[] = [];
+): readonly Bound[] {
+  const out: Bound[] = [];
   const ends = new Map<number, Filling>();
   for (const figure of scene.figures) {
     const chances: Record<string, number> = {};
-    const bound: Binding = { figure, look: lookOf(figure), chances };
+    const bound: Bound = { figure, look: lookOf(figure), chances };
     const turn: Turn = { scene, bound, before: out, chances, cell: cellOf(scene, figure), choose, sheet, late };
     // A number that counts nothing is no claim, and no later figure takes anything over from it.
     if (!counts(turn)) continue;

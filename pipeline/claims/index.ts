@@ -1,13 +1,13 @@
 import type { Claim, Document, Gazetteer, Mention, Role, Span } from '../model/index.js';
 import { isClaimKind, isTimeKind, sectionOf } from '../model/index.js';
 import { chosen } from './agreement.js';
-import { type Binding, bind, type Choose, isLate } from './bind.js';
+import { bind, type Choose, isLate } from './bind.js';
 import { confidenceOf } from './confidence.js';
 import { indicatorOf } from './indicator.js';
 import { attributionOf } from './roles/attribution.js';
 import { comparisonOf } from './roles/comparison.js';
 import { placeRoleOf } from './roles/resolution.js';
-import type { Filling } from './roles/role.js';
+import type { Bound, Filling } from './roles/role.js';
 import { type Scene, sceneOf } from './scene.js';
 import { type ScoringSheet, scoringSheet } from './sheet.js';
 import { loadWeights } from './weights.js';
@@ -22,7 +22,7 @@ let late: ScoringSheet | undefined;
 export function claimsOf(document: Document, mentions: readonly Mention[], gazetteer: Gazetteer): readonly Claim[] {
   const kept = mentions.filter(({ kind }) => isClaimKind(kind) || isTimeKind(kind));
   if (kept.length === 0) return [];
-  const bindings = new Map<Mention, Binding>();
+  const bindings = new Map<Mention, Bound>();
   let scene: Scene | undefined;
   if (kept.some(({ kind }) => isClaimKind(kind))) {
     sheet ??= scoringSheet(loadWeights());
@@ -56,7 +56,7 @@ export function claimsOf(document: Document, mentions: readonly Mention[], gazet
 type Filled<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Filled<Claim>;
 
-function addRoles(claim: Draft, scene: Scene, binding: Binding): void {
+function addRoles(claim: Draft, scene: Scene, binding: Bound): void {
   const { object, base, subject, place, time, change, status, predicate } = binding;
   if (object) claim.object = roleOf(object);
   if (base) claim.base = roleOf(base);

@@ -1,16 +1,16 @@
 import type { Role } from '../../model/index.js';
-import type { Binding } from '../bind.js';
 import type { Entity } from '../entities/entity.js';
 import type { Scene, View } from '../scene.js';
 import type { Word } from '../words.js';
 import { quotedBy } from './quotation.js';
+import type { Bound } from './role.js';
 import { type Report, reportsIn } from './speaker.js';
 
 /**
  * Who says so: `Theo ông …`, `… cho biết`. Of several the nearest before the figure, else the nearest behind; in a
  * quotation of several sentences who is named beside it.
  */
-export function attributionOf({ text, views }: Scene, { figure }: Binding): Role | undefined {
+export function attributionOf({ text, views }: Scene, { figure }: Bound): Role | undefined {
   const { view, at } = figure;
   const report = reportOf(view, at);
   if (report) return roleOf(text, view, report);

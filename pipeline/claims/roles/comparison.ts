@@ -1,4 +1,3 @@
-import type { Binding } from '../bind.js';
 import { beforeBounds } from '../features.js';
 import { Sieve } from '../lexicon/sieve.js';
 import { isOneOf, tagSet } from '../lexicon/tags.js';
@@ -7,6 +6,7 @@ import { closingBracket } from '../spans.js';
 import { type Word, wordBefore } from '../words.js';
 import { alike, type Comparison, comparisonAt, isSamePeriod, PLANS, phraseFrom } from './baseline.js';
 import { originOf } from './from-to.js';
+import type { Bound } from './role.js';
 
 /** How far behind a figure its `so với …` may stand, and how far before it that of its sentence, in words. */
 const BEHIND = 18;
@@ -47,7 +47,7 @@ const OF_PAST = new Set(['kỳ', 'năm', 'tháng', 'trước']);
  * What a figure is compared with: the figure that it came from (`từ 14% năm 1992 lên gần 20%`), what follows `so với`,
  * `cùng kỳ …` itself, the plan that it fulfils, or an earlier value in brackets (`(năm 2016 là 42%)`).
  */
-export function comparisonOf({ text, published }: Scene, { figure, change, time }: Binding): Comparison | undefined {
+export function comparisonOf({ text, published }: Scene, { figure, change, time }: Bound): Comparison | undefined {
   const { words } = figure.view;
   const isChange =
     change === 'increase' || change === 'decrease' || RISES.has(words[beforeBounds(words, figure.at)]?.key ?? '');

@@ -1,7 +1,7 @@
-import { type Binding, bind, isExtent, type RankedRole } from '../bind.js';
+import { bind, isExtent, type RankedRole } from '../bind.js';
 import type { Candidate } from '../ranker.js';
 import { predicateCandidates } from '../roles/predicate.js';
-import type { Filling } from '../roles/role.js';
+import type { Bound, Filling } from '../roles/role.js';
 import { keepingSheet } from '../sheet.js';
 import { gainOf } from './gain.js';
 import { best, chooserOf, type Learner, learnerOf, type Settings } from './learner.js';
@@ -64,7 +64,7 @@ function learnExtents(
 
 /** An article with the other roles bound, so that the predicate is all that is still chosen. */
 interface Walk extends Lesson {
-  readonly bindings: readonly Binding[];
+  readonly bindings: readonly Bound[];
 }
 
 function walkOf(lesson: Lesson, weights: Float32Array): Walk {
@@ -94,7 +94,7 @@ function walkThrough(
   visit: (candidates: readonly Candidate<Filling | null>[], gains: readonly (number | undefined)[]) => void,
 ): void {
   const sheet = keepingSheet();
-  const before: Binding[] = [];
+  const before: Bound[] = [];
   for (const bound of bindings) {
     const candidates = predicateCandidates({ scene, bound, before, sheet, margin: 0 });
     before.push(bound);
