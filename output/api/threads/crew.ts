@@ -92,35 +92,35 @@ export interface Foreman {
  * alone, with more memory; if that thread goes down too, its result is what `crashed` says. The others go on.
  */
 export class Crew<Item, Result> {
-  readonly #options: CrewOptions<Item, Result>;
-  readonly #foreman: Foreman;
-  readonly #threads = new Set<Thread<Item, Result>>();
+  private readonly options: CrewOptions<Item, Result>;
+  private readonly foreman: Foreman;
+  private readonly threads = new Set<Thread<Item, Result>>();
   /** What waits for a thread. */
-  readonly #portions: Portion<Item, Result>[] = [];
-  #isClosed = false;
+  private readonly portions: Portion<Item, Result>[] = [];
+  private isClosed = false;
 
   constructor(options: CrewOptions<Item, Result>, foreman: Foreman) {
-    this.#options = options;
-    this.#foreman = foreman;
+    this.options = options;
+    this.foreman = foreman;
   }
 
   start(): void {
-    for (let n = 0; n < this.#options.threads; n++) this.#startThread();
+    for (let n = 0; n < this.options.threads; n++) this.startThread();
   }
 
   /** Takes a batch on; its results are written into it. */
   take(batch: Batch<Item, Result>): void {
-    if (batch.missing > 0) this.#portions.push({ batch, at: batch.work, isAlone: false, bytes: batch.bytes });
-    this.#hand();
+    if (batch.missing > 0) this.portions.push({ batch, at: batch.work, isAlone: false, bytes: batch.bytes });
+    this.hand();
   }
 
   /** Ends threads that have been at one portion for longer than they may; `elapsed` milliseconds are new. */
   watch(elapsed: number): void {
-    for (const thread of this.#threads) {
+    for (const thread of this.threads) {
       const [portion] = thread.posted;
       if (portion === undefined || thread.why !== undefined) continue;
       thread.spent += elapsed;
-      const limit = limitOf(portion.bytes, this.#options.stall);
+      const limit = limitOf(portion.bytes, this.options.stall);
       if (thread.spent <= limit) continue;
       thread.why = whyStalled(limit);
       void thread.worker.terminate();
@@ -129,13 +129,13 @@ export class Crew<Item, Result> {
 
   /** Ends all threads, whatever they are at. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
+    this.isClosed = true;
+    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
   }
 
-  #startThread(): void {
-    const { program, data, memory } = this.#options;
-    const isAlone = this.#portions.some((portion) => portion.isAlone);
+  private startThread(): void {
+    const { program, data, memory } = this.options;
+    const isAlone = this.portions.some((portion) => portion.isAlone);
     const maxOldGenerationSizeMb = isAlone ? memory : Math.min(memory, USUAL_MEMORY);
     const resourceLimits = { maxOldGenerationSizeMb, maxYoungGenerationSizeMb: YOUNG_MEMORY };
     const worker = new Worker(program, { workerData: data, resourceLimits });
@@ -148,61 +148,61 @@ export class Crew<Item, Result> {
       spent: 0,
       error: undefined,
     };
-    this.#threads.add(thread);
+    this.threads.add(thread);
     worker.on('message', (message: 'ready' | readonly Result[]) => {
       if (message === 'ready') thread.isReady = true;
-      else this.#settle(thread.posted.shift()!, message);
+      else this.settle(thread.posted.shift()!, message);
       thread.spent = 0;
-      this.#hand();
+      this.hand();
     });
     worker.on('error', (error) => {
       thread.error = error;
     });
-    worker.on('exit', (code) => this.#ended(thread, code));
+    worker.on('exit', (code) => this.ended(thread, code));
   }
 
-  #ended(thread: Thread<Item, Result>, code: number): void {
-    this.#threads.delete(thread);
-    if (this.#isClosed) return;
+  private ended(thread: Thread<Item, Result>, code: number): void {
+    this.threads.delete(thread);
+    if (this.isClosed) return;
     if (!thread.isReady && !thread.isRetired) {
-      this.#foreman.failed(thread.error ?? new Error(`A thread could not start (${code}).`));
+      this.foreman.failed(thread.error ?? new Error(`A thread could not start (${code}).`));
       return;
     }
     // Messages are worked on one after the other: the first brought it down, the others have not been begun.
     const [suspect, ...others] = thread.posted;
-    this.#portions.unshift(...others);
-    if (suspect?.isAlone === true) this.#giveUp(suspect, thread.why ?? whyEnded(thread.error, code));
-    else if (suspect !== undefined) this.#tryAlone(suspect);
-    this.#startThread();
-    this.#hand();
+    this.portions.unshift(...others);
+    if (suspect?.isAlone === true) this.giveUp(suspect, thread.why ?? whyEnded(thread.error, code));
+    else if (suspect !== undefined) this.tryAlone(suspect);
+    this.startThread();
+    this.hand();
   }
 
-  #giveUp(portion: Portion<Item, Result>, why: string): void {
+  private giveUp(portion: Portion<Item, Result>, why: string): void {
     const item = portion.batch.items[portion.at[0]!]!;
-    this.#settle(portion, [this.#options.crashed(item, why)]);
+    this.settle(portion, [this.options.crashed(item, why)]);
   }
 
-  #tryAlone({ batch, at }: Portion<Item, Result>): void {
-    const bytesOf = (place: number) => this.#options.weigh(batch.items[place]!) ?? 0;
+  private tryAlone({ batch, at }: Portion<Item, Result>): void {
+    const bytesOf = (place: number) => this.options.weigh(batch.items[place]!) ?? 0;
     const alone = at.map((place) => ({ batch, at: [place], isAlone: true, bytes: bytesOf(place) }));
-    this.#portions.unshift(...alone);
+    this.portions.unshift(...alone);
   }
 
-  #settle({ batch, at }: Portion<Item, Result>, results: readonly Result[]): void {
+  private settle({ batch, at }: Portion<Item, Result>, results: readonly Result[]): void {
     at.forEach((place, n) => {
       batch.results[place] = results[n];
     });
     batch.missing -= at.length;
-    if (batch.missing === 0) this.#foreman.finished();
+    if (batch.missing === 0) this.foreman.finished();
   }
 
   /** Hands out what waits: each thread gets its first message before any gets its second. */
-  #hand(): void {
+  private hand(): void {
     for (let n = 0; n < POSTED; n++) {
-      for (const thread of this.#threads) {
+      for (const thread of this.threads) {
         if (!thread.isReady || thread.isRetired || thread.posted.length > (thread.isAlone ? 0 : n)) continue;
-        const next = this.#portions.findIndex((portion) => portion.isAlone === thread.isAlone);
-        if (next >= 0) this.#post(thread, this.#portions.splice(next, 1)[0]!);
+        const next = this.portions.findIndex((portion) => portion.isAlone === thread.isAlone);
+        if (next >= 0) this.post(thread, this.portions.splice(next, 1)[0]!);
         else if (thread.isAlone && thread.posted.length === 0) {
           // It has done what it was for; an ordinary one follows.
           thread.isRetired = true;
@@ -212,9 +212,9 @@ export class Crew<Item, Result> {
     }
   }
 
-  #post(thread: Thread<Item, Result>, portion: Portion<Item, Result>): void {
+  private post(thread: Thread<Item, Result>, portion: Portion<Item, Result>): void {
     thread.posted.push(portion);
-    const { message, transfer } = this.#options.pack(portion.at.map((place) => portion.batch.items[place]!));
+    const { message, transfer } = this.options.pack(portion.at.map((place) => portion.batch.items[place]!));
     thread.worker.postMessage(message, transfer);
   }
 }

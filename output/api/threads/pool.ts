@@ -29,116 +29,116 @@ const AHEAD_BYTES = 1 << 25;
 
 /** Lets one waiter sleep until it is woken; to wake it when it is awake does nothing. */
 class Bell {
-  #ring = () => {};
+  private wake = () => {};
 
   rung(): Promise<void> {
     return new Promise((resolve) => {
-      this.#ring = resolve;
+      this.wake = resolve;
     });
   }
 
   ring(): void {
-    this.#ring();
+    this.wake();
   }
 }
 
 /** Cuts items into batches and hands them to a crew, as many as may be on their way. */
 class Intake<Item, Result> {
-  readonly #items: AsyncIterator<Item>;
-  readonly #options: PoolOptions<Item, Result>;
-  readonly #crew: Crew<Item, Result>;
+  private readonly items: AsyncIterator<Item>;
+  private readonly options: PoolOptions<Item, Result>;
+  private readonly crew: Crew<Item, Result>;
   /** Rung when there is something to take. */
-  readonly #taker: Bell;
-  readonly #room = new Bell();
+  private readonly taker: Bell;
+  private readonly room = new Bell();
   /** Batches on their way, in the order of the items. */
-  readonly #batches: Batch<Item, Result>[] = [];
-  #bytes = 0;
-  #filling: Batch<Item, Result> | undefined;
-  #isReading = false;
-  #isClosed = false;
+  private readonly batches: Batch<Item, Result>[] = [];
+  private bytes = 0;
+  private filling: Batch<Item, Result> | undefined;
+  private isReading = false;
+  private isClosed = false;
   /** True when the last batch has been handed on. */
   isOver = false;
 
   constructor(items: AsyncIterable<Item>, options: PoolOptions<Item, Result>, crew: Crew<Item, Result>, taker: Bell) {
-    this.#items = items[Symbol.asyncIterator]();
-    this.#options = options;
-    this.#crew = crew;
-    this.#taker = taker;
+    this.items = items[Symbol.asyncIterator]();
+    this.options = options;
+    this.crew = crew;
+    this.taker = taker;
   }
 
   /** The batch whose results are to be given next. */
   get first(): Batch<Item, Result> | undefined {
-    return this.#batches[0];
+    return this.batches[0];
   }
 
   /** Forgets the first batch, which makes room for another. */
   drop(): void {
-    this.#bytes -= this.#batches.shift()?.bytes ?? 0;
-    this.#room.ring();
+    this.bytes -= this.batches.shift()?.bytes ?? 0;
+    this.room.ring();
   }
 
   /** Reads the items to their end, no faster than batches are dropped. */
   async read(): Promise<void> {
-    while (!this.#isClosed) {
-      while (this.#isFull()) {
-        await this.#room.rung();
-        if (this.#isClosed) return;
+    while (!this.isClosed) {
+      while (this.isFull()) {
+        await this.room.rung();
+        if (this.isClosed) return;
       }
-      this.#isReading = true;
-      const next = await this.#items.next();
-      this.#isReading = false;
-      if (this.#isClosed) return;
+      this.isReading = true;
+      const next = await this.items.next();
+      this.isReading = false;
+      if (this.isClosed) return;
       if (next.done === true) break;
-      this.#add(next.value);
+      this.add(next.value);
     }
-    this.#send();
+    this.send();
     this.isOver = true;
-    this.#taker.ring();
+    this.taker.ring();
   }
 
   /** Sends a batch that has waited for long enough. */
   tick(now: number): void {
-    if (this.#filling !== undefined && now - this.#filling.began > PATIENCE) this.#send();
+    if (this.filling !== undefined && now - this.filling.began > PATIENCE) this.send();
   }
 
   /** Hands on nothing more. */
   stop(): void {
-    this.#isClosed = true;
-    this.#room.ring();
+    this.isClosed = true;
+    this.room.ring();
   }
 
   /** Lets go of the items. */
   async close(): Promise<void> {
     // An iterator that waits for its input would end only with that.
-    if (!this.#isReading) await this.#items.return?.();
+    if (!this.isReading) await this.items.return?.();
   }
 
-  #isFull(): boolean {
-    const count = this.#batches.length;
-    return count >= AHEAD * this.#options.threads || (this.#bytes > AHEAD_BYTES && count > 0);
+  private isFull(): boolean {
+    const count = this.batches.length;
+    return count >= AHEAD * this.options.threads || (this.bytes > AHEAD_BYTES && count > 0);
   }
 
-  #add(item: Item): void {
-    this.#filling ??= { items: [], work: [], results: [], bytes: 0, missing: 0, began: performance.now() };
-    const batch = this.#filling;
-    const bytes = this.#options.weigh(item);
+  private add(item: Item): void {
+    this.filling ??= { items: [], work: [], results: [], bytes: 0, missing: 0, began: performance.now() };
+    const batch = this.filling;
+    const bytes = this.options.weigh(item);
     if (bytes !== undefined) {
       batch.work.push(batch.items.length);
       batch.bytes += bytes;
     }
     batch.items.push(item);
-    if (batch.items.length >= BATCH_ITEMS || batch.bytes >= BATCH_BYTES) this.#send();
+    if (batch.items.length >= BATCH_ITEMS || batch.bytes >= BATCH_BYTES) this.send();
   }
 
-  #send(): void {
-    const batch = this.#filling;
+  private send(): void {
+    const batch = this.filling;
     if (batch === undefined) return;
-    this.#filling = undefined;
+    this.filling = undefined;
     batch.missing = batch.work.length;
-    this.#batches.push(batch);
-    this.#bytes += batch.bytes;
-    this.#crew.take(batch);
-    this.#taker.ring();
+    this.batches.push(batch);
+    this.bytes += batch.bytes;
+    this.crew.take(batch);
+    this.taker.ring();
   }
 }
 
