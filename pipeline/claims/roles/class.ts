@@ -27,8 +27,8 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
   const stated = bound.time?.inherited === undefined ? 1 : 0;
   const plans = bound.look.cues & PLAN_CUES;
   const thing = headOfObject(situation);
-  const own =
-    plans !== 0 && (strives(words, at) || expects(words, at)) ? { ...situation, margin: STRIVING } : situation;
+  const margin = plans === 0 ? 0 : strives(words, at) ? STRIVING : expects(words, at) ? EXPECTED : 0;
+  const own = margin < 0 ? { ...situation, margin } : situation;
   return classes(own, ROLE.status, STATUSES, (bound) => bound.status, [
     plans,
     opening & PLAN_CUES,
@@ -46,7 +46,9 @@ export function statusCandidates(situation: Situation): readonly Candidate<strin
  * By how much a fact must be likelier than a plan behind `phấn đấu`, in log odds (below 0): of 150 such figures of articles kept apart 137
  * are targets, of which a third was taken for facts.
  */
-const STRIVING = -3;
+const STRIVING = -4;
+/** The same behind what will be done. */
+const EXPECTED = -3;
 /** `xã đã phấn đấu giảm còn 4%` tells what came of it. */
 const STRIVE = hashOf('phấn đấu');
 const DONE: ReadonlySet<string> = new Set(['đã', 'từng']);

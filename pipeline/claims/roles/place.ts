@@ -28,7 +28,7 @@ const COUNTRY_NEARER = 2;
 
 // What is still to come of a place adds no more, of all but one in a thousand, and what it adds mostly.
 const REST = 2.5;
-const REST_LIKELY = -1;
+const REST_LIKELY = -0.65;
 
 const shapes = sumsOf(16);
 /** Of the article: by who names it and how far behind. */

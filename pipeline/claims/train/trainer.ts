@@ -59,9 +59,9 @@ export interface Run {
  * the five articles of seeds and the ten of dev, and chance decides which are higher. The last is learnt without the gold at all.
  */
 export const RUNS: readonly Run[] = [
-  { number: 3, gold: 6, share: 2 },
-  { number: 5, gold: 6, share: 1 },
-  { number: 7, gold: 6, share: 1 },
+  { number: 3, gold: 6, share: 1 },
+  { number: 5, gold: 6, share: 2 },
+  { number: 7, gold: 6, share: 3 },
   { number: 4, gold: 0, share: 1 },
 ];
 
