@@ -42,7 +42,7 @@ export function placeCandidates(situation: Situation): readonly Candidate<Fillin
   const values = new Set<string>();
   for (const seen of turn.seen) {
     const { who } = seen.entity;
-    if (values.has(who)) continue;
+    if (values.has(who) || onlyLocates(seen)) continue;
     values.add(who);
     turn.unit(seen, values.size);
   }
@@ -259,6 +259,11 @@ class Turn {
     push(28, left ? (by.to > lastFigure ? 1 : 2) : 0, here3);
     push(29, left && gap === 0 ? 1 : 0, level);
   }
+}
+
+/** True for a unit of the sentence that only tells where a smaller one lies: `tỉnh Nghệ An` of `huyện Đô Lương, tỉnh Nghệ An`. */
+function onlyLocates({ entity, by, back }: Seen): boolean {
+  return back === 0 && by === entity && entity.chained;
 }
 
 /** Its first word and the class of that: of the actor named nearest left of the figure, else of the first one of the sentence. */
