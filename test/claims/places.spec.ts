@@ -346,3 +346,18 @@ describe('units that are left', () => {
     expect(told('Xã Chiềng Mung có 20 vụ cháy; các xã khác chỉ có hơn 30 vụ cháy.')[1]?.[0]).toBe('các xã khác');
   });
 });
+
+describe('a unit that tells where another lies', () => {
+  it.each([
+    ['Năm 2020, huyện Đô Lương, tỉnh Nghệ An có 186 hộ nghèo.', 'huyện Đô Lương'],
+    ['Xã Tân Lập, huyện Vũ Thư, tỉnh Thái Bình trồng 35 ha lúa.', 'xã Tân Lập'],
+    ['Năm 2019, xã Hòa Tiến (huyện Hòa Vang, thành phố Đà Nẵng) có 42 hộ nghèo.', 'xã Hòa Tiến'],
+  ])('is not the place of %s', (text, place) => {
+    expect(claimsOfText(text).find(({ object }) => object)?.place?.value).toBe(place);
+  });
+
+  it('is the place where it holds a street alone', () => {
+    const [claim] = claimsOfText('Mưa lớn làm ngập đường Phan Huy Ích (quận Gò Vấp) gần 1 km.');
+    expect(claim?.place?.value).toBe('quận Gò Vấp');
+  });
+});

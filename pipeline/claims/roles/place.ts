@@ -37,17 +37,17 @@ const DISTANCES = 11;
 
 /** Units, regions and countries that the figure may hold for; `null` where the text names none. */
 export function placeCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
-  const turn = new Turn(situation);
-  turn.none();
+  const all = new PlaceCandidates(situation);
+  all.none();
   const values = new Set<string>();
-  for (const seen of turn.seen) {
+  for (const seen of all.seen) {
     const { who } = seen.entity;
     if (values.has(who) || onlyLocates(seen)) continue;
     values.add(who);
-    turn.unit(seen, values.size);
+    all.unit(seen, values.size);
   }
-  if (!values.has(COUNTRY_WHO)) turn.country();
-  return turn.pool.candidates;
+  if (!values.has(COUNTRY_WHO)) all.country();
+  return all.pool.candidates;
 }
 
 /** What is the same of a unit for all figures that look back to one naming of it. */
@@ -61,7 +61,7 @@ interface Traits {
 }
 
 /** The candidates of one figure as they are collected. */
-class Turn {
+class PlaceCandidates {
   readonly pool;
   readonly seen: readonly Seen[];
   /** How many the sentence names, up to 3 and to 2. */
@@ -261,9 +261,13 @@ class Turn {
   }
 }
 
-/** True for a unit of the sentence that only tells where a smaller one lies: `tỉnh Nghệ An` of `huyện Đô Lương, tỉnh Nghệ An`. */
-function onlyLocates({ entity, by, back }: Seen): boolean {
-  return back === 0 && by === entity && entity.chained;
+/**
+ * True for a unit of the sentence that only tells where a smaller one lies: `tỉnh Nghệ An` of `huyện Đô Lương, tỉnh Nghệ An`. That
+ * of a hamlet or street stays, as those are no places themselves: `đường Phan Huy Ích (quận Gò Vấp)`.
+ */
+function onlyLocates({ entity, by, view, back }: Seen): boolean {
+  if (back !== 0 || by !== entity || !entity.chained) return false;
+  return view.units.some(({ kind, within }) => kind !== 'hamlet' && within?.start === entity.start);
 }
 
 /** Its first word and the class of that: of the actor named nearest left of the figure, else of the first one of the sentence. */

@@ -55,20 +55,20 @@ const far: number[] = [];
  */
 export function subjectCandidates(situation: Situation): readonly Candidate<Filling | null>[] {
   situation.scene.values.begin();
-  const turn = new Turn(situation);
-  turn.namedHere();
-  turn.spokenOfBefore();
-  const behind = turn.reserveNamedBefore();
-  turn.phrasesHere();
-  turn.nobodyOrCounted();
-  turn.phrasesOfHead();
-  turn.place();
-  turn.namedBefore(behind);
-  return turn.pool.candidates;
+  const all = new SubjectCandidates(situation);
+  all.namedHere();
+  all.spokenOfBefore();
+  const behind = all.reserveNamedBefore();
+  all.phrasesHere();
+  all.nobodyOrCounted();
+  all.phrasesOfHead();
+  all.place();
+  all.namedBefore(behind);
+  return all.pool.candidates;
 }
 
 /** The candidates of one figure as they are collected. */
-class Turn {
+class SubjectCandidates {
   readonly pool;
   private readonly features: SubjectFeatures;
 
