@@ -35,10 +35,8 @@ export class FindingsError extends Error {
   override readonly name = 'FindingsError';
 }
 
-/** The steps of a run. Everything that reads a file or writes a row comes from outside. */
-export interface Stages {
-  /** Every input, in a stable order: the same inputs give the same rows in the same order. */
-  readonly inputs: AsyncIterable<Ahead | Problem>;
+/** What a run asks of the store. */
+export interface Keeper {
   /** True where the article needs no work because an earlier run did it: this is how a run is resumed. */
   keeps(article: Known): boolean;
   saveProblem(problem: Problem): void;
@@ -105,10 +103,15 @@ async function* until<T>(items: AsyncIterable<T>, signal: AbortSignal | undefine
 }
 
 /**
- * Takes every input through the stages, one after the other. A page that no rule can cope with is a problem of that
+ * Takes every input through the stages, one after the other; in a stable order they give the same rows in the same order.
+ * Everything that reads a file or writes a row comes from outside. A page that no rule can cope with is a problem of that
  * page and is kept; an error of the store ends the run, with everything saved before it in place.
  */
-export async function run(stages: Stages, { onProgress, signal }: RunOptions = {}): Promise<RunResult> {
+export async function run(
+  inputs: AsyncIterable<Ahead | Problem>,
+  keeper: Keeper,
+  { onProgress, signal }: RunOptions = {},
+): Promise<RunResult> {
   const counts = { articles: 0, unchanged: 0, claims: 0, errors: 0 };
   const began = performance.now();
   let turnBegan = began;
@@ -118,14 +121,14 @@ export async function run(stages: Stages, { onProgress, signal }: RunOptions = {
     onProgress?.({ ...counts, source, outcome, rate, ...(problem === undefined ? {} : { problem }) });
   };
   const fail = (problem: Problem) => {
-    stages.saveProblem(problem);
+    keeper.saveProblem(problem);
     counts.errors++;
     tell(problem.source, 'failed', problem);
   };
-  for await (const input of until(stages.inputs, signal)) {
+  for await (const input of until(inputs, signal)) {
     if (isProblem(input)) {
       fail(input);
-    } else if (stages.keeps(input)) {
+    } else if (keeper.keeps(input)) {
       counts.unchanged++;
       tell(input.source, 'unchanged');
     } else {

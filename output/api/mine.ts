@@ -141,7 +141,7 @@ export async function mine(paths: readonly string[], options: MineOptions): Prom
       options.onProgress?.({ ...progress, ...read });
     };
     try {
-      const result = await run({ ...store, inputs }, { onProgress, signal: options.signal });
+      const result = await run(inputs, store, { onProgress, signal: options.signal });
       store.endRun(result.interrupted ? 'interrupted' : 'done', result);
       return result;
     } catch (error) {
@@ -220,7 +220,9 @@ async function* ownInputs(
   const isHere = program === undefined || (isLittle && jobs === 1);
   const done = isHere
     ? alone(inputs())
-    : workAhead(inputs(), { program, threads: jobs, memory, stall, signal }, options.inputs ?? {}, store.knows);
+    : workAhead(inputs(), { program, threads: jobs, memory, stall, signal }, options.inputs ?? {}, (item) =>
+        store.knows(item),
+      );
   for await (const { item, result } of done) {
     read.bytes = marks.get(item) ?? taken;
     yield 'code' in item ? item : aheadOf(item, store, () => result ?? workHere(item));

@@ -32,7 +32,7 @@ export function itemMiner(): (task: Mine, onItem: (item: number) => void) => Pro
     try {
       const store = storeOn(db, { ruleset, toolVersion: version(), isPart: true });
       store.beginRun({ shard: shard.shard });
-      store.endRun('done', await run({ ...store, inputs: ahead(inputsOf(shard, items, onItem), store) }));
+      store.endRun('done', await run(ahead(inputsOf(shard, items, onItem), store), store));
     } finally {
       db.close();
     }

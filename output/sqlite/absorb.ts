@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Counts } from '../../pipeline/run.js';
+import type { StoredProblem } from './run-log.js';
 
 /** A finished shard: a database that was made with `isPart`, and what it is known by. */
 export interface FinishedShard {
@@ -20,15 +21,6 @@ interface Receiver {
   note(path: string, articleId: number): void;
   saveProblem(runId: number, problem: StoredProblem): void;
   readonly runId: number;
-}
-
-/** A row of `ingest_error` without its run. */
-interface StoredProblem {
-  readonly source: string;
-  readonly record: number | null;
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 interface ShardArticle {

@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { type Counts, FindingsError, type Known, type Problem } from '../../pipeline/run.js';
 import { absorbAttached, type FinishedShard, replacesArticles } from './absorb.js';
 import type { ArticleRows } from './article-rows.js';
-import { articleWriter } from './article-writer.js';
-import { batchOn } from './batch.js';
+import { ArticleWriter } from './article-writer.js';
+import { type Batch, batchOn } from './batch.js';
 import { complete, defer, type FullText, fullTextOf, isDeferred } from './deferred.js';
 import { compareAhead } from './duplicates/ahead.js';
 import { linkDuplicates } from './duplicates/index.js';
+import { type RunEnd, RunLog } from './run-log.js';
+import { SourcePaths } from './source-paths.js';
 import { noteTouched, summarise } from './summaries.js';
 
 export interface StoreOptions {
@@ -37,7 +39,7 @@ export interface Store {
   saveProblem(problem: Problem): void;
   /** Takes in a finished shard, as a whole or not at all, with the rows that reading its inputs here would have made. */
   absorb(shard: FinishedShard): Counts;
-  endRun(status: 'done' | 'interrupted' | 'failed', counts: Counts): void;
+  endRun(status: RunEnd, counts: Counts): void;
 }
 
 /** True where a row broke a rule of the schema: whoever made the row is at fault. */
@@ -52,53 +54,162 @@ const NOTHING = { articles: 0, claims: 0 };
  * part of one. Into an empty database rows are written first and indices built when the run ends.
  */
 export function storeOn(db: Database, options: StoreOptions): Store {
-  const { ruleset, toolVersion, isPart = false, onStage } = options;
+  return new SqliteStore(db, options);
+}
+
+class SqliteStore implements Store {
+  private readonly db: Database;
+  private readonly options: StoreOptions;
+  private readonly log: RunLog;
+  private readonly paths: SourcePaths;
+  private readonly writer: ArticleWriter;
+  private readonly batch: Batch;
   /** Full text, while it is built beside a first load. */
-  let fullText: FullText | undefined;
-  const writer = articleWriter(db, ruleset, () => fullText?.spoil());
-  const batch = batchOn(db, () => {
-    Object.assign(pending, NOTHING);
-    fullText?.follow(writer.lastAdded());
-  });
+  private fullText: FullText | undefined;
   /** Articles and claims that a failing disk undid. */
-  const lost = { ...NOTHING };
+  private readonly lost = { ...NOTHING };
   /** Those of the transaction that is open. */
-  const pending = { ...NOTHING };
-  let run = 0;
+  private readonly pending = { ...NOTHING };
   /** True while indices and full text wait for the end of a first load. */
-  let isBare = false;
-  let wrote = false;
-  const hasArticles = db.prepare('SELECT 1 FROM article LIMIT 1');
-  const lastArticle = db.prepare<[], number>('SELECT max(article_id) FROM article').pluck();
-  const openRun = db.prepare(
-    `INSERT INTO run (started_at, tool_version, ruleset, config, status) VALUES (?, ?, ?, ?, 'running')`,
-  );
-  const cutRuns = db.prepare(`UPDATE run SET status = 'interrupted' WHERE status = 'running'`);
-  const lastStatus = db.prepare<[], string>('SELECT status FROM run ORDER BY run_id DESC LIMIT 1').pluck();
-  const isUncounted = db.prepare(
-    'SELECT 1 WHERE EXISTS (SELECT 1 FROM article) AND NOT EXISTS (SELECT 1 FROM article_count)',
-  );
-  const closeRun = db.prepare(
-    `UPDATE run SET finished_at = ?, status = ?, n_articles = ?, n_unchanged = ?, n_claims = ?, n_errors = ?
-     WHERE run_id = ?`,
-  );
-  const problemAt = db.prepare<[string], unknown>('SELECT 1 FROM ingest_error WHERE source = ?');
-  const addProblem = db.prepare(
-    `INSERT INTO ingest_error (run_id, source, record, code, message, hint) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (source) DO UPDATE SET run_id = excluded.run_id, code = excluded.code,
-       message = excluded.message, hint = excluded.hint WHERE code <> excluded.code OR message <> excluded.message`,
-  );
+  private isBare = false;
+  /** True where the end of the run has summaries to make. */
+  private wrote = false;
   /** Inside a transaction, this is a savepoint. */
-  const replace = db.transaction(writer.replace);
+  private readonly replace: (rows: ArticleRows) => number;
+  private readonly hasArticles;
+  private readonly lastArticle;
+  private readonly isUncounted;
+
+  constructor(db: Database, options: StoreOptions) {
+    this.db = db;
+    this.options = options;
+    this.log = new RunLog(db);
+    this.paths = new SourcePaths(db, () => this.fullText?.spoil());
+    this.writer = new ArticleWriter(db, options.ruleset, (path, articleId) => this.paths.note(path, articleId));
+    this.batch = batchOn(db, () => {
+      Object.assign(this.pending, NOTHING);
+      this.fullText?.follow(this.writer.lastAdded);
+    });
+    this.replace = db.transaction((rows: ArticleRows) => this.writer.replace(rows));
+    this.hasArticles = db.prepare('SELECT 1 FROM article LIMIT 1');
+    this.lastArticle = db.prepare<[], number>('SELECT max(article_id) FROM article').pluck();
+    this.isUncounted = db.prepare(
+      'SELECT 1 WHERE EXISTS (SELECT 1 FROM article) AND NOT EXISTS (SELECT 1 FROM article_count)',
+    );
+  }
+
+  beginRun(config: unknown): void {
+    const { db, log } = this;
+    const { isPart, toolVersion, ruleset } = this.options;
+    if (!isDeferred(db) && this.hasArticles.get() === undefined) defer(db);
+    this.isBare = isDeferred(db);
+    if (this.isBare && !isPart) this.fullText = fullTextOf(db);
+    db.transaction(() => {
+      // A run that was cut off or failed did not get to the summaries at its end; a change of the schema may drop them.
+      this.wrote = !log.settle() || this.isUncounted.get() !== undefined;
+      // Then, as in a first load, nothing tells which of them would change.
+      if (!this.wrote && !this.isBare && !isPart) noteTouched(db);
+      log.begin(toolVersion, ruleset, config);
+    }).immediate();
+  }
+
+  knows(article: Known): boolean {
+    return this.writer.known(article)?.ruleset === this.options.ruleset;
+  }
+
+  keeps(article: Known): boolean {
+    const known = this.writer.known(article);
+    if (known?.ruleset !== this.options.ruleset) return false;
+    const { source } = article;
+    if (!this.paths.holds(source, known.article_id) || this.log.hasProblem(source)) {
+      this.piece(() => this.paths.note(source, known.article_id));
+      // The article that was there before may be gone.
+      this.wrote = true;
+    }
+    return true;
+  }
+
+  saveRows(rows: ArticleRows): number {
+    return this.piece(() => {
+      const written = this.write(rows);
+      this.wrote = true;
+      this.pending.articles++;
+      this.pending.claims += written;
+      return written;
+    });
+  }
+
+  saveProblem(problem: Problem): void {
+    this.piece(() => this.log.addProblem(problem));
+  }
+
+  absorb(finished: FinishedShard): Counts {
+    const { db, log, paths, writer } = this;
+    this.batch.commit();
+    db.prepare('ATTACH ? AS shard').run(finished.path);
+    try {
+      if (this.isBare && replacesArticles(db)) this.completeNow();
+      const counts = db
+        .transaction(() =>
+          absorbAttached(db, finished, {
+            known: (docKey) => writer.knownByKey(docKey),
+            note: (path, articleId) => paths.note(path, articleId),
+            saveProblem: (runId, problem) => log.copyProblem(runId, problem),
+            runId: log.runId,
+          }),
+        )
+        .immediate();
+      this.wrote = true;
+      this.fullText?.follow(this.lastArticle.get() ?? 0);
+      return counts;
+    } finally {
+      db.exec('DETACH shard');
+    }
+  }
+
+  endRun(status: RunEnd, counts: Counts): void {
+    this.batch.commit();
+    // A first load that is interrupted stays bare: indices take their time, and the next run goes on with it.
+    const isWhole = !this.options.isPart && (status === 'done' || (status === 'interrupted' && !this.isBare));
+    if (isWhole) this.finish();
+    this.db
+      .transaction(() => {
+        if (isWhole && this.wrote) summarise(this.db);
+        const { articles, claims } = this.lost;
+        this.log.end(status, { ...counts, articles: counts.articles - articles, claims: counts.claims - claims });
+      })
+      .immediate();
+  }
+
+  /** Builds the indices that a first load left, and links duplicates; a thread compares articles while SQLite builds. */
+  private finish(): void {
+    const { db, wrote } = this;
+    const { onStage } = this.options;
+    const ahead = this.isBare && wrote ? compareAhead(db) : undefined;
+    try {
+      if (this.isBare) {
+        onStage?.('indices');
+        this.completeNow();
+      }
+      if (wrote) {
+        onStage?.('summaries');
+        db.transaction(() => linkDuplicates(db, ahead)).immediate();
+      }
+    } finally {
+      ahead?.end();
+    }
+  }
+
   /** Ends a first load before its time: what follows needs the indices. */
-  const completeNow = () => {
-    complete(db);
-    isBare = false;
-    fullText = undefined;
-  };
+  private completeNow(): void {
+    complete(this.db);
+    this.isBare = false;
+    this.fullText = undefined;
+  }
 
   /** One piece of a batch. Whatever goes wrong with the file undoes the batch: the next run does it again. */
-  const piece = <T>(work: () => T): T => {
+  private piece<T>(work: () => T): T {
+    const { batch, lost, pending } = this;
     batch.begin();
     try {
       const result = work();
@@ -112,111 +223,22 @@ export function storeOn(db: Database, options: StoreOptions): Store {
       Object.assign(pending, NOTHING);
       throw error;
     }
-  };
+  }
 
-  const write = (rows: ArticleRows): number => {
+  private write(rows: ArticleRows): number {
+    const { batch, writer } = this;
     const isNew = writer.known(rows) === undefined;
-    if (!isNew && isBare) {
+    if (!isNew && this.isBare) {
       batch.commit();
-      completeNow();
+      this.completeNow();
       batch.begin();
     }
     try {
-      return isNew ? writer.add(rows) : replace(rows);
+      return isNew ? writer.add(rows) : this.replace(rows);
     } catch (error) {
       if (!isConstraint(error)) throw error;
       if (isNew) writer.remove(rows);
       throw new FindingsError(error.message, { cause: error });
     }
-  };
-  const saveRows = (rows: ArticleRows): number =>
-    piece(() => {
-      const written = write(rows);
-      wrote = true;
-      pending.articles++;
-      pending.claims += written;
-      return written;
-    });
-
-  return {
-    beginRun(config) {
-      if (!isDeferred(db) && hasArticles.get() === undefined) defer(db);
-      isBare = isDeferred(db);
-      if (isBare && !isPart) fullText = fullTextOf(db);
-      db.transaction(() => {
-        cutRuns.run();
-        // A run that was cut off or failed did not get to the summaries at its end; a change of the schema may drop them.
-        wrote = (lastStatus.get() ?? 'done') !== 'done' || isUncounted.get() !== undefined;
-        // Then, as in a first load, nothing tells which of them would change.
-        if (!wrote && !isBare && !isPart) noteTouched(db);
-        const row = openRun.run(new Date().toISOString(), toolVersion, ruleset, JSON.stringify(config));
-        run = Number(row.lastInsertRowid);
-      }).immediate();
-    },
-    knows: (article) => writer.known(article)?.ruleset === ruleset,
-    keeps(article) {
-      const known = writer.known(article);
-      if (known?.ruleset !== ruleset) return false;
-      const { source } = article;
-      const isNoted = writer.isNoted(source, known.article_id) && problemAt.get(source) === undefined;
-      if (!isNoted) {
-        piece(() => writer.note(source, known.article_id));
-        // The article that was there before may be gone.
-        wrote = true;
-      }
-      return true;
-    },
-    saveRows,
-    saveProblem({ source, code, message, hint }) {
-      const record = /#(\d+)$/u.exec(source)?.[1];
-      piece(() => addProblem.run(run, source, record === undefined ? null : Number(record), code, message, hint));
-    },
-    absorb(finished) {
-      batch.commit();
-      db.prepare('ATTACH ? AS shard').run(finished.path);
-      try {
-        if (isBare && replacesArticles(db)) completeNow();
-        const counts = db
-          .transaction(() =>
-            absorbAttached(db, finished, {
-              known: writer.knownByKey,
-              note: writer.note,
-              saveProblem: (runId, { source, record, code, message, hint }) =>
-                addProblem.run(runId, source, record, code, message, hint),
-              runId: run,
-            }),
-          )
-          .immediate();
-        wrote = true;
-        fullText?.follow(lastArticle.get() ?? 0);
-        return counts;
-      } finally {
-        db.exec('DETACH shard');
-      }
-    },
-    endRun(status, { articles, unchanged, claims, errors }) {
-      batch.commit();
-      const now = () => new Date().toISOString();
-      // A first load that is interrupted stays bare: indices take their time, and the next run goes on with it.
-      const isWhole = !isPart && (status === 'done' || (status === 'interrupted' && !isBare));
-      // Indices are SQLite's work alone: a thread compares articles meanwhile.
-      const ahead = isWhole && isBare && wrote ? compareAhead(db) : undefined;
-      try {
-        if (isWhole && isBare) {
-          onStage?.('indices');
-          completeNow();
-        }
-        if (isWhole && wrote) {
-          onStage?.('summaries');
-          db.transaction(() => linkDuplicates(db, ahead)).immediate();
-        }
-      } finally {
-        ahead?.end();
-      }
-      db.transaction(() => {
-        if (isWhole && wrote) summarise(db);
-        closeRun.run(now(), status, articles - lost.articles, unchanged, claims - lost.claims, errors, run);
-      }).immediate();
-    },
-  };
+  }
 }

@@ -44,7 +44,7 @@ async function partOf(name: string, inputs: Inputs, ruleset: string): Promise<st
       yield 'code' in input ? input : { ...input, write: () => write(input) };
     }
   }
-  const result = await run({ ...store, inputs: ahead() });
+  const result = await run(ahead(), store);
   store.endRun('done', result);
   db.close();
   return path;
