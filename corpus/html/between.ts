@@ -3,7 +3,8 @@ import { bylineOf } from '../text/bylines.js';
 import { isCaption } from '../text/captions.js';
 import { isFurniture, isSectionName, opensTeasers } from '../text/furniture.js';
 import { endsSentence } from '../text/lines.js';
-import { type BodyRules, bodyBlocks, type PageBlock } from './body.js';
+import { bodyBlocks, type PageBlock } from './body.js';
+import type { BodyRules } from './elements.js';
 import { commonHolder, type PageNode } from './tree.js';
 
 /** What stands between the title and the body of an article, where it is of the article. */

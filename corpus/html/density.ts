@@ -1,5 +1,5 @@
-import { isHidden } from './body.js';
 import { isOfCard } from './cards.js';
+import { isHidden } from './elements.js';
 import { says } from './names.js';
 import { isWithin, type PageNode, walk } from './tree.js';
 

@@ -1,6 +1,6 @@
 import { type Dateline, datelineIn } from '../dates.js';
 import type { Layout } from '../layouts/index.js';
-import { isHidden } from './body.js';
+import { isHidden } from './elements.js';
 import { bitOf, saysAny } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
 import { collapsed, INLINE, isWithin, type PageNode, textOf, walk } from './tree.js';

@@ -1,6 +1,6 @@
 import { namesIn } from '../sections.js';
 import { isSectionName, opensTeasers } from '../text/furniture.js';
-import { isHidden } from './body.js';
+import { isHidden } from './elements.js';
 import { says } from './names.js';
 import type { Mark, Outline, Short } from './outline.js';
 import { collapsed, isWithin, lengthOf, type PageNode, textOf, walk } from './tree.js';
