@@ -11,9 +11,9 @@ export interface Per {
   readonly next: number;
 }
 
-/** First syllables of nouns of two: `/học sinh`, `/đầu người`, `/công trình`. */
+/** First syllables of nouns of two: `/học sinh`, `/đầu người`, `/công trình`, `mỗi quốc gia`, `mỗi chúng ta`. */
 const OPENS_NOUN_OF_TWO = lexemes(
-  'học đầu công lao hành nhân sinh gia cổ ô xe căn bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại ngôi giao trường du ngư đoàn hội đảng thí dự khách tác chiến chủ cửa cuộc',
+  'học đầu công lao hành nhân sinh gia cổ ô xe căn bệnh sản hợp khẩu giáo cán đơn doanh mét héc thành đại ngôi giao trường du ngư đoàn hội đảng thí dự khách tác chiến chủ cửa cuộc quốc cá địa giai nạn cầu sự bị hoá tài cơ đối lĩnh động tên thời dịch chương chúng',
 );
 const SINGLE = lexemes(
   'người hộ con cây cái chiếc xã huyện tỉnh thôn bản em cháu suất lần đợt ca vụ chuyến vé khách máy kg tấn tạ lít ngày tháng năm giờ h s giây phút đêm tuần quý vòng lượng chỉ cân bao thùng chai lon hộp quả trái kỳ buổi tiết sào ha cp lớp trường nhóm bình can gói mẫu',
@@ -225,6 +225,8 @@ function perInWordsBehind(t: Tokens, next: number): Per | undefined {
   for (let at = next; at < next + REACH_TO_END && t.type[at] === WORD && !GOES_ON.has(t.lexeme[at]!); at++) {
     const found = at < next + REACH_BEHIND || EVERY.has(t.lexeme[at]!) ? distributiveAt(t, at) : undefined;
     if (found === undefined) continue;
+    // "cho hai con của bị hại mỗi tháng 400 ngàn đồng": it is the rate of what follows
+    if (at > next && t.type[found.next] === NUMBER) return undefined;
     // "30 người trúng giải Nhất mỗi giải trị giá 10 triệu đồng": the prize is what the next number tells
     if (
       at > next + 1 &&
@@ -257,6 +259,13 @@ function isOfOther(t: Tokens, at: number): boolean {
   return false;
 }
 
+/** `2.000 búp bê được bán ra mỗi năm với mức giá 6.000 USD`: the rate is of what is sold. */
+const isPriced = (t: Tokens, i: number): boolean =>
+  t.lexeme[i] === AT && (t.lexeme[i + 1] === PRICE || (t.lexeme[i + 1] === LEVEL && t.lexeme[i + 2] === PRICE));
+const AT = lexeme('với');
+const PRICE = lexeme('giá');
+const LEVEL = lexeme('mức');
+
 /**
  * The denominator said in words around the figure `first … next - 1`, in its own clause: `mỗi năm … 6 triệu ca`,
  * `4 triệu đồng mỗi m2`, `bình quân đầu người đạt 40 triệu đồng`.
@@ -271,7 +280,7 @@ export function perAround(t: Tokens, first: number, next: number): Per | undefin
     if (!found || found.next > first) continue;
     // "bình quân đầu người tăng 5%" is no rate
     if (t.lexeme[at] === HEAD && isMark(t, next - 1, '%')) return undefined;
-    return isOfOther(t, at) ? undefined : found;
+    return isOfOther(t, at) || isPriced(t, found.next) ? undefined : found;
   }
   return undefined;
 }

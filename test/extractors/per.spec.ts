@@ -20,6 +20,10 @@ describe('the denominator of a rate said in words', () => {
     ['Thu nhập bình quân tháng của công nhân là 6 triệu đồng.', ['tháng']],
     ['Nhà máy có công suất 100.000 xe Mazda/năm.', ['năm']],
     ['Tổng diện tích gieo trồng hàng năm đạt trên 125.000 ha.', ['năm']],
+    ['Mỗi quốc gia góp 2 tỷ đồng.', ['quốc gia']],
+    ['Hỗ trợ mỗi nạn nhân 5 triệu đồng.', ['nạn nhân']],
+    ['Tòa buộc trợ cấp cho hai con mỗi tháng 2 triệu đồng.', [undefined, 'tháng']],
+    ['Xưởng bán 2.000 chiếc nón mỗi năm với mức giá 60.000 đồng.', ['năm', undefined]],
     ['Trường khó mở lớp 12 khi mỗi năm chỉ có hơn 40 em.', ['năm']],
   ])('is read: %s', (text, per) => {
     expect(rates(text)).toEqual(per);
