@@ -103,8 +103,8 @@ async function* until<T>(items: AsyncIterable<T>, signal: AbortSignal | undefine
 }
 
 /**
- * Takes every input through the stages, one after the other; in a stable order they give the same rows in the same order.
- * Everything that reads a file or writes a row comes from outside. A page that no rule can cope with is a problem of that
+ * Takes every input in its turn: one that is known is kept, any other is written. Everything that reads a file or writes a
+ * row comes from outside. `inputs` have a stable order: the same ones give the same rows in the same order. A page that no rule can cope with is a problem of that
  * page and is kept; an error of the store ends the run, with everything saved before it in place.
  */
 export async function run(

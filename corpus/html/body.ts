@@ -1,7 +1,7 @@
 import type { BlockKind } from '../../pipeline/model/index.js';
-import { type BodyRules, isHidden, isShort, kindOf, rowOf } from './elements.js';
+import { type BodyRules, isHidden, kindOf, rowOf } from './elements.js';
 import { says } from './names.js';
-import { collapsed, commonHolder, INLINE, isGlued, isWithin, type PageNode, walk } from './tree.js';
+import { collapsed, commonHolder, INLINE, isGlued, isShort, isWithin, type PageNode, walk } from './tree.js';
 
 /** A block as it stands on the page, in NFC, before the whole article is looked at. */
 export interface PageBlock {
@@ -22,7 +22,7 @@ export interface PageBlock {
 }
 
 /** Which part of an element is read. */
-export interface Range {
+interface Range {
   /** Elements that were read already: they are passed over. */
   readonly used?: ReadonlySet<PageNode>;
   /** What stands before it is of the page, not of the article. */
@@ -126,7 +126,7 @@ class BlockReader {
       this.brokenLine = this.pieces.length > 0;
       return false;
     }
-    this.count(name, attribs, 1);
+    this.pass(name, attribs, 1);
     if (node === this.range.after) this.blocks.length = 0;
     if (this.range.used?.has(node) || isHidden(attribs) || this.rules.drop?.(node)) return false;
     const kind = kindOf(node, attribs, this.rules);
@@ -148,7 +148,7 @@ class BlockReader {
   leave(node: PageNode): void {
     const { name, attribs } = node;
     if (name === undefined || attribs === undefined || SKIPPED.has(name) || name === 'br') return;
-    this.count(name, attribs, -1);
+    this.pass(name, attribs, -1);
     if (this.kinds.at(-1)?.node === node) {
       this.flush();
       this.kinds.pop();
@@ -161,7 +161,7 @@ class BlockReader {
   }
 
   /** Notes that an element begins (1) or ends (-1); one that is not inline ends the block. */
-  private count(name: string, attribs: Readonly<Record<string, string>>, by: 1 | -1): void {
+  private pass(name: string, attribs: Readonly<Record<string, string>>, by: 1 | -1): void {
     const { around } = this;
     if (name === 'a') around.link += by;
     else if (BOLD.has(name)) around.bold += by;

@@ -2,7 +2,7 @@ import type { BlockKind } from '../../pipeline/model/index.js';
 import type { Layout } from '../layouts/index.js';
 import { says } from './names.js';
 import { type Matcher, matcherOf } from './selector.js';
-import { lengthOf, type PageNode, textOf, walk } from './tree.js';
+import { isShort, type PageNode, textOf, walk } from './tree.js';
 
 /** Selectors of a layout, compiled. */
 export interface BodyRules {
@@ -65,8 +65,6 @@ export function kindOf(
 
 /** Figures that hold a table or a quotation. */
 const NO_PICTURE = new Set(['table', 'blockquote']);
-
-export const isShort = (node: PageNode, most: number): boolean => lengthOf(node, most) <= most;
 
 function holdsOne(root: PageNode, names: ReadonlySet<string>): boolean {
   let holds = false;

@@ -93,6 +93,9 @@ export function lengthOf(root: PageNode, limit: number): number {
   return Math.max(0, length);
 }
 
+/** True where the text below a node is no longer than `most`. */
+export const isShort = (root: PageNode, most: number): boolean => lengthOf(root, most) <= most;
+
 /** Whether all text below a node stands in links. */
 export function isAllLinked(root: PageNode): boolean {
   let isLinked = true;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Counts } from '../../pipeline/run.js';
+import type { StoredArticle } from './article-writer.js';
 import type { StoredProblem } from './run-log.js';
 
 /** A finished shard: a database that was made with `isPart`, and what it is known by. */
@@ -17,7 +18,7 @@ export interface FinishedShard {
 
 /** What absorbing asks of the store that takes the shard in. */
 interface Receiver {
-  known(docKey: Buffer): { readonly article_id: number; readonly ruleset: string } | undefined;
+  known(docKey: Buffer): StoredArticle | undefined;
   note(path: string, articleId: number): void;
   saveProblem(runId: number, problem: StoredProblem): void;
   readonly runId: number;

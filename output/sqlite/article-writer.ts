@@ -11,8 +11,11 @@ const SENTENCE_VALUES = 3;
 /** Values of a baseline in `ArticleRows.baselines`. */
 const BASELINE_VALUES = 5;
 
-/** Tables whose rows belong to one article and are written with it; an article that is replaced loses those it had. */
-const OF_ARTICLE = ['block', 'sentence', 'article_evidence', 'baseline', 'article_count', 'article_signature'];
+/**
+ * Tables with rows of one article that go when it is replaced: those that are written with it, and its counts, which the end
+ * of the run makes afresh. Checks go by their claims (`dropChecks`).
+ */
+const DROPPED_WITH = ['block', 'sentence', 'article_evidence', 'baseline', 'article_count', 'article_signature'];
 
 const ADD_CLAIM = `INSERT INTO claim (${CLAIM_COLUMNS.join(', ')}) VALUES (${CLAIM_COLUMNS.map(() => '?').join(', ')})`;
 const PUT_CLAIM = `${ADD_CLAIM} ON CONFLICT (claim_key) DO UPDATE SET ${CLAIM_COLUMNS.slice(1)
@@ -20,7 +23,7 @@ const PUT_CLAIM = `${ADD_CLAIM} ON CONFLICT (claim_key) DO UPDATE SET ${CLAIM_CO
   .join(', ')} RETURNING claim_id`;
 
 /** An article as it is here: its number, and the version of the rules that read it. */
-export interface Stored {
+export interface StoredArticle {
   readonly article_id: number;
   readonly ruleset: string;
 }
@@ -56,7 +59,9 @@ export class ArticleWriter {
     this.db = db;
     this.ruleset = ruleset;
     this.note = note;
-    this.articleByKey = db.prepare<[Buffer], Stored>('SELECT article_id, ruleset FROM article WHERE doc_key = ?');
+    this.articleByKey = db.prepare<[Buffer], StoredArticle>(
+      'SELECT article_id, ruleset FROM article WHERE doc_key = ?',
+    );
     this.writeArticle = db
       .prepare<unknown[], number>(
         `INSERT INTO article (doc_key, source, raw_sha256, ruleset, ${ARTICLE_COLUMNS.join(', ')})
@@ -76,7 +81,7 @@ export class ArticleWriter {
     this.dropChecks = db.prepare(
       'DELETE FROM claim_check WHERE claim_id IN (SELECT claim_id FROM claim WHERE article_id = ?)',
     );
-    this.dropRows = OF_ARTICLE.map((table) => db.prepare(`DELETE FROM ${table} WHERE article_id = ?`));
+    this.dropRows = DROPPED_WITH.map((table) => db.prepare(`DELETE FROM ${table} WHERE article_id = ?`));
     this.keysOf = db.prepare<[number], Buffer>('SELECT claim_key FROM claim WHERE article_id = ?').pluck();
     this.dropClaim = db.prepare('DELETE FROM claim WHERE claim_key = ?');
     this.addClaim = db.prepare(ADD_CLAIM);
@@ -89,11 +94,11 @@ export class ArticleWriter {
   }
 
   /** The article with these bytes. */
-  known(article: Known): Stored | undefined {
+  known(article: Known): StoredArticle | undefined {
     return this.knownByKey(docKeyOf(article));
   }
 
-  knownByKey(docKey: Buffer): Stored | undefined {
+  knownByKey(docKey: Buffer): StoredArticle | undefined {
     return this.articleByKey.get(docKey);
   }
 

@@ -41,7 +41,7 @@ export class RunLog {
     );
   }
 
-  /** Marks runs that were killed as interrupted; true where the last one, if there was any, came to its end. */
+  /** Marks runs that were killed as interrupted; true where the last one is `done`, or there was none. */
   settle(): boolean {
     this.cutRuns.run();
     return (this.lastStatus.get() ?? 'done') === 'done';

@@ -6,7 +6,10 @@ const PIPE = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,9}))(?:[#!]|$)/u;
 /** A record of a file: that one of them is an article makes it wrong that none is. */
 const RECORD_OF = /^(?<file>.*)#\d{1,15}$/su;
 
-/** The paths under which articles were read (table `source`), its statements prepared once. */
+/**
+ * The paths under which articles were read (table `source`), its statements prepared once. Paths are noted inside a
+ * transaction that the caller holds.
+ */
 export class SourcePaths {
   private readonly moved: () => void;
   private readonly linkOf;
@@ -32,14 +35,14 @@ export class SourcePaths {
     this.dropTextless = db.prepare(`DELETE FROM ingest_error WHERE source = ? AND code = 'input/no-text'`);
   }
 
-  /** True where the article is noted under its path. */
+  /** True where the article is noted under this path. */
   holds(path: string, articleId: number): boolean {
     return this.linkOf.get(path) === articleId;
   }
 
   /**
    * Notes that `path` holds the article; the one that was there before goes, unless another path holds it too or it came
-   * through a pipe.
+   * through a pipe, and so do the problems that were noted for the path.
    */
   note(path: string, articleId: number): void {
     this.dropProblems.run(path);

@@ -72,7 +72,7 @@ class SqliteStore implements Store {
   private readonly pending = { ...NOTHING };
   /** True while indices and full text wait for the end of a first load. */
   private isBare = false;
-  /** True where the end of the run has summaries to make. */
+  /** True where duplicates and summaries may be out of date. */
   private wrote = false;
   /** Inside a transaction, this is a savepoint. */
   private readonly replace: (rows: ArticleRows) => number;
@@ -171,7 +171,7 @@ class SqliteStore implements Store {
     this.batch.commit();
     // A first load that is interrupted stays bare: indices take their time, and the next run goes on with it.
     const isWhole = !this.options.isPart && (status === 'done' || (status === 'interrupted' && !this.isBare));
-    if (isWhole) this.finish();
+    if (isWhole) this.indexAndLink();
     this.db
       .transaction(() => {
         if (isWhole && this.wrote) summarise(this.db);
@@ -181,8 +181,8 @@ class SqliteStore implements Store {
       .immediate();
   }
 
-  /** Builds the indices that a first load left, and links duplicates; a thread compares articles while SQLite builds. */
-  private finish(): void {
+  /** Builds the indices that a first load left out, and links duplicates; a thread compares articles while SQLite builds. */
+  private indexAndLink(): void {
     const { db, wrote } = this;
     const { onStage } = this.options;
     const ahead = this.isBare && wrote ? compareAhead(db) : undefined;
@@ -200,7 +200,7 @@ class SqliteStore implements Store {
     }
   }
 
-  /** Ends a first load before its time: what follows needs the indices. */
+  /** Ends a first load: what follows needs the indices. */
   private completeNow(): void {
     complete(this.db);
     this.isBare = false;
