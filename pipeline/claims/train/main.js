@@ -7,11 +7,11 @@
 // --folds the articles of the gold are dealt into N parts; each part is judged by weights learnt from the others. With
 // --write weights are learnt from all articles and written: an hour. With --late those of what is chosen last (the verb,
 // how far objects and subjects reach) are learnt anew for the weights that ship, and written: three minutes. The same
-// articles give the same weights. --unread judges the weights that ship on unread.jsonl.gz and unread-sampled.jsonl.gz: articles that
-// nobody who writes rules has read; please keep it so.
+// articles give the same weights. --unread judges the weights that ship on unread.jsonl.gz, unread-sampled.jsonl.gz and
+// unread-later.jsonl.gz: articles that nobody who writes rules has read; please keep it so.
 // --annotations FILE, which may be repeated, names others than annotations.jsonl.gz, annotations-local.jsonl.gz,
 // annotations-sampled.jsonl.gz (six figures an article), annotations-counted.jsonl.gz (only whether numbers count anything)
-// and annotations-predicate.jsonl.gz (only the verb).
+// and annotations-predicate.jsonl.gz (only the verb). annotations-later.jsonl.gz is not learnt: docs/decisions/0007 says why.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -94,7 +94,7 @@ if (values.late) write('late', learnLate(lessons, more, settings, shipped('roles
 if (values.unread) {
   const weights = shipped('roles');
   const late = shipped('late');
-  for (const name of ['unread', 'unread-sampled']) {
+  for (const name of ['unread', 'unread-sampled', 'unread-later']) {
     const scores = emptyScores();
     for (const lesson of annotatedIn(fileURLToPath(new URL(`${name}.jsonl.gz`, import.meta.url)))) {
       examine(lesson, weights, scores, late);
