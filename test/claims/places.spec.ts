@@ -93,6 +93,11 @@ describe('places in other countries', () => {
     ['Hàng đi từ Trung Quốc, qua Quảng Đông.', ['Trung Quốc', 'Quảng Đông']],
     ['Hai xã Quảng Minh và Quảng Đông làm đường.', ['xã Quảng Minh', 'xã Quảng Đông']],
     ['Tổng thống Áo đến thăm. Áo dài được bày ở sảnh.', ['Áo']],
+    [
+      'Đoàn khách tới bang Uttar Pradesh (Ấn Độ), rồi tới Viễn Đông của Nga.',
+      ['bang Uttar Pradesh', 'Ấn Độ', 'Viễn Đông', 'Nga'],
+    ],
+    ['Hôm qua, Ukraina và Liban họp ở Cannes.', ['Ukraine', 'Lebanon', 'Cannes']],
     ['Khách từ Đông Bắc Á và châu Đại Dương đến đông.', ['Đông Bắc Á', 'châu Đại Dương']],
   ])('are read in %s', (text, found) => {
     expect(places(text)).toEqual(found);

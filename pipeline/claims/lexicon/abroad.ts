@@ -7,7 +7,7 @@ const LANDS =
   'Cộng hòa Czech|Ma Cao|Macau|Mauritania|Niger|Trung Phi|Cộng hòa Trung Phi|Cộng hòa Dominica|' +
   'Bắc Mỹ|Nam Mỹ|Mỹ Latinh|Mỹ La tinh|Mỹ Latin|châu Mỹ|châu Đại Dương|Tây Âu|Đông Âu|Bắc Âu|Nam Âu|Trung Á|Nam Á|Đông Bắc Á|Tây Á|Bắc Phi|Tây Phi|Đông Phi|' +
   'Thái Bình Dương|Ấn Độ Dương|Đại Tây Dương|Địa Trung Hải|Bắc Cực|Nam Cực|Caribe|Caribbean|Baltic|Balkan|bán đảo Triều Tiên|bán đảo Ả Rập|vùng Vịnh|' +
-  'Litva|Andorra|San Marino|Barbados|Seychelles|Micronesia|Tonga|Samoa|Đông Á|Trung Mỹ|Viễn Đông|Biển Đen';
+  'Litva|Andorra|San Marino|Barbados|Seychelles|Micronesia|Tonga|Samoa|Đông Á|Viễn Đông|Biển Đen';
 
 /** States, provinces and islands of other countries. */
 const PARTS =
